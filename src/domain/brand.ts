@@ -1,0 +1,69 @@
+/** A brand Redress listens for, and the people who work its cases. */
+import type { Platform } from './mention/mention.ts';
+import type { Category, Jurisdiction, Priority, SignalId } from './triage/assessment.ts';
+
+export interface Brand {
+  readonly slug: string;
+  readonly name: string;
+  readonly keywords: readonly string[];
+  /** `platform:handle`, lower case, without @. */
+  readonly ownAccounts: readonly string[];
+  readonly jurisdiction: Jurisdiction;
+  /** IANA zone of the complaint desk. */
+  readonly zone: string;
+  readonly collectsDebts: boolean;
+  /** False when the firm never answers in public: no reply is drafted. */
+  readonly publicReplies: boolean;
+  readonly officialLinks: readonly string[];
+  /** Terms the lint lets pass as exact token spans, such as the brand's own registered name. */
+  readonly brandTerms: readonly string[];
+  /** The brand's voice in plain words; null when none is configured. */
+  readonly voice: string | null;
+}
+
+export const roles = ['agent', 'supervisor', 'compliance', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Working hours in a zone: minutes after local midnight, at most one span a weekday. */
+export interface WorkingHours {
+  readonly zone: string;
+  readonly spans: Readonly<
+    Partial<Record<Weekday, { readonly from: number; readonly to: number }>>
+  >;
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly initials: string;
+  readonly roles: readonly Role[];
+  /** Slugs of the brands this person works for. */
+  readonly brands: readonly string[];
+  /** BCP 47 primary languages; empty means any. */
+  readonly languages: readonly string[];
+  readonly skills: readonly string[];
+  /** Open cases this person can hold at once. */
+  readonly capacity: number;
+  readonly hours: WorkingHours | null;
+  readonly discord: string | null;
+}
+
+/** First match wins; a rule without conditions matches everything. */
+export interface RoutingRule {
+  readonly when: {
+    readonly brand?: readonly string[];
+    readonly category?: readonly Category[];
+    readonly signal?: readonly SignalId[];
+    readonly priority?: readonly Priority[];
+    readonly language?: readonly string[];
+    readonly jurisdiction?: readonly Jurisdiction[];
+    readonly platform?: readonly Platform[];
+    readonly source?: readonly string[];
+  };
+  readonly to: { readonly role: Role; readonly skill?: string; readonly queue?: string };
+  /** A rule may raise the priority, never lower it. */
+  readonly priority?: Priority;
+}
