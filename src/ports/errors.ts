@@ -9,3 +9,15 @@ export class TransientError extends Error {
 export class PermanentError extends Error {
   override readonly name = 'PermanentError';
 }
+
+/**
+ * An error in words that are safe to log: only our own messages are repeated, because a parser or a
+ * database may quote the text it failed on. Of other errors the name, code and place remain.
+ */
+export function describeError(error: unknown): string {
+  if (error instanceof TransientError || error instanceof PermanentError) return error.message;
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const place = error.stack?.split('\n').find((line) => /^\s+at /.test(line));
+  return `${error.name}${code}${place ? ` ${place.trim()}` : ''}`;
+}

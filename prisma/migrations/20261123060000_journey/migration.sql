@@ -70,6 +70,7 @@ CREATE TABLE "PendingMention" (
     "sourceName" TEXT NOT NULL,
     "step" TEXT NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
+    "changed" JSONB,
 
     CONSTRAINT "PendingMention_pkey" PRIMARY KEY ("mentionId")
 );
@@ -173,6 +174,17 @@ CREATE TABLE "CaseEvent" (
     "hash" BYTEA NOT NULL,
 
     CONSTRAINT "CaseEvent_pkey" PRIMARY KEY ("caseId","seq")
+);
+
+-- CreateTable
+CREATE TABLE "EventContent" (
+    "caseId" UUID NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "brandId" UUID NOT NULL,
+    "body" TEXT NOT NULL,
+    "salt" BYTEA NOT NULL,
+
+    CONSTRAINT "EventContent_pkey" PRIMARY KEY ("caseId","seq")
 );
 
 -- CreateTable
@@ -471,6 +483,9 @@ CREATE INDEX "ReadAudit_brandId_caseId_idx" ON "ReadAudit"("brandId", "caseId");
 
 
 -- What Prisma's schema language cannot say.
+
+-- Rows move and leave all the time: room on each page keeps the moves cheap.
+ALTER TABLE "PendingMention" SET (fillfactor = 50);
 
 -- A risky reply is never approved by its author, whatever code runs above.
 ALTER TABLE "Reply" ADD CONSTRAINT "Reply_second_person"

@@ -1,0 +1,65 @@
+/** Takes triaged mentions for case opening, with the conversation each one belongs to. */
+import { createHash } from 'node:crypto';
+import type { ArrivedMention } from '../../domain/case/arrival.ts';
+import type { SignalId } from '../../domain/triage/assessment.ts';
+import type { Transaction } from './database.ts';
+import { hex } from './mention-rows.ts';
+
+type ArrivalRow = Omit<
+  ArrivedMention,
+  'conversationKey' | 'commitment' | 'signals' | 'authorKey'
+> & {
+  readonly commitment: Uint8Array;
+  readonly authorKey: Uint8Array | null;
+  readonly threadKey: Uint8Array;
+  readonly nativeKey: Uint8Array;
+  readonly signals: readonly { readonly id: SignalId }[];
+};
+
+/** Locks up to `limit` waiting mentions, oldest first, passing over those another process holds. */
+export async function takeArrivals(
+  tx: Transaction,
+  limit: number,
+): Promise<readonly ArrivedMention[]> {
+  const rows = await tx.$queryRawUnsafe<ArrivalRow[]>(
+    `WITH taken AS (
+       SELECT "mentionId", "changed" FROM "PendingMention" WHERE "step" = 'cases'
+       ORDER BY "mentionId" LIMIT $1 FOR UPDATE SKIP LOCKED)
+     SELECT m."id" AS "mentionId", m."brandId", m."commitment", m."platform", m."sourceName", m."kind",
+       m."isOwn", m."replyability" <> 'none' AS replyable, m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
+       a."language", a."priority", a."priorityReasons", a."category", a."determination" AS "complaintStatus",
+       a."signals", a."complaint", a."spam", a."modelVersion", taken."changed"
+     FROM taken JOIN "Mention" m ON m."id" = taken."mentionId"
+       JOIN "Assessment" a ON a."id" = m."assessmentId"
+     ORDER BY m."postedAt", m."id"`,
+    limit,
+  );
+  return rows.map(toArrival);
+}
+
+/** The mentions are through: they wait for nothing any more. */
+export async function releaseArrivals(
+  tx: Transaction,
+  mentions: readonly ArrivedMention[],
+): Promise<void> {
+  await tx.$executeRawUnsafe(
+    'DELETE FROM "PendingMention" WHERE "mentionId" = ANY($1::uuid[])',
+    mentions.map(({ mentionId }) => mentionId),
+  );
+}
+
+function toArrival(row: ArrivalRow): ArrivedMention {
+  const { authorKey, threadKey, nativeKey, signals, commitment, ...rest } = row;
+  return {
+    ...rest,
+    commitment: hex(commitment),
+    authorKey: authorKey ? hex(authorKey) : null,
+    conversationKey: authorKey ? conversationOf(authorKey, threadKey) : hex(nativeKey),
+    signals: [...new Set(signals.map(({ id }) => id))],
+  };
+}
+
+/** One person in one conversation; different authors always have their own. */
+function conversationOf(authorKey: Uint8Array, threadKey: Uint8Array): string {
+  return createHash('sha256').update(authorKey).update(threadKey).digest('hex');
+}

@@ -1,0 +1,64 @@
+/** Takes mentions into triage and writes what it decided; nothing decided is ever overwritten. */
+import type { RegulatorRecord } from '../../domain/mention/mention.ts';
+import type { MentionAssessment, MentionToAssess } from '../../ports/mention-store.ts';
+import type { Transaction } from './database.ts';
+
+/** Locks up to `limit` waiting mentions, oldest first, passing over those another process holds. */
+export async function takeForTriage(
+  tx: Transaction,
+  limit: number,
+): Promise<readonly MentionToAssess[]> {
+  const rows = await tx.$queryRawUnsafe<
+    { id: string; brandId: string; body: string; language: string | null; record: unknown }[]
+  >(
+    `WITH taken AS (
+       SELECT "mentionId" FROM "PendingMention" WHERE "step" = 'triage'
+       ORDER BY "mentionId" LIMIT $1 FOR UPDATE SKIP LOCKED)
+     SELECT c."mentionId" AS id, c."brandId", c."body", c."language", c."record"
+     FROM taken JOIN "MentionContent" c USING ("mentionId") ORDER BY c."mentionId"`,
+    limit,
+  );
+  return rows.map(({ id, brandId, body, language, record }) => ({
+    id,
+    brandId,
+    text: body,
+    language,
+    record: record as RegulatorRecord | null,
+  }));
+}
+
+/** Saves assessments, names them on their mentions, and hands the mentions on to case opening. */
+export async function insertAssessments(
+  tx: Transaction,
+  assessed: readonly MentionAssessment[],
+  now: Date,
+): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `WITH r AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "mentionId" uuid, tier text,
+         "modelVersion" text, complaint boolean, "complaintProbability" float8, abstained boolean,
+         determination text, category text, "categoryProbability" float8, sentiment text, emotion text,
+         spam boolean, "spamProbability" float8, language text, signals jsonb, priority text,
+         "priorityReasons" jsonb)),
+     named AS (
+       UPDATE "Mention" m SET "assessmentId" = r.id FROM r WHERE m."id" = r."mentionId"
+       RETURNING m."id", m."brandId"),
+     handed_on AS (
+       UPDATE "PendingMention" p SET "step" = 'cases' FROM r WHERE p."mentionId" = r."mentionId")
+     INSERT INTO "Assessment" ("id", "brandId", "mentionId", "at", "tier", "modelVersion", "complaint",
+       "complaintProbability", "abstained", "determination", "category", "categoryProbability",
+       "sentiment", "emotion", "spam", "spamProbability", "language", "signals", "priority",
+       "priorityReasons")
+     SELECT r.id, named."brandId", r."mentionId", $2, r.tier, r."modelVersion", r.complaint,
+       r."complaintProbability", r.abstained, r.determination, r.category, r."categoryProbability",
+       r.sentiment, r.emotion, r.spam, r."spamProbability", r.language, r.signals, r.priority,
+       r."priorityReasons"
+     FROM r JOIN named ON named."id" = r."mentionId"`,
+    JSON.stringify(assessed.map(assessmentRow)),
+    now,
+  );
+}
+
+function assessmentRow({ id, mentionId, assessment, determination }: MentionAssessment): object {
+  return { ...assessment, id, mentionId, determination };
+}

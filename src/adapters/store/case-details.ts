@@ -1,0 +1,94 @@
+/** Reads a case with everything behind it. */
+import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../../ports/case-details.ts';
+import { readCases } from './case-rows.ts';
+import type { Database, Transaction } from './database.ts';
+import type { Assessment } from './generated/client.ts';
+import { hex } from './mention-rows.ts';
+import { isSuppressed } from './suppressions.ts';
+
+export function createCaseDetails(database: Database): CaseDetails {
+  return {
+    async idOf(number) {
+      const digits = /^(?:C-)?(\d{1,9})$/i.exec(number)?.[1];
+      if (!digits) return null;
+      const row = await database.case.findUnique({
+        where: { number: Number(digits) },
+        select: { id: true },
+      });
+      return row?.id ?? null;
+    },
+    read: (caseId) => database.$transaction((tx) => readDetail(tx, caseId)),
+    async recentReplyTexts(brandId, limit) {
+      const rows = await database.replyContent.findMany({
+        where: { brandId },
+        orderBy: { replyId: 'desc' },
+        take: limit,
+        select: { body: true },
+      });
+      return rows.map(({ body }) => body);
+    },
+  };
+}
+
+async function readDetail(tx: Transaction, caseId: string): Promise<CaseDetail | null> {
+  const found = (await readCases(tx, [caseId])).get(caseId);
+  if (!found) return null;
+  const brand = await tx.brand.findUniqueOrThrow({ where: { id: found.brandId } });
+  const events = await tx.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+  const words = await tx.eventContent.findMany({ where: { caseId } });
+  const texts = await tx.replyContent.findMany({
+    where: { replyId: { in: found.replies.map(({ id }) => id) } },
+  });
+  return {
+    case: found,
+    brand: brand.slug,
+    mentions: await readMentions(tx, found.brandId, caseId),
+    events: events.map(({ seq, at, type, actor, data }) => ({
+      seq,
+      at,
+      type,
+      actor,
+      data: data as Record<string, unknown>,
+      words: words.find((spoken) => spoken.seq === seq)?.body ?? null,
+    })),
+    replyTexts: texts.map(({ replyId, body, salt }) => ({ replyId, text: body, salt: hex(salt) })),
+    suppressed: await isSuppressed(tx, caseId),
+  };
+}
+
+type MentionRow = Omit<CaseMentionDetail, 'assessments'>;
+
+async function readMentions(
+  tx: Transaction,
+  brandId: string,
+  caseId: string,
+): Promise<readonly CaseMentionDetail[]> {
+  const rows = await tx.$queryRawUnsafe<MentionRow[]>(
+    `SELECT m."id", m."platform", COALESCE(c."nativeId", '') AS "nativeId", c."url", c."author",
+       COALESCE(c."body", '') AS text, m."postedAt", m."firstSeenAt", m."contentState",
+       m."replyability", m."replyReason", c."language", c."record",
+       (SELECT count(*)::int FROM "Mention" w WHERE m."waveId" IS NOT NULL
+          AND w."brandId" = m."brandId" AND w."id" <> m."id"
+          AND w."firstSeenAt" BETWEEN m."firstSeenAt" - interval '7 days' AND m."firstSeenAt" + interval '7 days'
+          AND (w."waveId" = m."waveId" OR w."id" = m."waveId")) AS "waveSize"
+     FROM "CaseMention" l JOIN "Mention" m ON m."id" = l."mentionId"
+       LEFT JOIN "MentionContent" c ON c."mentionId" = m."id"
+     WHERE l."brandId" = $1::uuid AND l."caseId" = $2::uuid
+     ORDER BY m."postedAt", m."id"`,
+    brandId,
+    caseId,
+  );
+  const assessments = await tx.assessment.findMany({
+    where: { brandId, mentionId: { in: rows.map(({ id }) => id) } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => ({
+    ...row,
+    assessments: assessments.filter(({ mentionId }) => mentionId === row.id).map(toAssessment),
+  }));
+}
+
+function toAssessment(row: Assessment): CaseMentionDetail['assessments'][number] {
+  // The columns are written only from an Assessment, by insertAssessments.
+  return row as unknown as CaseMentionDetail['assessments'][number];
+}

@@ -1,0 +1,57 @@
+/** Lists cases by keyset, so that the hundredth page costs what the first one does. */
+import type { CaseFilter, CaseList, CaseSummary } from '../../ports/case-list.ts';
+import { caseNumber } from './case-rows.ts';
+import type { Database } from './database.ts';
+import { readInbox } from './inbox.ts';
+
+const pageSize = 500;
+
+export function createCaseList(database: Database): CaseList {
+  return {
+    list: (filter) => pages(database, filter),
+    inbox: (question) => readInbox(database, question),
+    async countByAssignee(brandId) {
+      return database.$queryRawUnsafe(
+        `SELECT s."name" AS assignee, c."assignedRole" AS role, count(*)::int AS cases
+         FROM "Case" c LEFT JOIN "Staff" s ON s."id" = c."assigneeId"
+         WHERE c."brandId" = $1::uuid AND c."status" IN ('new', 'open', 'awaiting_customer')
+         GROUP BY 1, 2 ORDER BY 3 DESC, 1`,
+        brandId,
+      );
+    },
+  };
+}
+
+type SummaryRow = Omit<CaseSummary, 'number'> & { readonly number: number };
+
+async function* pages(database: Database, filter: CaseFilter): AsyncGenerator<CaseSummary> {
+  let last: { readonly openedAt: Date; readonly id: string } | null = null;
+  for (;;) {
+    const rows: SummaryRow[] = await database.$queryRawUnsafe<SummaryRow[]>(
+      select,
+      filter.brandId,
+      filter.status,
+      last?.openedAt ?? null,
+      last?.id ?? null,
+      pageSize,
+    );
+    for (const row of rows) yield { ...row, number: caseNumber(row.number) };
+    last = rows.at(-1) ?? null;
+    if (rows.length < pageSize) return;
+  }
+}
+
+const select = `
+SELECT c."id", c."number", b."slug" AS brand, c."status", c."priority", c."category", c."platform",
+  c."language", c."receivedAt", c."openedAt", s."name" AS assignee, c."escalation",
+  c."mentionCount" AS mentions, c."signals",
+  (SELECT COALESCE(jsonb_agg(m."platform" || ':' || t."nativeId" ORDER BY m."postedAt", m."id"), '[]')
+     FROM "CaseMention" l JOIN "Mention" m ON m."id" = l."mentionId"
+     JOIN "MentionContent" t ON t."mentionId" = m."id"
+     WHERE l."brandId" = c."brandId" AND l."caseId" = c."id") AS origins,
+  (SELECT jsonb_build_object('rule', k."rule", 'dueAt', k."dueAt") FROM "Clock" k
+     WHERE k."caseId" = c."id" AND k."state" = 'running' ORDER BY k."dueAt" LIMIT 1) AS "nextDeadline"
+FROM "Case" c JOIN "Brand" b ON b."id" = c."brandId" LEFT JOIN "Staff" s ON s."id" = c."assigneeId"
+WHERE ($1::uuid IS NULL OR c."brandId" = $1::uuid) AND ($2::text IS NULL OR c."status" = $2)
+  AND ($3::timestamptz IS NULL OR (c."openedAt", c."id") < ($3, $4::uuid))
+ORDER BY c."openedAt" DESC, c."id" DESC LIMIT $5`;

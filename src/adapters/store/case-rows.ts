@@ -1,0 +1,92 @@
+/** Reads cases from their rows: locked, with replies, clocks and follow-ups. */
+import type { Case, CaseClock, FollowUp, Reply } from '../../domain/case/case.ts';
+import type { StoredCase } from '../../ports/case-store.ts';
+import type { Transaction } from './database.ts';
+import type {
+  Case as CaseRow,
+  Clock,
+  FollowUp as FollowUpRow,
+  Reply as ReplyRow,
+} from './generated/client.ts';
+import { hex } from './mention-rows.ts';
+
+/** Locks the cases, always in the same order so that two batches never wait for each other. */
+export async function lockCases(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredCase>> {
+  if (ids.length === 0) return new Map();
+  await tx.$queryRawUnsafe(
+    'SELECT "id" FROM "Case" WHERE "id" = ANY($1::uuid[]) ORDER BY "id" FOR UPDATE',
+    ids,
+  );
+  return readCases(tx, ids);
+}
+
+/** Cases by id, in no order; ids that are not there are left out. */
+export async function readCases(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredCase>> {
+  const wanted = { in: [...ids] };
+  const rows = await tx.case.findMany({ where: { id: wanted } });
+  const ofCases = { where: { caseId: wanted }, orderBy: { id: 'asc' } } as const;
+  const replies = group(await tx.reply.findMany(ofCases));
+  const clocks = group(await tx.clock.findMany(ofCases));
+  const followUps = group(await tx.followUp.findMany(ofCases));
+  const stored = rows.map((row) =>
+    toCase(row, {
+      replies: (replies.get(row.id) ?? []).map(toReply),
+      clocks: (clocks.get(row.id) ?? []).map(toClock),
+      followUps: (followUps.get(row.id) ?? []).map(toFollowUp),
+    }),
+  );
+  return new Map(stored.map((item) => [item.id, item]));
+}
+
+/** As people say a case number. */
+export function caseNumber(number: number): string {
+  return `C-${number}`;
+}
+
+function toCase(row: CaseRow, parts: Pick<Case, 'replies' | 'clocks' | 'followUps'>): StoredCase {
+  const { number, headHash, conversationKey } = row;
+  // The columns are written only from a Case, by writeCases.
+  return {
+    ...(row as unknown as Case),
+    ...parts,
+    number: caseNumber(number),
+    headHash: hex(headHash),
+    conversationKey: hex(conversationKey),
+  };
+}
+
+function toReply(row: ReplyRow): Reply {
+  const { lint, commitment, sha256 } = row;
+  return {
+    ...(row as unknown as Reply),
+    lintVerdict: (lint as { verdict: 'warn' | 'pass' }).verdict,
+    commitment: hex(commitment),
+    sha256: sha256 ? hex(sha256) : null,
+  };
+}
+
+function toClock(row: Clock): CaseClock {
+  return row as unknown as CaseClock;
+}
+
+function toFollowUp(row: FollowUpRow): FollowUp {
+  return row as unknown as FollowUp;
+}
+
+function group<Row extends { readonly caseId: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = groups.get(row.caseId);
+    if (known) known.push(row);
+    else groups.set(row.caseId, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,173 @@
+/** Cases in PostgreSQL: lock, decide, save state, events and jobs, in one transaction. */
+import { uuidv7 } from 'uuidv7';
+import type { ArrivedMention } from '../../domain/case/arrival.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { ArrivalOutcome, CaseStore } from '../../ports/case-store.ts';
+import { PermanentError } from '../../ports/errors.ts';
+import { releaseArrivals, takeArrivals } from './arrivals.ts';
+import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
+import { lockCases } from './case-rows.ts';
+import type { Database, Transaction } from './database.ts';
+import type { JobQueue } from './jobs.ts';
+import { recordOptOuts } from './suppressions.ts';
+import { CaseRace, writeCases } from './write-cases.ts';
+
+export function createCaseStore(database: Database, jobs: JobQueue): CaseStore {
+  return {
+    async change(id, decide) {
+      return database.$transaction(async (tx) => {
+        const current = (await lockCases(tx, [id])).get(id);
+        if (!current) throw new PermanentError('There is no such case.');
+        const decision = decide(current);
+        const change = decision.ok ? applyEvents(current, id, decision.events) : null;
+        if (change) await writeCases(tx, [change]);
+        return decision;
+      });
+    },
+    async changeAll(limit, decide, now) {
+      return retryRaces(() =>
+        database.$transaction((tx) => changeArrivals(tx, jobs, { limit, decide, now })),
+      );
+    },
+    async dueForWork(now, limit) {
+      const rows = await database.$queryRawUnsafe<{ id: string }[]>(
+        `SELECT "caseId" AS id FROM "Clock" WHERE "state" = 'running' AND "dueAt" < $1
+         UNION
+         SELECT "id" FROM "Case" WHERE "status" = 'resolved' AND "followUpAt" <= $1
+         ORDER BY id LIMIT $2`,
+        now,
+        limit,
+      );
+      return rows.map(({ id }) => id);
+    },
+    async openCasesByAssignee() {
+      const rows = await database.$queryRawUnsafe<{ assigneeId: string; count: number }[]>(
+        `SELECT "assigneeId", count(*)::int AS count FROM "Case"
+         WHERE "assigneeId" IS NOT NULL AND "status" IN ('new', 'open', 'awaiting_customer')
+         GROUP BY "assigneeId"`,
+      );
+      return new Map(rows.map(({ assigneeId, count }) => [assigneeId, count]));
+    },
+  };
+}
+
+interface ArrivalWork {
+  readonly limit: number;
+  readonly decide: Parameters<CaseStore['changeAll']>[1];
+  readonly now: Date;
+}
+
+async function changeArrivals(
+  tx: Transaction,
+  jobs: JobQueue,
+  { limit, decide, now }: ArrivalWork,
+): Promise<ArrivalOutcome> {
+  const arrivals = await takeArrivals(tx, limit);
+  if (arrivals.length === 0) return { decided: 0, opened: [], joined: 0 };
+  const known = await casesOfConversations(tx, arrivals);
+  const { changes, links } = decideArrivals(arrivals, known, decide);
+  await writeCases(tx, changes);
+  await linkMentions(tx, links, now);
+  await releaseArrivals(tx, arrivals);
+  if (arrivals.length === limit) await jobs.enqueueIn(tx, 'cases');
+  await recordOptOuts(tx, arrivals, links);
+  await askForSuggestions(tx, jobs, arrivals, links);
+  const opened = changes.filter(({ before }) => !before).map(({ after }) => after);
+  return {
+    decided: arrivals.length,
+    opened: opened.map(({ id, assigneeId }) => ({ caseId: id, assigneeId })),
+    joined: links.length - opened.length,
+  };
+}
+
+interface MentionLink {
+  readonly mentionId: string;
+  readonly caseId: string;
+  readonly brandId: string;
+}
+
+/** Decides mention by mention, so that two of one conversation see each other. */
+function decideArrivals(
+  arrivals: readonly ArrivedMention[],
+  known: ReadonlyMap<string, Case>,
+  decide: ArrivalWork['decide'],
+): { readonly changes: readonly CaseChange[]; readonly links: readonly MentionLink[] } {
+  const changes = new Map<string, CaseChange>();
+  const links: MentionLink[] = [];
+  for (const mention of arrivals) {
+    const key = `${mention.brandId}:${mention.conversationKey}`;
+    const earlier = changes.get(key) ?? null;
+    const current = earlier?.after ?? known.get(key) ?? null;
+    const ids = { caseId: uuidv7(), clockId: uuidv7() };
+    const decision = decide(current, mention, ids);
+    if (!decision.ok) continue;
+    const change = applyEvents(current, current?.id ?? ids.caseId, decision.events);
+    if (!change) continue;
+    changes.set(key, joinChanges(earlier, change));
+    const { mentionId, brandId } = mention;
+    links.push({ mentionId, brandId, caseId: change.after.id });
+  }
+  return { changes: [...changes.values()], links };
+}
+
+async function casesOfConversations(
+  tx: Transaction,
+  arrivals: readonly ArrivedMention[],
+): Promise<ReadonlyMap<string, Case>> {
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT c."id" FROM jsonb_to_recordset($1::jsonb) AS r("brandId" uuid, key text)
+     JOIN "Case" c ON c."brandId" = r."brandId" AND c."conversationKey" = decode(r.key, 'hex')`,
+    JSON.stringify(arrivals.map((one) => ({ brandId: one.brandId, key: one.conversationKey }))),
+  );
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  const cases = [...(await lockCases(tx, ids)).values()];
+  return new Map(cases.map((item) => [`${item.brandId}:${item.conversationKey}`, item]));
+}
+
+async function linkMentions(
+  tx: Transaction,
+  links: readonly MentionLink[],
+  now: Date,
+): Promise<void> {
+  if (links.length === 0) return;
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "CaseMention" ("mentionId", "brandId", "caseId", "joinedAt")
+     SELECT r."mentionId", r."brandId", r."caseId", $2
+     FROM jsonb_to_recordset($1::jsonb) AS r("mentionId" uuid, "brandId" uuid, "caseId" uuid)
+     ON CONFLICT ("mentionId") DO NOTHING`,
+    JSON.stringify(links),
+    now,
+  );
+}
+
+/** A reply is suggested where one can be posted. */
+async function askForSuggestions(
+  tx: Transaction,
+  jobs: JobQueue,
+  arrivals: readonly ArrivedMention[],
+  links: readonly MentionLink[],
+): Promise<void> {
+  const replyable = new Set(
+    arrivals.filter(({ replyable }) => replyable).map(({ mentionId }) => mentionId),
+  );
+  const caseIds = [
+    ...new Set(links.filter((link) => replyable.has(link.mentionId)).map((link) => link.caseId)),
+  ];
+  for (let from = 0; from < caseIds.length; from += suggestionsPerJob) {
+    const some = caseIds.slice(from, from + suggestionsPerJob);
+    await jobs.enqueueIn(tx, 'suggestions', { caseIds: some }, some[0]);
+  }
+}
+
+const suggestionsPerJob = 50;
+
+/** A lost race shows the winner's case on the next try, so a few tries always do. */
+async function retryRaces<Result>(attempt: () => Promise<Result>, tries = 5): Promise<Result> {
+  for (let left = tries; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof CaseRace) || left <= 1) throw error;
+    }
+  }
+}

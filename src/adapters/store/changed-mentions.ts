@@ -1,0 +1,96 @@
+/** Recognises a mention that came again with other content: an edited post, an updated record. */
+import { commitmentTo } from '../../domain/case/chain.ts';
+import { changesBetween } from '../../domain/mention/change.ts';
+import type { RegulatorRecord } from '../../domain/mention/mention.ts';
+import type { MentionBatch } from '../../ports/mention-store.ts';
+import type { Transaction } from './database.ts';
+import { hex, type ThreadedMention } from './mention-rows.ts';
+
+/**
+ * Keeps the earlier text beside the new one and sends the mention through triage again. What was
+ * erased or is being held back is left alone.
+ *
+ * @returns native ids of the mentions that changed
+ */
+export async function recordChanges(
+  tx: Transaction,
+  batch: MentionBatch,
+  again: readonly ThreadedMention[],
+): Promise<readonly string[]> {
+  const changedIds: string[] = [];
+  const known = await knownContents(tx, batch.brandId, again);
+  for (const mention of again) {
+    const before = known.get(`${mention.platform}:${mention.nativeKey}`);
+    if (!before) continue;
+    const changed = changesBetween(before, mention.content);
+    if (changed.length === 0) continue;
+    await replaceContent(tx, batch, { ...before, changed, mention });
+    known.set(`${mention.platform}:${mention.nativeKey}`, { ...before, ...mention.content });
+    changedIds.push(mention.content.nativeId);
+  }
+  return changedIds;
+}
+
+interface KnownContent {
+  readonly id: string;
+  readonly body: string;
+  readonly record: RegulatorRecord | null;
+  readonly salt: string;
+}
+
+async function knownContents(
+  tx: Transaction,
+  brandId: string,
+  mentions: readonly ThreadedMention[],
+): Promise<Map<string, KnownContent>> {
+  if (mentions.length === 0) return new Map();
+  const rows = await tx.$queryRawUnsafe<(KnownContent & { platform: string; key: Uint8Array })[]>(
+    `SELECT m."id", m."platform", m."nativeKey" AS key, c."body", c."record",
+       encode(c."salt", 'hex') AS salt
+     FROM "Mention" m JOIN "MentionContent" c ON c."mentionId" = m."id"
+     WHERE m."brandId" = $1::uuid
+       AND (m."platform", m."nativeKey") IN (
+         SELECT r.platform, decode(r.key, 'hex')
+         FROM jsonb_to_recordset($2::jsonb) AS r(platform text, key text))`,
+    brandId,
+    JSON.stringify(mentions.map(({ platform, nativeKey }) => ({ platform, key: nativeKey }))),
+  );
+  return new Map(rows.map((row) => [`${row.platform}:${hex(row.key)}`, row]));
+}
+
+async function replaceContent(
+  tx: Transaction,
+  batch: MentionBatch,
+  change: KnownContent & { readonly changed: readonly string[]; readonly mention: ThreadedMention },
+): Promise<void> {
+  const { id, body, salt, changed, mention } = change;
+  const { content } = mention;
+  await tx.$executeRawUnsafe(
+    `UPDATE "MentionContent" SET "body" = $2, "record" = $3::jsonb,
+       "revisions" = COALESCE("revisions", '[]'::jsonb) || $4::jsonb
+     WHERE "mentionId" = $1::uuid`,
+    id,
+    content.body,
+    content.record ? JSON.stringify(content.record) : null,
+    JSON.stringify(changed.includes('text') ? [{ text: body, seenAt: batch.seenAt }] : []),
+  );
+  await tx.mention.update({
+    where: { id },
+    data: {
+      commitment: Buffer.from(commitmentTo(salt, content.body), 'hex'),
+      contentState: 'edited',
+      editedAt: batch.seenAt,
+    },
+  });
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "PendingMention" ("mentionId", "brandId", "sourceName", "step", "since", "changed")
+     VALUES ($1::uuid, $2::uuid, $3, 'triage', $4, $5::jsonb)
+     ON CONFLICT ("mentionId") DO UPDATE SET "step" = 'triage',
+       "changed" = COALESCE("PendingMention"."changed", '[]'::jsonb) || EXCLUDED."changed"`,
+    id,
+    batch.brandId,
+    batch.sourceName,
+    batch.seenAt,
+    JSON.stringify(changed),
+  );
+}

@@ -1,0 +1,152 @@
+/** Jobs on pg-boss: enqueued inside business transactions, worked by any process, retried, never lost. */
+import { fromPrisma, type Job, PgBoss } from 'pg-boss';
+import { describeError } from '../../ports/errors.ts';
+import type { JobData, JobName, Jobs } from '../../ports/jobs.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Transaction } from './database.ts';
+
+export const jobNames: readonly JobName[] = [
+  'poll',
+  'triage',
+  'cases',
+  'suggestions',
+  'due',
+  'digest',
+];
+
+export type JobHandler = (data: JobData, signal: AbortSignal) => Promise<void>;
+export type JobHandlers = Readonly<Record<JobName, JobHandler>>;
+
+export interface DeadJob {
+  readonly name: string;
+  readonly failedAt: Date;
+  readonly reason: string;
+}
+
+export interface JobQueue extends Jobs {
+  enqueueIn(tx: Transaction, name: JobName, data?: JobData, key?: string): Promise<void>;
+  /** Works all jobs until `stop`. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Runs waiting jobs of these names until none is left; returns how many ran. */
+  drain(handlers: JobHandlers, names: readonly JobName[]): Promise<number>;
+  /** Jobs that failed for good, newest first. */
+  deadJobs(): Promise<readonly DeadJob[]>;
+  /** Lets running jobs finish, or gives them back after the time is up. */
+  stop(): Promise<void>;
+}
+
+const deadLetter = 'dead';
+
+/** Five tries over about ten minutes; a job whose process died is given to another one. */
+const delivery = {
+  policy: 'short',
+  retryLimit: 5,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 300,
+  heartbeatSeconds: 30,
+  deadLetter,
+} as const;
+
+export async function openJobs(
+  url: string,
+  log: Log,
+  onTrouble: (error: unknown) => void,
+): Promise<JobQueue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'redress-jobs',
+    max: 4,
+    schedule: false,
+    superviseIntervalSeconds: 30,
+  });
+  boss.on('error', onTrouble);
+  await boss.start();
+  await boss.createQueue(deadLetter);
+  for (const name of jobNames) await boss.createQueue(name, delivery);
+  return createQueue(boss, log);
+}
+
+function createQueue(boss: PgBoss, log: Log): JobQueue {
+  const stopping = new AbortController();
+  return {
+    async enqueue(name, data = {}, key = name) {
+      await boss.send(name, data, { singletonKey: key });
+    },
+    async enqueueIn(tx, name, data = {}, key = name) {
+      await boss.send(name, data, { singletonKey: key, db: fromPrisma(tx) });
+    },
+    async work(handlers) {
+      for (const name of jobNames) {
+        await boss.work<JobData>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
+          if (job) await run(name, job, handlers, { log, signal: stopping.signal });
+        });
+      }
+    },
+    async drain(handlers, names) {
+      let ran = 0;
+      for (let found = true; found; ) {
+        found = false;
+        for (const name of names) {
+          const [job] = await boss.fetch<JobData>(name);
+          if (!job) continue;
+          found = true;
+          ran += 1;
+          await runFetched(boss, name, job, () =>
+            run(name, job, handlers, { log, signal: stopping.signal }),
+          );
+        }
+      }
+      return ran;
+    },
+    async deadJobs() {
+      const jobs = await boss.findJobs(deadLetter);
+      return jobs.map((job) => ({
+        name: String(job.sourceName ?? deadLetter),
+        failedAt: job.createdOn,
+        reason: reasonOf(job.sourceOutput),
+      }));
+    },
+    async stop() {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: 7_000, close: true });
+    },
+  };
+}
+
+async function run(
+  name: JobName,
+  job: Job<JobData>,
+  handlers: JobHandlers,
+  context: { readonly log: Log; readonly signal: AbortSignal },
+): Promise<void> {
+  try {
+    await handlers[name](job.data ?? {}, context.signal);
+  } catch (error) {
+    context.log.warn(
+      { job: name, error: describeError(error) },
+      'job failed, it will be tried again',
+    );
+    throw new Error(describeError(error));
+  }
+}
+
+async function runFetched(
+  boss: PgBoss,
+  name: JobName,
+  job: Job<JobData>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+    await boss.complete(name, job.id);
+  } catch (error) {
+    await boss.fail(name, job.id, error instanceof Error ? { message: error.message } : {});
+    throw error;
+  }
+}
+
+function reasonOf(output: object | null): string {
+  return output && 'message' in output ? String(output.message) : 'no reason recorded';
+}

@@ -1,0 +1,54 @@
+/** Mentions in PostgreSQL: bulk insert that never doubles, and the way into triage. */
+import type {
+  Fingerprint,
+  MentionAssessment,
+  MentionBatch,
+  MentionStore,
+  StoredBatch,
+} from '../../ports/mention-store.ts';
+import { insertAssessments, takeForTriage } from './assessments.ts';
+import { recordChanges } from './changed-mentions.ts';
+import type { Database, Transaction } from './database.ts';
+import type { JobQueue } from './jobs.ts';
+import { insertMentions, withThreads } from './mention-rows.ts';
+import { recordCoverage, recordSourceState } from './source-states.ts';
+
+export function createMentionStore(database: Database, jobs: JobQueue): MentionStore {
+  return {
+    storeBatch: (batch) => database.$transaction((tx) => storeIn(tx, jobs, batch)),
+    async assessPending(limit, assess, now) {
+      return database.$transaction(async (tx) => {
+        const waiting = await takeForTriage(tx, limit);
+        if (waiting.length === 0) return 0;
+        const assessed: readonly MentionAssessment[] = await assess(waiting);
+        await insertAssessments(tx, assessed, now);
+        await jobs.enqueueIn(tx, 'cases');
+        if (waiting.length === limit) await jobs.enqueueIn(tx, 'triage');
+        return waiting.length;
+      });
+    },
+    async countPending(brandId) {
+      return database.pendingMention.count({ where: brandId ? { brandId } : {} });
+    },
+    async recentFingerprints(brandId, since, limit): Promise<readonly Fingerprint[]> {
+      const rows = await database.mention.findMany({
+        where: { brandId, firstSeenAt: { gte: since } },
+        orderBy: { firstSeenAt: 'desc' },
+        take: limit,
+        select: { id: true, waveId: true, simhash: true },
+      });
+      return rows.map(({ id, waveId, simhash }) => ({ mentionId: id, waveId, simhash }));
+    },
+  };
+}
+
+async function storeIn(tx: Transaction, jobs: JobQueue, batch: MentionBatch): Promise<StoredBatch> {
+  const threaded = await withThreads(tx, batch.brandId, batch.mentions);
+  const insertedIds = await insertMentions(tx, batch, threaded);
+  const again = threaded.filter(({ id }) => !insertedIds.has(id));
+  const changedIds = await recordChanges(tx, batch, again);
+  await recordSourceState(tx, batch, insertedIds.size);
+  await recordCoverage(tx, batch);
+  if (insertedIds.size > 0 || changedIds.length > 0) await jobs.enqueueIn(tx, 'triage');
+  return { stored: insertedIds.size, duplicates: again.length, changedIds };
+}

@@ -1,0 +1,133 @@
+/** Saves changed cases with one statement a table. */
+import type { Case } from '../../domain/case/case.ts';
+import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
+import type { Transaction } from './database.ts';
+import { writeClocks, writeFollowUps, writeReplies } from './write-case-parts.ts';
+
+/** Another process opened a case for the same conversation first; the decision has to be taken again. */
+export class CaseRace extends Error {
+  override readonly name = 'CaseRace';
+}
+
+/** @throws CaseRace when a conversation got its case from somebody else in the meantime */
+export async function writeCases(tx: Transaction, changes: readonly CaseChange[]): Promise<void> {
+  const opened = changes.filter(({ before }) => !before).map(({ after }) => after);
+  const moved = changes.filter(({ before }) => before).map(({ after }) => after);
+  if (opened.length > 0) await insertCases(tx, opened);
+  if (moved.length > 0) await updateCases(tx, moved);
+  const events = changes.flatMap((change) => change.events);
+  await insertEvents(tx, events);
+  await insertWords(tx, events);
+  await writeClocks(tx, partsOf(changes, 'clocks'));
+  await writeFollowUps(tx, partsOf(changes, 'followUps'));
+  await writeReplies(tx, partsOf(changes, 'replies'), events);
+}
+
+type Parts = 'clocks' | 'followUps' | 'replies';
+
+function partsOf<Part extends Parts>(
+  changes: readonly CaseChange[],
+  part: Part,
+): readonly (Case[Part][number] & { caseId: string; brandId: string })[] {
+  return changes.flatMap(({ before, after }) =>
+    changedMembers<Case[Part][number]>(before?.[part], after[part]).map((item) => ({
+      ...item,
+      caseId: after.id,
+      brandId: after.brandId,
+    })),
+  );
+}
+
+/** Column, its type in the record set, and how the value is read from there. */
+const columns: readonly (readonly [name: string, type: string, read?: 'hex'])[] = [
+  ['id', 'uuid'],
+  ['brandId', 'uuid'],
+  ['version', 'int'],
+  ['headHash', 'text', 'hex'],
+  ['conversationKey', 'text', 'hex'],
+  ['status', 'text'],
+  ['priority', 'text'],
+  ['priorityReasons', 'jsonb'],
+  ['category', 'text'],
+  ['platform', 'text'],
+  ['sourceName', 'text'],
+  ['language', 'text'],
+  ['jurisdiction', 'text'],
+  ['complaintStatus', 'text'],
+  ['signals', 'jsonb'],
+  ['receivedAt', 'timestamptz'],
+  ['openedAt', 'timestamptz'],
+  ['quiet', 'boolean'],
+  ['queue', 'text'],
+  ['assigneeId', 'text'],
+  ['assignedRole', 'text'],
+  ['escalation', 'int'],
+  ['mentionCount', 'int'],
+  ['lastMessageAt', 'timestamptz'],
+  ['firstTouchAt', 'timestamptz'],
+  ['firstResponseAt', 'timestamptz'],
+  ['resolvedAt', 'timestamptz'],
+  ['closedAt', 'timestamptz'],
+  ['followUpAt', 'timestamptz'],
+  ['reopenedCount', 'int'],
+  ['rootCause', 'text'],
+  ['outcome', 'text'],
+];
+
+const holds = ['legalHold', 'attorneyHold', 'safeContactOnly', 'collectionHold'];
+const names = columns.map(([name]) => `"${name}"`).join(', ');
+const recordSet = `jsonb_to_recordset($1::jsonb) AS r(${columns
+  .map(([name, type]) => `"${name}" ${type}`)
+  .join(', ')})`;
+const read = ([name, , how]: (typeof columns)[number]): string =>
+  how === 'hex' ? `decode(r."${name}", 'hex')` : `r."${name}"`;
+
+async function insertCases(tx: Transaction, cases: readonly Case[]): Promise<void> {
+  const written = await tx.$executeRawUnsafe(
+    `INSERT INTO "Case" (${names}, ${holds.map((hold) => `"${hold}"`).join(', ')})
+     SELECT ${columns.map(read).join(', ')}, ${holds.map(() => 'false').join(', ')}
+     FROM ${recordSet} ORDER BY r."receivedAt", r."id"
+     ON CONFLICT ("brandId", "conversationKey") DO NOTHING`,
+    JSON.stringify(cases.map(caseRow)),
+  );
+  if (written < cases.length) throw new CaseRace('a conversation already has its case');
+}
+
+async function updateCases(tx: Transaction, cases: readonly Case[]): Promise<void> {
+  const changing = columns.filter(([name]) => name !== 'id' && name !== 'brandId');
+  await tx.$executeRawUnsafe(
+    `UPDATE "Case" c SET ${changing.map((column) => `"${column[0]}" = ${read(column)}`).join(', ')}
+     FROM ${recordSet} WHERE c."id" = r."id"`,
+    JSON.stringify(cases.map(caseRow)),
+  );
+}
+
+function caseRow({ replies, clocks, followUps, ...row }: Case): object {
+  return row;
+}
+
+async function insertEvents(tx: Transaction, events: readonly ChainedEvent[]): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "CaseEvent" ("caseId", "seq", "brandId", "at", "type", "actor", "data", "prevHash", "hash")
+     SELECT r."caseId", r.seq, r."brandId", r.at, r.type, r.actor, r.data,
+       decode(r."prevHash", 'hex'), decode(r.hash, 'hex')
+     FROM jsonb_to_recordset($1::jsonb) AS r("caseId" uuid, seq int, "brandId" uuid, at timestamptz,
+       type text, actor text, data jsonb, "prevHash" text, hash text)`,
+    JSON.stringify(events.map(({ words, ...row }) => row)),
+  );
+}
+
+/** Words of notes and reasons; those of a reply lie with the reply. */
+async function insertWords(tx: Transaction, events: readonly ChainedEvent[]): Promise<void> {
+  const spoken = events.filter(({ type, words }) => words && type !== 'reply_drafted');
+  if (spoken.length === 0) return;
+  await tx.eventContent.createMany({
+    data: spoken.map(({ caseId, seq, brandId, words }) => ({
+      caseId,
+      seq,
+      brandId,
+      body: words?.body ?? '',
+      salt: Buffer.from(words?.salt ?? '', 'hex'),
+    })),
+  });
+}

@@ -1,0 +1,220 @@
+/** Decides what a triaged mention does: opens a case, joins one, reopens one, or needs none. */
+import type { DeskHours } from '../clock/desk-hours.ts';
+import { firstTouchDue, type ServiceLevelRule } from '../clock/service-level.ts';
+import type { MentionKind, Platform } from '../mention/mention.ts';
+import type { Route } from '../routing/route.ts';
+import { shouldOpenCase } from '../triage/assess.ts';
+import {
+  type Category,
+  isMoreUrgent,
+  type Jurisdiction,
+  type Priority,
+  type SignalId,
+} from '../triage/assessment.ts';
+import type { Case, ComplaintStatus } from './case.ts';
+import { type CaseDecision, nothingToDo } from './decision.ts';
+import { event, type NewCaseEvent, type PlannedClock } from './events.ts';
+import { firstTouchRule } from './evolve.ts';
+import { isWaiting } from './reply-action.ts';
+
+export interface ArrivedMention {
+  readonly mentionId: string;
+  readonly brandId: string;
+  readonly conversationKey: string;
+  /** Hex; null when the author is unknown. */
+  readonly authorKey: string | null;
+  readonly replyable: boolean;
+  readonly commitment: string;
+  readonly platform: Platform;
+  readonly sourceName: string;
+  readonly kind: MentionKind;
+  readonly isOwn: boolean;
+  readonly postedAt: Date;
+  readonly firstSeenAt: Date;
+  readonly language: string;
+  readonly priority: Priority;
+  readonly priorityReasons: readonly string[];
+  readonly category: Category;
+  readonly complaintStatus: ComplaintStatus;
+  readonly signals: readonly SignalId[];
+  readonly complaint: boolean;
+  readonly spam: boolean;
+  readonly modelVersion: string;
+  /** What is new in a mention that came again; null when it came for the first time. */
+  readonly changed: readonly string[] | null;
+}
+
+export interface ArrivalPolicy {
+  readonly jurisdiction: Jurisdiction;
+  readonly desk: DeskHours;
+  readonly firstTouch: ServiceLevelRule;
+  /** A post older than this when first seen opens its case quietly. */
+  readonly quietAfterDays: number;
+  /** Asked once, for a new case, with its priority. */
+  readonly route: (mention: ArrivedMention) => Route;
+}
+
+/** Ids the decision may use; made by the caller, because a decision knows no randomness. */
+export interface ArrivalIds {
+  readonly caseId: string;
+  readonly clockId: string;
+}
+
+/** @returns never a refusal: what needs no case comes to no events */
+export function decideArrival(
+  current: Case | null,
+  mention: ArrivedMention,
+  policy: ArrivalPolicy,
+  context: { readonly now: Date; readonly ids: ArrivalIds },
+): CaseDecision {
+  if (mention.isOwn || mention.kind === 'repost') return nothingToDo;
+  if (current) return { ok: true, events: joining(current, mention, policy, context.now) };
+  if (!shouldOpenCase(mention)) return nothingToDo;
+  return { ok: true, events: opening(mention, policy, context) };
+}
+
+function opening(
+  mention: ArrivedMention,
+  policy: ArrivalPolicy,
+  context: { readonly now: Date; readonly ids: ArrivalIds },
+): readonly NewCaseEvent[] {
+  const by = { at: context.now, actor: 'redress' };
+  const goesTo = policy.route(mention);
+  const raised = goesTo.priority && isMoreUrgent(goesTo.priority, mention.priority);
+  const priority = raised ? (goesTo.priority ?? mention.priority) : mention.priority;
+  const reasons = raised
+    ? [...mention.priorityReasons, `${goesTo.why} raises it to ${priority}`]
+    : mention.priorityReasons;
+  const clock = firstTouchClock(priority, mention, policy, context.ids.clockId);
+  const events: NewCaseEvent[] = [
+    event('opened', openedData(mention, policy, { priority, reasons, clock }), by),
+    event(
+      'assigned',
+      { assigneeId: goesTo.assigneeId, role: goesTo.role, queue: goesTo.queue, why: goesTo.why },
+      by,
+    ),
+  ];
+  if (new Date(clock.dueAt) < context.now) {
+    events.push(event('clock_breached', { rule: clock.rule }, by));
+  }
+  return events;
+}
+
+function openedData(
+  mention: ArrivedMention,
+  policy: ArrivalPolicy,
+  decided: {
+    readonly priority: Priority;
+    readonly reasons: readonly string[];
+    readonly clock: PlannedClock;
+  },
+): Extract<NewCaseEvent, { type: 'opened' }>['data'] {
+  const age = mention.firstSeenAt.getTime() - mention.postedAt.getTime();
+  return {
+    brandId: mention.brandId,
+    mentionId: mention.mentionId,
+    commitment: mention.commitment,
+    conversationKey: mention.conversationKey,
+    platform: mention.platform,
+    sourceName: mention.sourceName,
+    language: mention.language,
+    jurisdiction: policy.jurisdiction,
+    receivedAt: mention.postedAt.toISOString(),
+    quiet: age > policy.quietAfterDays * 86_400_000,
+    priority: decided.priority,
+    priorityReasons: decided.reasons,
+    category: mention.category,
+    complaintStatus: mention.complaintStatus,
+    signals: mention.signals,
+    modelVersion: mention.modelVersion,
+    clocks: [decided.clock],
+  };
+}
+
+function firstTouchClock(
+  priority: Priority,
+  mention: ArrivedMention,
+  policy: ArrivalPolicy,
+  id: string,
+): PlannedClock {
+  const due = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
+  return {
+    id,
+    rule: firstTouchRule,
+    ruleVersion: policy.firstTouch.version,
+    startedAt: mention.postedAt.toISOString(),
+    dueAt: due.dueAt.toISOString(),
+    explain: due.explain,
+  };
+}
+
+function joining(
+  current: Case,
+  mention: ArrivedMention,
+  policy: ArrivalPolicy,
+  now: Date,
+): readonly NewCaseEvent[] {
+  const by = { at: now, actor: 'redress' };
+  const events: NewCaseEvent[] = [messageEvent(mention, by)];
+  if (isMoreUrgent(mention.priority, current.priority)) {
+    events.push(
+      event('priority_raised', { to: mention.priority, reasons: mention.priorityReasons }, by),
+      ...reassigning(current, policy.route(mention), by),
+    );
+  }
+  const isNews = !mention.changed || mention.changed.includes('text');
+  return isNews ? [...events, ...afterNewMessage(current, mention, by)] : events;
+}
+
+function messageEvent(
+  mention: ArrivedMention,
+  by: { readonly at: Date; readonly actor: string },
+): NewCaseEvent {
+  const { mentionId, commitment, signals, changed } = mention;
+  if (changed) return event('mention_changed', { mentionId, commitment, changed, signals }, by);
+  const { category, complaintStatus } = mention;
+  const postedAt = mention.postedAt.toISOString();
+  return event(
+    'mention_joined',
+    { mentionId, commitment, postedAt, category, signals, complaintStatus },
+    by,
+  );
+}
+
+/** What became more urgent goes to the role that the rules name for it. */
+function reassigning(
+  current: Case,
+  goesTo: Route,
+  by: { readonly at: Date; readonly actor: string },
+): readonly NewCaseEvent[] {
+  if (goesTo.role === current.assignedRole) return [];
+  return [
+    event(
+      'assigned',
+      { assigneeId: goesTo.assigneeId, role: goesTo.role, queue: goesTo.queue, why: goesTo.why },
+      by,
+    ),
+  ];
+}
+
+/** A new message lapses replies that were written before it, and wakes a case that was at rest. */
+function afterNewMessage(
+  current: Case,
+  mention: ArrivedMention,
+  by: { readonly at: Date; readonly actor: string },
+): readonly NewCaseEvent[] {
+  const events: NewCaseEvent[] = [];
+  for (const reply of current.replies) {
+    if (isWaiting(reply.state)) {
+      const why = mention.changed ? 'edited_post' : 'new_message';
+      events.push(event('reply_lapsed', { replyId: reply.id, why }, by));
+    }
+  }
+  const atRest =
+    current.status === 'awaiting_customer' ||
+    current.status === 'resolved' ||
+    current.status === 'closed' ||
+    (current.status === 'dismissed' && shouldOpenCase(mention));
+  if (atRest) events.push(event('reopened', { commitment: null }, by));
+  return events;
+}

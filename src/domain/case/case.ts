@@ -1,0 +1,133 @@
+/** What a case is: one person's matter with one brand, followed until it is resolved. */
+import type { Role } from '../brand.ts';
+import type { Platform } from '../mention/mention.ts';
+import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
+
+export const caseStatuses = [
+  'new',
+  'open',
+  'awaiting_customer',
+  'resolved',
+  'closed',
+  'dismissed',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+export type ComplaintStatus = 'qualifying' | 'not' | 'undetermined';
+
+export type ReplyState =
+  | 'draft'
+  | 'awaiting_approval'
+  | 'approved'
+  | 'publishing'
+  | 'published'
+  | 'rejected'
+  | 'lapsed'
+  | 'unconfirmed'
+  | 'failed';
+
+/** A reply as decisions see it; its text lies elsewhere and can be purged. */
+export interface Reply {
+  readonly id: string;
+  readonly mentionId: string;
+  readonly state: ReplyState;
+  readonly visibility: 'public' | 'private';
+  readonly platform: Platform;
+  /** Staff id, or 'redress' for a suggestion nobody has taken up. */
+  readonly draftedBy: string;
+  readonly draftedAt: Date;
+  readonly skeletonId: string | null;
+  /** True when somebody other than the author has to approve. */
+  readonly fourEyes: boolean;
+  readonly lintVerdict: 'warn' | 'pass';
+  readonly ruleVersion: string;
+  /** Hex; salted hash of the text. */
+  readonly commitment: string;
+  /** Hex SHA-256 of the approved bytes; null before approval. */
+  readonly sha256: string | null;
+  readonly approvedBy: string | null;
+  readonly approvedAt: Date | null;
+  readonly rejectedBy: string | null;
+  readonly postedBy: string | null;
+  readonly postedAt: Date | null;
+  readonly permalink: string | null;
+  readonly platformId: string | null;
+}
+
+export type ClockState = 'running' | 'met' | 'met_late' | 'breached' | 'not_applicable';
+
+export interface CaseClock {
+  readonly id: string;
+  readonly rule: string;
+  readonly ruleVersion: string;
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+  readonly state: ClockState;
+  readonly satisfiedAt: Date | null;
+  readonly breachedAt: Date | null;
+  readonly explain: readonly string[];
+}
+
+export type FollowUpKind =
+  | 'check_reply'
+  | 'check_customer'
+  | 'confirm'
+  | 'apologise'
+  | 'ask_feedback'
+  | 'thank';
+
+export interface FollowUp {
+  readonly id: string;
+  readonly kind: FollowUpKind;
+  readonly dueAt: Date;
+  readonly state: 'open' | 'done' | 'cancelled';
+  readonly outcome: string | null;
+  readonly doneBy: string | null;
+  readonly doneAt: Date | null;
+}
+
+export interface Case {
+  readonly id: string;
+  readonly brandId: string;
+  /** Hex; one case a person and conversation. */
+  readonly conversationKey: string;
+  /** Sequence number of the last event. */
+  readonly version: number;
+  /** Hex; hash of the last event. */
+  readonly headHash: string;
+  readonly status: CaseStatus;
+  readonly priority: Priority;
+  readonly priorityReasons: readonly string[];
+  readonly category: Category;
+  readonly platform: Platform;
+  readonly sourceName: string;
+  readonly language: string;
+  readonly jurisdiction: Jurisdiction;
+  readonly complaintStatus: ComplaintStatus;
+  readonly signals: readonly SignalId[];
+  /** When the person posted; never moves. */
+  readonly receivedAt: Date;
+  readonly openedAt: Date;
+  /** Opened long after it was posted: recorded, nobody paged. */
+  readonly quiet: boolean;
+  readonly queue: string | null;
+  readonly assigneeId: string | null;
+  readonly assignedRole: Role;
+  readonly escalation: number;
+  readonly mentionCount: number;
+  readonly lastMessageAt: Date;
+  /** First time a person of ours did anything; null before. */
+  readonly firstTouchAt: Date | null;
+  /** First published reply; null before. */
+  readonly firstResponseAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly closedAt: Date | null;
+  /** When the next follow-up is due; null when none is planned. */
+  readonly followUpAt: Date | null;
+  readonly reopenedCount: number;
+  readonly outcome: string | null;
+  readonly rootCause: string | null;
+  readonly replies: readonly Reply[];
+  readonly clocks: readonly CaseClock[];
+  readonly followUps: readonly FollowUp[];
+}

@@ -1,0 +1,138 @@
+/** Decides what a person's action does to a case. The one place for every path into it. */
+import { isSupervisor, mayWork } from './authority.ts';
+import type { Case, CaseStatus } from './case.ts';
+import { commitmentTo } from './chain.ts';
+import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
+import { event, type NewCaseEvent } from './events.ts';
+import { decideReplyAction } from './reply-action.ts';
+import type { Acting, TeamAction, TeamActionType, Words } from './team-action.ts';
+
+const worked: readonly CaseStatus[] = ['new', 'open', 'awaiting_customer'];
+const anyStatus: readonly CaseStatus[] = [...worked, 'resolved', 'closed', 'dismissed'];
+
+const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
+  claim: worked,
+  release: worked,
+  draft: ['open', 'awaiting_customer', 'resolved'],
+  approve: ['open', 'awaiting_customer', 'resolved'],
+  reject: ['open', 'awaiting_customer', 'resolved'],
+  posted: ['open', 'awaiting_customer', 'resolved'],
+  note: anyStatus,
+  await: ['open'],
+  resolve: ['open', 'awaiting_customer'],
+  close: ['resolved'],
+  reopen: ['awaiting_customer', 'resolved', 'closed', 'dismissed'],
+  dismiss: ['new', 'open', 'awaiting_customer'],
+  escalate: ['new', 'open', 'awaiting_customer', 'resolved'],
+};
+
+/** These are done by whoever holds the case; a supervisor may step in. */
+const byHolder: readonly TeamActionType[] = ['release', 'draft', 'posted', 'await', 'resolve'];
+
+/** These need words that say why. */
+const withReason: readonly TeamActionType[] = [
+  'reject',
+  'note',
+  'resolve',
+  'close',
+  'reopen',
+  'dismiss',
+  'escalate',
+];
+
+/**
+ * @returns the events to record, or a refusal that names what is in the way. Nothing is recorded
+ * twice: an action that is already done comes to no events.
+ */
+export function decide(current: Case, action: TeamAction, acting: Acting): CaseDecision {
+  if (!acting.staff.brands.includes(acting.brand)) return refuse('not_your_brand');
+  if (action.type === 'claim' && !allowedIn.claim.includes(current.status)) {
+    return refuse('not_allowed_in_status');
+  }
+  if (action.type === 'claim') return claiming(current, acting);
+  if (byHolder.includes(action.type) && !mayWork(current, acting)) {
+    return refuse(
+      current.status === 'new' || !current.assigneeId ? 'claim_first' : 'claimed_by_other',
+    );
+  }
+  if (!allowedIn[action.type].includes(current.status)) {
+    return refuse(current.status === 'new' ? 'claim_first' : 'not_allowed_in_status');
+  }
+  if (withReason.includes(action.type) && !wordsOf(action)?.body.trim()) {
+    return refuse('reason_missing');
+  }
+  return carryOut(current, action, acting);
+}
+
+function carryOut(
+  current: Case,
+  action: Exclude<TeamAction, { type: 'claim' }>,
+  acting: Acting,
+): CaseDecision {
+  const by = { at: acting.now, actor: acting.staff.id };
+  switch (action.type) {
+    case 'draft':
+    case 'approve':
+    case 'reject':
+    case 'posted':
+      return decideReplyAction(current, action, acting);
+    case 'release':
+      return { ok: true, events: [event('released', {}, by)] };
+    case 'note':
+      return spoken('noted', {}, action.words, by);
+    case 'await':
+      return { ok: true, events: [event('awaiting_customer', { followUp: action.followUp }, by)] };
+    case 'resolve':
+      return spoken('resolved', { followUps: action.followUps }, action.reason, by);
+    case 'close':
+      return spoken('closed', { outcome: 'confirmed' }, action.reason, by);
+    case 'reopen':
+      return spoken('reopened', {}, action.reason, by);
+    case 'dismiss':
+      return dismissing(current, action.reason, acting);
+    case 'escalate':
+      return spoken(
+        'escalated',
+        { level: current.escalation + 1, role: 'supervisor' },
+        action.reason,
+        by,
+      );
+  }
+}
+
+function claiming(current: Case, acting: Acting): CaseDecision {
+  const mine = current.assigneeId === acting.staff.id;
+  if (mine && current.status !== 'new') return nothingToDo;
+  if (!mine && current.assigneeId && current.status !== 'new' && !isSupervisor(acting)) {
+    return refuse('claimed_by_other');
+  }
+  if (current.assignedRole !== 'agent' && !isSupervisor(acting)) return refuse('needs_supervisor');
+  const by = { at: acting.now, actor: acting.staff.id };
+  return { ok: true, events: [event('claimed', { staffId: acting.staff.id }, by)] };
+}
+
+/** What signals most danger is never put aside by an agent alone. */
+function dismissing(current: Case, reason: Words | null, acting: Acting): CaseDecision {
+  const grave = current.priority === 'P0' || current.priority === 'P1';
+  if (grave && !isSupervisor(acting)) return refuse('needs_supervisor');
+  return spoken('dismissed', {}, reason, { at: acting.now, actor: acting.staff.id });
+}
+
+type SpokenType = 'noted' | 'resolved' | 'closed' | 'reopened' | 'dismissed' | 'escalated';
+
+/** An event with a person's words: the event commits to them, the words are kept apart. */
+function spoken(
+  type: SpokenType,
+  data: object,
+  words: Words | null,
+  by: { readonly at: Date; readonly actor: string },
+): CaseDecision {
+  const commitment = words ? commitmentTo(words.salt, words.body) : null;
+  const recorded = { type, data: { ...data, commitment }, ...by, ...(words && { words }) };
+  return { ok: true, events: [recorded as NewCaseEvent] };
+}
+
+function wordsOf(action: TeamAction): Words | null {
+  if (action.type === 'note') return action.words;
+  return 'reason' in action ? action.reason : null;
+}

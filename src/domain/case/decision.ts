@@ -1,0 +1,32 @@
+/** What deciding about a case can come to. */
+import type { NewCaseEvent } from './events.ts';
+
+export type Refusal =
+  | 'not_allowed_in_status'
+  | 'not_your_brand'
+  | 'claim_first'
+  | 'claimed_by_other'
+  | 'needs_supervisor'
+  | 'needs_second_person'
+  | 'reason_missing'
+  | 'no_such_reply'
+  | 'reply_not_waiting'
+  | 'reply_not_approved'
+  | 'reply_too_old'
+  | 'reply_blocked_by_lint'
+  | 'reply_changed'
+  | 'not_replyable'
+  | 'suppressed'
+  | 'permalink_not_usable'
+  | 'no_suggestion';
+
+export type CaseDecision =
+  | { readonly ok: true; readonly events: readonly NewCaseEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const nothingToDo: CaseDecision = { ok: true, events: [] };
+
+/** A refusal with its reason. */
+export function refuse(refusal: Refusal): CaseDecision {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,18 @@
+/** Decides what time alone does to a case: a target that was missed, a follow-up that ran out. */
+import type { Case } from './case.ts';
+import { type CaseDecision, nothingToDo } from './decision.ts';
+import { event, type NewCaseEvent } from './events.ts';
+
+/**
+ * Safe to ask again: a breach is recorded once, and a case that nobody came back to closes once.
+ */
+export function decideDue(current: Case, now: Date): CaseDecision {
+  const by = { at: now, actor: 'redress' };
+  const events: NewCaseEvent[] = current.clocks
+    .filter(({ state, dueAt }) => state === 'running' && dueAt < now)
+    .map(({ rule }) => event('clock_breached', { rule }, by));
+  if (current.status === 'resolved' && current.followUpAt && current.followUpAt <= now) {
+    events.push(event('closed', { outcome: 'follow_up_window', commitment: null }, by));
+  }
+  return events.length > 0 ? { ok: true, events } : nothingToDo;
+}

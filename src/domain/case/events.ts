@@ -1,0 +1,136 @@
+/** What can happen to a case. Events are kept for good, so they never hold personal text. */
+import type { Role } from '../brand.ts';
+import type { Platform } from '../mention/mention.ts';
+import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
+import type { ComplaintStatus, FollowUpKind } from './case.ts';
+
+/** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
+export interface OpenedData {
+  readonly brandId: string;
+  readonly mentionId: string;
+  readonly commitment: string;
+  readonly conversationKey: string;
+  readonly platform: Platform;
+  readonly sourceName: string;
+  readonly language: string;
+  readonly jurisdiction: Jurisdiction;
+  readonly receivedAt: string;
+  readonly quiet: boolean;
+  readonly priority: Priority;
+  readonly priorityReasons: readonly string[];
+  readonly category: Category;
+  readonly complaintStatus: ComplaintStatus;
+  readonly signals: readonly SignalId[];
+  readonly modelVersion: string;
+  readonly clocks: readonly PlannedClock[];
+}
+
+export interface PlannedClock {
+  readonly id: string;
+  readonly rule: string;
+  readonly ruleVersion: string;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly explain: readonly string[];
+}
+
+export interface PlannedFollowUp {
+  readonly id: string;
+  readonly kind: FollowUpKind;
+  readonly dueAt: string;
+}
+
+export interface DraftedData {
+  readonly replyId: string;
+  readonly mentionId: string;
+  readonly visibility: 'public' | 'private';
+  readonly platform: Platform;
+  readonly skeletonId: string | null;
+  readonly fourEyes: boolean;
+  readonly lintVerdict: 'warn' | 'pass';
+  readonly ruleVersion: string;
+  readonly commitment: string;
+  /** False for a suggestion that nobody has taken up yet. */
+  readonly submitted: boolean;
+}
+
+interface EventData {
+  opened: OpenedData;
+  mention_joined: {
+    readonly mentionId: string;
+    readonly commitment: string;
+    readonly postedAt: string;
+    readonly category: Category;
+    readonly signals: readonly SignalId[];
+    readonly complaintStatus: ComplaintStatus;
+  };
+  /** A regulator's record or an edited post came again with other content. */
+  mention_changed: {
+    readonly mentionId: string;
+    readonly commitment: string;
+    readonly changed: readonly string[];
+    readonly signals: readonly SignalId[];
+  };
+  priority_raised: { readonly to: Priority; readonly reasons: readonly string[] };
+  assigned: {
+    readonly assigneeId: string | null;
+    readonly role: Role;
+    readonly queue: string | null;
+    readonly why: string;
+  };
+  claimed: { readonly staffId: string };
+  released: Record<string, never>;
+  escalated: { readonly level: number; readonly role: Role; readonly commitment: string };
+  reply_drafted: DraftedData;
+  reply_approved: {
+    readonly replyId: string;
+    readonly sha256: string;
+    readonly ruleVersion: string;
+  };
+  reply_rejected: { readonly replyId: string; readonly commitment: string };
+  reply_lapsed: { readonly replyId: string; readonly why: LapseReason };
+  reply_published: {
+    readonly replyId: string;
+    readonly method: 'by_hand' | 'api';
+    readonly permalink: string | null;
+    readonly platformId: string | null;
+    readonly followUp: PlannedFollowUp;
+  };
+  noted: { readonly commitment: string };
+  awaiting_customer: { readonly followUp: PlannedFollowUp };
+  resolved: { readonly commitment: string; readonly followUps: readonly PlannedFollowUp[] };
+  closed: {
+    readonly outcome: 'confirmed' | 'follow_up_window';
+    readonly commitment: string | null;
+  };
+  /** The commitment is null when a new message reopened the case. */
+  reopened: { readonly commitment: string | null };
+  dismissed: { readonly commitment: string };
+  clock_breached: { readonly rule: string };
+}
+
+export type LapseReason = 'replaced' | 'new_message' | 'edited_post' | 'too_old' | 'case_ended';
+
+export type CaseEventType = keyof EventData;
+
+/** An event before the store gives it its place in the chain. */
+export type NewCaseEvent = {
+  [Type in CaseEventType]: {
+    readonly type: Type;
+    readonly at: Date;
+    /** Staff id, or 'redress' for what the product did by itself. */
+    readonly actor: string;
+    readonly data: EventData[Type];
+    /** Words a person typed; kept apart from the event, which holds a commitment to them. */
+    readonly words?: { readonly body: string; readonly salt: string };
+  };
+}[CaseEventType];
+
+/** Builds an event; exists so that `type` and `data` are checked together. */
+export function event<Type extends CaseEventType>(
+  type: Type,
+  data: EventData[Type],
+  by: { readonly at: Date; readonly actor: string },
+): NewCaseEvent {
+  return { type, data, at: by.at, actor: by.actor } as NewCaseEvent;
+}

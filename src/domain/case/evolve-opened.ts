@@ -1,0 +1,56 @@
+/** The first state of a case. */
+import type { Case, CaseClock } from './case.ts';
+import type { OpenedData, PlannedClock } from './events.ts';
+
+/** A case as its `opened` event makes it. */
+export function openedCase(id: string, data: OpenedData, at: Date): Case {
+  const receivedAt = new Date(data.receivedAt);
+  return {
+    id,
+    brandId: data.brandId,
+    conversationKey: data.conversationKey,
+    version: 0,
+    headHash: '',
+    status: 'new',
+    priority: data.priority,
+    priorityReasons: data.priorityReasons,
+    category: data.category,
+    platform: data.platform,
+    sourceName: data.sourceName,
+    language: data.language,
+    jurisdiction: data.jurisdiction,
+    complaintStatus: data.complaintStatus,
+    signals: data.signals,
+    receivedAt,
+    openedAt: at,
+    quiet: data.quiet,
+    queue: null,
+    assigneeId: null,
+    assignedRole: 'agent',
+    escalation: 0,
+    mentionCount: 1,
+    lastMessageAt: receivedAt,
+    firstTouchAt: null,
+    firstResponseAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    followUpAt: null,
+    reopenedCount: 0,
+    outcome: null,
+    rootCause: null,
+    replies: [],
+    clocks: data.clocks.map(started),
+    followUps: [],
+  };
+}
+
+function started(planned: PlannedClock): CaseClock {
+  return {
+    ...planned,
+    startedAt: new Date(planned.startedAt),
+    dueAt: new Date(planned.dueAt),
+    state: 'running',
+    satisfiedAt: null,
+    breachedAt: null,
+  };
+}

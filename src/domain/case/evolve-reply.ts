@@ -1,0 +1,74 @@
+/** What an event about a reply does to its case. */
+import type { Case, Reply } from './case.ts';
+import type { DraftedData, NewCaseEvent } from './events.ts';
+import { withFollowUps } from './evolve-status.ts';
+
+export type ReplyEvent = Extract<NewCaseEvent, { type: `reply_${string}` }>;
+
+/** The case with the reply of the event added or moved on. */
+export function withReplyEvent(current: Case, event: ReplyEvent): Case {
+  switch (event.type) {
+    case 'reply_drafted':
+      return {
+        ...current,
+        replies: [...current.replies, drafted(event.data, event.actor, event.at)],
+      };
+    case 'reply_approved':
+      return replaced(current, event.data.replyId, {
+        state: 'approved',
+        sha256: event.data.sha256,
+        ruleVersion: event.data.ruleVersion,
+        approvedBy: event.actor,
+        approvedAt: event.at,
+      });
+    case 'reply_rejected':
+      return replaced(current, event.data.replyId, { state: 'rejected', rejectedBy: event.actor });
+    case 'reply_lapsed':
+      return replaced(current, event.data.replyId, { state: 'lapsed' });
+    case 'reply_published':
+      return {
+        ...replaced(withFollowUps(current, [event.data.followUp]), event.data.replyId, {
+          state: 'published',
+          postedBy: event.actor,
+          postedAt: event.at,
+          permalink: event.data.permalink,
+          platformId: event.data.platformId,
+        }),
+        firstResponseAt: current.firstResponseAt ?? event.at,
+      };
+  }
+}
+
+function replaced(current: Case, replyId: string, change: Partial<Reply>): Case {
+  return {
+    ...current,
+    replies: current.replies.map((reply) =>
+      reply.id === replyId ? { ...reply, ...change } : reply,
+    ),
+  };
+}
+
+function drafted(data: DraftedData, actor: string, at: Date): Reply {
+  return {
+    id: data.replyId,
+    mentionId: data.mentionId,
+    state: data.submitted ? 'awaiting_approval' : 'draft',
+    visibility: data.visibility,
+    platform: data.platform,
+    draftedBy: actor,
+    draftedAt: at,
+    skeletonId: data.skeletonId,
+    fourEyes: data.fourEyes,
+    lintVerdict: data.lintVerdict,
+    ruleVersion: data.ruleVersion,
+    commitment: data.commitment,
+    sha256: null,
+    approvedBy: null,
+    approvedAt: null,
+    rejectedBy: null,
+    postedBy: null,
+    postedAt: null,
+    permalink: null,
+    platformId: null,
+  };
+}

@@ -1,0 +1,131 @@
+/** Applies one event to a case. Never fails: an event is a fact. */
+import { isMoreUrgent, type SignalId } from '../triage/assessment.ts';
+import type { Case, CaseClock } from './case.ts';
+import type { NewCaseEvent } from './events.ts';
+import { openedCase } from './evolve-opened.ts';
+import { withReplyEvent } from './evolve-reply.ts';
+import { withStatusEvent } from './evolve-status.ts';
+
+/** The clock that the first work of a person satisfies. */
+export const firstTouchRule = 'INT-FIRST';
+
+/**
+ * The case after the event. The store sets `version` and `headHash` when it chains the event.
+ *
+ * @param current null only for an `opened` event
+ */
+export function evolve(current: Case | null, id: string, event: NewCaseEvent): Case {
+  if (event.type === 'opened') return openedCase(id, event.data, event.at);
+  if (!current) throw new Error(`case ${id} has the event ${event.type} before it was opened`);
+  return touched(changed(current, event), event);
+}
+
+function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>): Case {
+  switch (event.type) {
+    case 'mention_joined':
+    case 'mention_changed':
+      return withMention(current, event);
+    case 'priority_raised':
+      return isMoreUrgent(event.data.to, current.priority)
+        ? { ...current, priority: event.data.to, priorityReasons: event.data.reasons }
+        : current;
+    case 'assigned':
+    case 'claimed':
+    case 'released':
+    case 'escalated':
+      return withAssignment(current, event);
+    case 'noted':
+      return current;
+    case 'clock_breached':
+      return { ...current, clocks: withBreach(current.clocks, event.data.rule, event.at) };
+    case 'reply_drafted':
+    case 'reply_approved':
+    case 'reply_rejected':
+    case 'reply_lapsed':
+    case 'reply_published':
+      return withReplyEvent(current, event);
+    case 'awaiting_customer':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+    case 'dismissed':
+      return withStatusEvent(current, event);
+  }
+}
+
+type MentionEvent = Extract<NewCaseEvent, { type: `mention_${string}` }>;
+
+function withMention(current: Case, event: MentionEvent): Case {
+  const signals = union(current.signals, event.data.signals);
+  if (event.type === 'mention_changed') return { ...current, signals };
+  const postedAt = new Date(event.data.postedAt);
+  return {
+    ...current,
+    signals,
+    mentionCount: current.mentionCount + 1,
+    lastMessageAt: postedAt > current.lastMessageAt ? postedAt : current.lastMessageAt,
+    complaintStatus:
+      event.data.complaintStatus === 'qualifying' ? 'qualifying' : current.complaintStatus,
+  };
+}
+
+type AssignmentEvent = Extract<
+  NewCaseEvent,
+  { type: 'assigned' | 'claimed' | 'released' | 'escalated' }
+>;
+
+function withAssignment(current: Case, event: AssignmentEvent): Case {
+  switch (event.type) {
+    case 'assigned':
+      return {
+        ...current,
+        assigneeId: event.data.assigneeId,
+        assignedRole: event.data.role,
+        queue: event.data.queue,
+      };
+    case 'claimed':
+      return {
+        ...current,
+        assigneeId: event.data.staffId,
+        status: current.status === 'new' ? 'open' : current.status,
+      };
+    case 'released':
+      return { ...current, assigneeId: null };
+    case 'escalated':
+      return {
+        ...current,
+        escalation: event.data.level,
+        assignedRole: event.data.role,
+        assigneeId: null,
+      };
+  }
+}
+
+/** Work by a person ends the first-touch time and satisfies the clock that waits for it. */
+function touched(current: Case, event: NewCaseEvent): Case {
+  if (event.actor === 'redress' || current.firstTouchAt) return current;
+  return {
+    ...current,
+    firstTouchAt: event.at,
+    clocks: current.clocks.map((clock) =>
+      clock.rule === firstTouchRule ? satisfied(clock, event.at) : clock,
+    ),
+  };
+}
+
+function satisfied(clock: CaseClock, at: Date): CaseClock {
+  if (clock.state !== 'running' && clock.state !== 'breached') return clock;
+  return { ...clock, state: at > clock.dueAt ? 'met_late' : 'met', satisfiedAt: at };
+}
+
+function withBreach(clocks: readonly CaseClock[], rule: string, at: Date): readonly CaseClock[] {
+  return clocks.map((clock) =>
+    clock.rule === rule && clock.state === 'running'
+      ? { ...clock, state: 'breached' as const, breachedAt: at }
+      : clock,
+  );
+}
+
+function union(known: readonly SignalId[], added: readonly SignalId[]): readonly SignalId[] {
+  return added.every((id) => known.includes(id)) ? known : [...new Set([...known, ...added])];
+}

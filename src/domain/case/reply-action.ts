@@ -1,0 +1,165 @@
+/** Decides what happens to the reply of a case: drafted, approved, rejected, posted. */
+import { createHash } from 'node:crypto';
+import { isSupervisor, needsSecondPerson } from './authority.ts';
+import type { Case, Reply } from './case.ts';
+import { commitmentTo } from './chain.ts';
+import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
+import { event, type NewCaseEvent } from './events.ts';
+import type { Acting, CheckedText, TeamAction } from './team-action.ts';
+
+export type ReplyAction = Extract<TeamAction, { type: 'draft' | 'approve' | 'reject' | 'posted' }>;
+
+/** An approval holds this long; after it somebody has to look again. Rule L-STALE of the lint. */
+const approvalHoldsMs = 24 * 3_600_000;
+
+/** What the action comes to; `decide` has already checked status and person. */
+export function decideReplyAction(
+  current: Case,
+  action: ReplyAction,
+  acting: Acting,
+): CaseDecision {
+  switch (action.type) {
+    case 'draft':
+      return drafting(current, action, acting);
+    case 'approve':
+      return approving(current, action, acting);
+    case 'reject':
+      return rejecting(current, action, acting);
+    case 'posted':
+      return posting(current, action, acting);
+  }
+}
+
+/** Hex SHA-256 of a text as it will be published. */
+export function sealOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function drafting(
+  current: Case,
+  action: Extract<ReplyAction, { type: 'draft' }>,
+  acting: Acting,
+): CaseDecision {
+  if (!action.replyable) return refuse('not_replyable');
+  if (action.suppressed) return refuse('suppressed');
+  if (action.checked.lint.verdict === 'block') return refuse('reply_blocked_by_lint');
+  const by = { at: acting.now, actor: acting.staff.id };
+  const replaced = current.replies.filter(({ state }) => isWaiting(state));
+  return {
+    ok: true,
+    events: [
+      ...replaced.map((reply) => event('reply_lapsed', { replyId: reply.id, why: 'replaced' }, by)),
+      draftedEvent(current, action, by),
+    ],
+  };
+}
+
+/** The event of a draft that a person hands in for approval. */
+function draftedEvent(
+  current: Case,
+  action: Extract<ReplyAction, { type: 'draft' }>,
+  by: { readonly at: Date; readonly actor: string },
+): NewCaseEvent {
+  const { checked } = action;
+  const drafted = event(
+    'reply_drafted',
+    {
+      replyId: action.replyId,
+      mentionId: action.mentionId,
+      visibility: action.visibility,
+      platform: current.platform,
+      skeletonId: action.skeletonId,
+      fourEyes: needsSecondPerson(current),
+      lintVerdict: checked.lint.verdict === 'warn' ? 'warn' : 'pass',
+      ruleVersion: checked.ruleVersion,
+      commitment: commitmentTo(checked.salt, checked.text),
+      submitted: true,
+    },
+    by,
+  );
+  return { ...drafted, words: { body: checked.text, salt: checked.salt } };
+}
+
+function approving(
+  current: Case,
+  action: Extract<ReplyAction, { type: 'approve' }>,
+  acting: Acting,
+): CaseDecision {
+  const reply = chosen(current, action.replyId, ['awaiting_approval', 'approved']);
+  if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_waiting');
+  if (reply.state === 'approved' && !isStale(reply, acting.now)) return nothingToDo;
+  if (action.suppressed) return refuse('suppressed');
+  if (reply.fourEyes && reply.draftedBy === acting.staff.id) return refuse('needs_second_person');
+  if (reply.fourEyes && !isSupervisor(acting)) return refuse('needs_supervisor');
+  if (action.checked.lint.verdict === 'block') return refuse('reply_blocked_by_lint');
+  if (!isStored(reply, action.checked)) return refuse('reply_changed');
+  const data = {
+    replyId: reply.id,
+    sha256: sealOf(action.checked.text),
+    ruleVersion: action.checked.ruleVersion,
+  };
+  const by = { at: acting.now, actor: acting.staff.id };
+  return { ok: true, events: [event('reply_approved', data, by)] };
+}
+
+function rejecting(
+  current: Case,
+  action: Extract<ReplyAction, { type: 'reject' }>,
+  acting: Acting,
+): CaseDecision {
+  const reply = chosen(current, action.replyId, ['awaiting_approval', 'approved']);
+  if (!reply || !action.reason)
+    return refuse(action.replyId ? 'no_such_reply' : 'reply_not_waiting');
+  const rejected = event(
+    'reply_rejected',
+    { replyId: reply.id, commitment: commitmentTo(action.reason.salt, action.reason.body) },
+    { at: acting.now, actor: acting.staff.id },
+  );
+  return { ok: true, events: [{ ...rejected, words: action.reason }] };
+}
+
+function posting(
+  current: Case,
+  action: Extract<ReplyAction, { type: 'posted' }>,
+  acting: Acting,
+): CaseDecision {
+  const reply = chosen(current, action.replyId, ['approved', 'published']);
+  if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_approved');
+  if (reply.state === 'published') return nothingToDo;
+  if (reply.sha256 !== action.sha256) return refuse('reply_changed');
+  if (isStale(reply, acting.now)) return refuse('reply_too_old');
+  const data = {
+    replyId: reply.id,
+    method: 'by_hand' as const,
+    permalink: action.permalink,
+    platformId: action.platformId,
+    followUp: action.followUp,
+  };
+  const by = { at: acting.now, actor: acting.staff.id };
+  return { ok: true, events: [event('reply_published', data, by)] };
+}
+
+function isStale(reply: Reply, now: Date): boolean {
+  return now.getTime() - (reply.approvedAt?.getTime() ?? 0) > approvalHoldsMs;
+}
+
+function isStored(reply: Reply, checked: CheckedText): boolean {
+  return commitmentTo(checked.salt, checked.text) === reply.commitment;
+}
+
+/** True before a reply has gone out or come to nothing. */
+export function isWaiting(state: Reply['state']): boolean {
+  return state === 'draft' || state === 'awaiting_approval' || state === 'approved';
+}
+
+/** The reply named, or the newest in one of these states. */
+function chosen(
+  current: Case,
+  replyId: string | null,
+  states: readonly Reply['state'][],
+): Reply | null {
+  const fitting = current.replies.filter(
+    ({ id, state }) => states.includes(state) && (replyId === null || id === replyId),
+  );
+  return fitting.at(-1) ?? null;
+}

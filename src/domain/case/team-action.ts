@@ -1,0 +1,69 @@
+/** What a person can do to a case; team chat, the console and the command line all send these. */
+import type { StaffMember } from '../brand.ts';
+import type { LintResult } from '../reply/lint-result.ts';
+import type { PlannedFollowUp } from './events.ts';
+
+/** Words a person typed, with the salt under which the record commits to them. */
+export interface Words {
+  readonly body: string;
+  readonly salt: string;
+}
+
+/** A reply text that was checked just now. */
+export interface CheckedText {
+  readonly text: string;
+  readonly salt: string;
+  readonly lint: LintResult;
+  readonly ruleVersion: string;
+}
+
+export type TeamAction =
+  | { readonly type: 'claim' }
+  | { readonly type: 'release' }
+  | {
+      readonly type: 'draft';
+      readonly replyId: string;
+      readonly mentionId: string;
+      readonly skeletonId: string | null;
+      readonly visibility: 'public' | 'private';
+      readonly replyable: boolean;
+      readonly suppressed: boolean;
+      readonly checked: CheckedText;
+    }
+  | {
+      readonly type: 'approve';
+      readonly replyId: string | null;
+      readonly suppressed: boolean;
+      /** The stored text, checked again on its exact bytes. */
+      readonly checked: CheckedText;
+    }
+  | { readonly type: 'reject'; readonly replyId: string | null; readonly reason: Words | null }
+  | {
+      readonly type: 'posted';
+      readonly replyId: string | null;
+      readonly permalink: string;
+      readonly platformId: string | null;
+      /** Hex SHA-256 of the text as stored now. */
+      readonly sha256: string;
+      readonly followUp: PlannedFollowUp;
+    }
+  | { readonly type: 'note'; readonly words: Words | null }
+  | { readonly type: 'await'; readonly followUp: PlannedFollowUp }
+  | {
+      readonly type: 'resolve';
+      readonly reason: Words | null;
+      readonly followUps: readonly PlannedFollowUp[];
+    }
+  | { readonly type: 'close'; readonly reason: Words | null }
+  | { readonly type: 'reopen'; readonly reason: Words | null }
+  | { readonly type: 'dismiss'; readonly reason: Words | null }
+  | { readonly type: 'escalate'; readonly reason: Words | null };
+
+export type TeamActionType = TeamAction['type'];
+
+export interface Acting {
+  readonly staff: StaffMember;
+  /** Slug of the case's brand. */
+  readonly brand: string;
+  readonly now: Date;
+}

@@ -1,0 +1,80 @@
+/** Decides what is kept of an incoming mention, and what it counts as. */
+import type { Brand } from '../brand.ts';
+import { commitmentTo } from '../case/chain.ts';
+import type { IncomingMention, MentionKind } from './mention.ts';
+import { simhash, toInt64 } from './simhash.ts';
+import { storableText } from './storable-text.ts';
+import type { NewMention, Replyability } from './stored-mention.ts';
+import type { WaveIndex } from './waves.ts';
+
+export interface IntakeContext {
+  readonly brand: Brand;
+  readonly channelControlled: boolean;
+  /** Hex key of a platform's id or handle. */
+  readonly keyOf: (platform: string, kind: 'post' | 'author', value: string) => string;
+  readonly waves: WaveIndex;
+}
+
+/** Made by the caller, because a decision knows no randomness. */
+export interface IntakeIds {
+  readonly id: string;
+  readonly salt: string;
+}
+
+/** The mention as it is kept; it is added to the waves. */
+export function takeIn(
+  mention: IncomingMention,
+  context: IntakeContext,
+  ids: IntakeIds,
+): NewMention {
+  const post = (nativeId: string): string => context.keyOf(mention.platform, 'post', nativeId);
+  const body = storableText(mention.text);
+  const author = mention.author ? storableText(mention.author).replace(/^@/, '') : null;
+  const fingerprint = simhash(body);
+  const waveId = context.waves.waveOf(fingerprint);
+  context.waves.add({ mentionId: ids.id, simhash: fingerprint, waveId });
+  return {
+    id: ids.id,
+    platform: mention.platform,
+    nativeKey: post(mention.nativeId),
+    kind: kindOf(mention),
+    postedAt: mention.postedAt,
+    authorKey: author ? context.keyOf(mention.platform, 'author', author.toLowerCase()) : null,
+    threadKey: mention.threadId ? post(mention.threadId) : null,
+    parentKey: mention.parentId ? post(mention.parentId) : null,
+    commitment: commitmentTo(ids.salt, body),
+    simhash: toInt64(fingerprint),
+    waveId,
+    isOwn: author !== null && isOwnAccount(context.brand, mention.platform, author),
+    channelControlled: context.channelControlled,
+    replyability: replyabilityOf(mention, context.brand),
+    content: {
+      nativeId: mention.nativeId,
+      url: mention.url,
+      body,
+      author,
+      language: mention.language,
+      parentId: mention.parentId,
+      record: mention.record,
+      salt: ids.salt,
+    },
+  };
+}
+
+/** Old-style reposts say so only in their words. */
+function kindOf(mention: IncomingMention): MentionKind {
+  return /^RT @\w+:?\s/.test(mention.text) ? 'repost' : mention.kind;
+}
+
+function isOwnAccount(brand: Brand, platform: string, author: string): boolean {
+  return brand.ownAccounts.includes(`${platform}:${author.toLowerCase()}`);
+}
+
+function replyabilityOf(mention: IncomingMention, brand: Brand): Replyability {
+  if (mention.record) {
+    return { how: 'none', reason: 'a regulator’s record is answered in the regulator’s portal' };
+  }
+  if (!brand.publicReplies) return { how: 'none', reason: 'the firm gives no public replies' };
+  if (!mention.url) return { how: 'none', reason: 'the source gives no address to reply to' };
+  return { how: 'by_hand', reason: null };
+}

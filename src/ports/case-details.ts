@@ -1,0 +1,62 @@
+/** Reads what lies behind a case: the posts, the texts of replies, what people wrote. */
+import type { Platform, RegulatorRecord } from '../domain/mention/mention.ts';
+import type { Assessment } from '../domain/triage/assessment.ts';
+import type { StoredCase } from './case-store.ts';
+
+export interface CaseMentionDetail {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly nativeId: string;
+  readonly url: string | null;
+  readonly author: string | null;
+  readonly text: string;
+  readonly postedAt: Date;
+  readonly firstSeenAt: Date;
+  readonly contentState: string;
+  readonly replyability: 'api' | 'by_hand' | 'none';
+  readonly replyReason: string | null;
+  readonly language: string | null;
+  readonly record: RegulatorRecord | null;
+  /** How many other mentions share its wave of near-duplicates. */
+  readonly waveSize: number;
+  /** Oldest first. */
+  readonly assessments: readonly (Assessment & {
+    readonly at: Date;
+    readonly determination: string;
+  })[];
+}
+
+export interface CaseEventDetail {
+  readonly seq: number;
+  readonly at: Date;
+  readonly type: string;
+  readonly actor: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Words a person typed; null when there are none or they were erased. */
+  readonly words: string | null;
+}
+
+export interface ReplyText {
+  readonly replyId: string;
+  readonly text: string;
+  readonly salt: string;
+}
+
+export interface CaseDetail {
+  readonly case: StoredCase;
+  readonly brand: string;
+  /** Oldest first. */
+  readonly mentions: readonly CaseMentionDetail[];
+  readonly events: readonly CaseEventDetail[];
+  readonly replyTexts: readonly ReplyText[];
+  /** True when the person asked not to be contacted. */
+  readonly suppressed: boolean;
+}
+
+export interface CaseDetails {
+  /** Null when there is no such number. */
+  idOf(number: string): Promise<string | null>;
+  read(caseId: string): Promise<CaseDetail | null>;
+  /** Texts of our newest replies of a brand, newest first. */
+  recentReplyTexts(brandId: string, limit: number): Promise<readonly string[]>;
+}

@@ -1,0 +1,72 @@
+/** Lists cases, newest first, page by page. */
+import type { CaseStatus } from '../domain/case/case.ts';
+import type { Category, Priority, SignalId } from '../domain/triage/assessment.ts';
+
+export interface CaseFilter {
+  /** Null lists all brands. */
+  readonly brandId: string | null;
+  readonly status: CaseStatus | null;
+}
+
+/** One case as the command-line contract lists it. */
+export interface CaseSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly brand: string;
+  readonly status: CaseStatus;
+  readonly priority: Priority;
+  readonly category: Category;
+  readonly platform: string;
+  readonly language: string;
+  readonly receivedAt: Date;
+  readonly openedAt: Date;
+  /** Name; null when nobody is assigned. */
+  readonly assignee: string | null;
+  readonly escalation: number;
+  readonly mentions: number;
+  /** `platform:native id` of each mention still known by it. */
+  readonly origins: readonly string[];
+  readonly signals: readonly SignalId[];
+  readonly nextDeadline: { readonly rule: string; readonly dueAt: Date } | null;
+}
+
+export type InboxTask =
+  | 'claim'
+  | 'work'
+  | 'approve'
+  | 'post'
+  | 'follow_up';
+
+export interface InboxItem {
+  readonly task: InboxTask;
+  readonly number: string;
+  readonly brand: string;
+  readonly status: CaseStatus;
+  readonly priority: Priority;
+  readonly category: Category;
+  /** When the task is due; null when it has no date. */
+  readonly dueAt: Date | null;
+  readonly replyId: string | null;
+}
+
+export interface InboxQuestion {
+  readonly staffId: string;
+  readonly supervisor: boolean;
+  readonly brandIds: readonly string[];
+  readonly now: Date;
+}
+
+export interface CaseList {
+  /** Never holds more than a page in memory. */
+  list(filter: CaseFilter): AsyncIterable<CaseSummary>;
+  /** What waits for this person: most urgent first, then earliest due. */
+  inbox(question: InboxQuestion): Promise<readonly InboxItem[]>;
+  /** Open cases by brand slug and assignee name, for an overview; null for nobody. */
+  countByAssignee(brandId: string): Promise<readonly AssigneeCount[]>;
+}
+
+export interface AssigneeCount {
+  readonly assignee: string | null;
+  readonly role: string;
+  readonly cases: number;
+}

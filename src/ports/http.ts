@@ -1,0 +1,31 @@
+/** Asks servers of others for text, politely and within bounds. */
+
+export interface HttpRequest {
+  readonly url: URL;
+  /** Sent beside the headers the client sets itself (User-Agent, Accept-Encoding). */
+  readonly headers: Readonly<Record<string, string>>;
+  /** An answer longer than this, once unpacked, is broken off. */
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names; a header sent several times is joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Http {
+  /**
+   * GET. Any status comes back as an answer, except redirects, which are followed.
+   *
+   * @throws TransientError when no whole answer came: no connection, time-out, broken off, too long
+   * @throws PermanentError when the address is not allowed: plain http beyond this machine, or a
+   * redirect into a private network
+   */
+  get(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** Waits; tests let no time pass. Rejects with the signal's reason when it is aborted. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;

@@ -1,0 +1,29 @@
+/** Reads the mentions of one file, row by row, however large the file is. */
+import type { IncomingMention, Platform } from '../domain/mention/mention.ts';
+import type { RejectedItem } from './source.ts';
+
+export type FileEvent =
+  | { readonly mention: IncomingMention }
+  /** A row that cannot be used; `place` is "line 12", the line on which the row begins. */
+  | { readonly rejected: RejectedItem };
+
+export interface MentionFileOptions {
+  /** Platform of rows that name none. */
+  readonly platform: Platform;
+  /** When the import began: posting time of rows without one, and the limit for dates to come. */
+  readonly now: Date;
+  /** Told after each piece read; for a progress bar. */
+  readonly onProgress?: (bytesRead: number, bytesTotal: number) => void;
+}
+
+/**
+ * One event a row, in the order of the file; blank lines are not rows. A bad row is rejected and
+ * the rest is read on. Memory does not grow with the file.
+ *
+ * @throws PermanentError while being read, when the file as a whole cannot be used; the message
+ * says what to do
+ */
+export type ReadMentionFile = (
+  path: string,
+  options: MentionFileOptions,
+) => AsyncIterable<FileEvent>;

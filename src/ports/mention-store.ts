@@ -1,0 +1,68 @@
+/** Keeps mentions, and hands those on that wait for triage. */
+
+import type { ComplaintStatus } from '../domain/case/case.ts';
+import type { RegulatorRecord } from '../domain/mention/mention.ts';
+import type { NewMention } from '../domain/mention/stored-mention.ts';
+import type { Assessment } from '../domain/triage/assessment.ts';
+
+export interface MentionBatch {
+  readonly brandId: string;
+  readonly sourceName: string;
+  readonly seenAt: Date;
+  readonly mentions: readonly NewMention[];
+  readonly rejected: number;
+  /** Undefined leaves the source's cursor as it is. */
+  readonly cursor?: string | null;
+  readonly covered?: { readonly from: Date; readonly to: Date } | null;
+}
+
+export interface StoredBatch {
+  readonly stored: number;
+  readonly duplicates: number;
+  /** Native ids that came again with another text or record; recorded as a change, not a new mention. */
+  readonly changedIds: readonly string[];
+}
+
+export interface MentionToAssess {
+  readonly id: string;
+  readonly brandId: string;
+  readonly text: string;
+  readonly language: string | null;
+  readonly record: RegulatorRecord | null;
+}
+
+export interface MentionAssessment {
+  readonly id: string;
+  readonly mentionId: string;
+  readonly assessment: Assessment;
+  readonly determination: ComplaintStatus;
+}
+
+export interface MentionStore {
+  /**
+   * Stores mentions, cursor and coverage in one transaction and enqueues triage in it.
+   * A mention that is already there is never stored twice.
+   */
+  storeBatch(batch: MentionBatch): Promise<StoredBatch>;
+  /**
+   * Takes mentions that wait for triage, oldest first, and saves what `assess` says of them.
+   * Other processes pass over the ones taken.
+   *
+   * @returns how many were assessed
+   */
+  assessPending(
+    limit: number,
+    assess: (waiting: readonly MentionToAssess[]) => Promise<readonly MentionAssessment[]>,
+    now: Date,
+  ): Promise<number>;
+  /** Mentions not yet through triage and case opening. */
+  countPending(brandId: string | null): Promise<number>;
+  /** Simhashes and waves of recent mentions, newest first. */
+  recentFingerprints(brandId: string, since: Date, limit: number): Promise<readonly Fingerprint[]>;
+}
+
+export interface Fingerprint {
+  readonly mentionId: string;
+  readonly waveId: string | null;
+  readonly simhash: bigint;
+}

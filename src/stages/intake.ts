@@ -1,0 +1,66 @@
+/** Intake: keeps what a source found, each mention once, with its conversation and its wave. */
+import type { Brand } from '../domain/brand.ts';
+import { takeIn } from '../domain/mention/intake.ts';
+import type { IncomingMention } from '../domain/mention/mention.ts';
+import { fromInt64 } from '../domain/mention/simhash.ts';
+import { createWaveIndex, type WaveIndex } from '../domain/mention/waves.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Keys } from '../ports/keys.ts';
+import type { MentionBatch, MentionStore, StoredBatch } from '../ports/mention-store.ts';
+
+export interface IntakeDeps {
+  readonly mentions: MentionStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly keys: Keys;
+  readonly brandIds: ReadonlyMap<string, string>;
+}
+
+export interface IntakeBatch
+  extends Pick<MentionBatch, 'sourceName' | 'rejected' | 'cursor' | 'covered'> {
+  readonly brand: Brand;
+  readonly channelControlled: boolean;
+  readonly mentions: readonly IncomingMention[];
+}
+
+export interface Intake {
+  /** Safe to run twice: what is already there is recognised. */
+  store(batch: IntakeBatch): Promise<StoredBatch>;
+}
+
+/** How far back and over how many mentions a wave is recognised. */
+const waveDays = 7;
+const waveMentions = 20_000;
+
+export function createIntake(deps: IntakeDeps): Intake {
+  const waves = new Map<string, Promise<WaveIndex>>();
+  return {
+    async store({ brand, mentions, channelControlled, ...batch }) {
+      const brandId = deps.brandIds.get(brand.slug);
+      if (!brandId) throw new Error(`brand ${brand.slug} is not in the database`);
+      const seenAt = deps.clock.now();
+      const known = waves.get(brandId) ?? loadWaves(deps.mentions, brandId, seenAt);
+      waves.set(brandId, known);
+      const context = {
+        brand,
+        channelControlled,
+        keyOf: deps.keys.keyOf,
+        waves: await known,
+      };
+      const taken = mentions.map((mention) =>
+        takeIn(mention, context, { id: deps.ids.uuid(), salt: deps.ids.salt() }),
+      );
+      return deps.mentions.storeBatch({ ...batch, brandId, seenAt, mentions: taken });
+    },
+  };
+}
+
+async function loadWaves(mentions: MentionStore, brandId: string, now: Date): Promise<WaveIndex> {
+  const since = new Date(now.getTime() - waveDays * 86_400_000);
+  const index = createWaveIndex(waveMentions);
+  for (const known of await mentions.recentFingerprints(brandId, since, waveMentions)) {
+    index.add({ ...known, simhash: fromInt64(known.simhash) });
+  }
+  return index;
+}

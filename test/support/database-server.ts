@@ -1,0 +1,61 @@
+/** One PostgreSQL server a test run, with one migrated database to copy for each test file. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openEmbeddedServer } from '../../src/adapters/embedded-postgres/server.ts';
+import { runMigrations } from '../../src/adapters/store/migrate.ts';
+import { silentLog } from './silent-log.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Any database of the server, for making others. */
+    serverUrl: string;
+    /** Name of the migrated database that each test file copies. */
+    templateName: string;
+  }
+}
+
+const templateName = `redress_template_${process.pid}`;
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const ownServer = process.env['TEST_DATABASE_URL'];
+  const server = ownServer ? { url: ownServer, stop: async () => {} } : await startServer();
+  await onServer(server.url, `CREATE DATABASE "${templateName}"`);
+  await runMigrations(urlOf(server.url, templateName), 'prisma/migrations');
+  project.provide('serverUrl', server.url);
+  project.provide('templateName', templateName);
+  return async () => {
+    await onServer(server.url, `DROP DATABASE "${templateName}" WITH (FORCE)`);
+    await server.stop();
+  };
+}
+
+async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const home = await mkdtemp(join(tmpdir(), 'redress-test-'));
+  const server = await openEmbeddedServer(home, silentLog);
+  return {
+    url: server.url,
+    async stop() {
+      await server.release();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function onServer(serverUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+export function urlOf(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
