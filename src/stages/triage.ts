@@ -1,17 +1,20 @@
 /** Triage: says of each new mention what it is, how sure that is, and how urgent. */
 import type { Brand } from '../domain/brand.ts';
+import { type AssessRules, assess, type Classified, determination } from '../domain/triage/assess.ts';
+import { categoryOfRecord, type RecordCategories } from '../domain/triage/record-category.ts';
 import type { Classifier } from '../ports/classifier.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { MentionAssessment, MentionStore, MentionToAssess } from '../ports/mention-store.ts';
-import type { Assess } from './assess.ts';
 
 export interface TriageDeps {
   readonly mentions: MentionStore;
-  readonly assess: Assess;
+  readonly classifier: Classifier;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly brandsById: ReadonlyMap<string, Brand>;
+  readonly assessRules: AssessRules;
+  readonly recordCategories: RecordCategories;
 }
 
 /**
@@ -25,4 +28,43 @@ export async function triagePending(deps: TriageDeps, batchSize = 500): Promise<
     (waiting) => assessBatch(deps, waiting),
     deps.clock.now(),
   );
+}
+
+async function assessBatch(
+  deps: TriageDeps,
+  waiting: readonly MentionToAssess[],
+): Promise<readonly MentionAssessment[]> {
+  const { version, tier } = deps.classifier;
+  const classified = await deps.classifier.classify(waiting);
+  return waiting.map((mention, index) => {
+    const answer = classified[index];
+    if (!answer) throw new Error('the classifier left a mention without an answer');
+    return assessOne(deps, mention, { ...answer, version, tier });
+  });
+}
+
+function assessOne(
+  deps: TriageDeps,
+  mention: MentionToAssess,
+  classified: Classified,
+): MentionAssessment {
+  const brand = deps.brandsById.get(mention.brandId);
+  if (!brand) throw new Error(`brand ${mention.brandId} has mentions but no configuration`);
+  const recorded = mention.record && categoryOfRecord(mention.record, deps.recordCategories);
+  const assessment = assess(
+    {
+      text: mention.text,
+      language: mention.language,
+      jurisdiction: brand.jurisdiction,
+      recordIsComplaint: mention.record !== null,
+    },
+    recorded ? { ...classified, category: recorded, categoryProbability: 1 } : classified,
+    deps.assessRules,
+  );
+  return {
+    id: deps.ids.uuid(),
+    mentionId: mention.id,
+    assessment,
+    determination: mention.record ? 'qualifying' : determination(assessment),
+  };
 }

@@ -1,0 +1,46 @@
+/** The HTTP client of the sources: bounded in time and size, and kept out of private networks. */
+import { PermanentError } from '../../ports/errors.ts';
+import type { Http, HttpRequest, HttpResponse } from '../../ports/http.ts';
+import { acceptFor } from './addresses.ts';
+import { exchange } from './exchange.ts';
+
+export interface HttpClientConfig {
+  /** Names the program and how to reach whoever runs it; servers ask for it. */
+  readonly userAgent: string;
+  /** For one answer, from the first byte sent to the last received. */
+  readonly timeoutMs?: number;
+}
+
+const maxRedirects = 5;
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+
+export function createHttpClient({ userAgent, timeoutMs = 30_000 }: HttpClientConfig): Http {
+  return {
+    async get(request) {
+      let url = request.url;
+      for (let hop = 0; hop <= maxRedirects; hop += 1) {
+        const isHome = url.origin === request.url.origin;
+        const answer = await exchange(
+          { url, maxBytes: request.maxBytes, accept: acceptFor(url, request.url) },
+          // What the caller sends may be meant for its own server only.
+          { ...(isHome ? request.headers : {}), 'user-agent': userAgent },
+          AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]),
+        );
+        const next = redirectTarget(answer, url);
+        if (next === null) return answer;
+        url = next;
+      }
+      throw new PermanentError(tooManyRedirects(request));
+    },
+  };
+}
+
+function redirectTarget({ status, headers }: HttpResponse, from: URL): URL | null {
+  const location = headers['location'];
+  if (!redirectStatuses.has(status) || location === undefined) return null;
+  return URL.canParse(location, from.href) ? new URL(location, from) : null;
+}
+
+function tooManyRedirects({ url }: HttpRequest): string {
+  return `${url.host} redirected more than ${maxRedirects} times. Check the address of the source in redress.yaml.`;
+}

@@ -1,0 +1,73 @@
+/** What else belongs to a week: follow-up, survey answers, stretches not seen, money. */
+import type { DigestFigures } from '../../domain/digest/figures.ts';
+import { type DigestQuery, rowsOfWeek } from './digest-query.ts';
+
+export async function followUps(query: DigestQuery): Promise<DigestFigures['followUp']> {
+  const [row] = await rowsOfWeek<DigestFigures['followUp']>(
+    query,
+    `SELECT
+       (count(*) FILTER (WHERE "state" <> 'cancelled' AND "dueAt" >= $2 AND "dueAt" < $3))::int AS due,
+       (count(*) FILTER (WHERE "state" = 'done' AND "doneAt" >= $2 AND "doneAt" < $3))::int AS done,
+       (count(*) FILTER (WHERE "state" = 'open'))::int AS open
+     FROM "FollowUp"
+     WHERE "brandId" = $1::uuid`,
+  );
+  return row ?? { due: 0, done: 0, open: 0 };
+}
+
+/** By the time of the answer. NPS: 9 and 10 promote, 0 to 6 detract. Source: https://www.netpromotersystem.com/about/ */
+export async function surveys(query: DigestQuery): Promise<DigestFigures['surveys']> {
+  const [row] = await rowsOfWeek<SurveyRow>(
+    query,
+    `SELECT count("csat")::int AS csats, avg("csat")::float8 AS csat,
+       count("ces")::int AS efforts, avg("ces")::float8 AS ces, count("nps")::int AS scores,
+       (count(*) FILTER (WHERE "nps" >= 9))::int AS promoters,
+       (count(*) FILTER (WHERE "nps" <= 6))::int AS detractors
+     FROM "Survey"
+     WHERE "brandId" = $1::uuid AND "sentAt" < $3 AND "answeredAt" >= $2 AND "answeredAt" < $3`,
+  );
+  return {
+    csat: { n: row?.csats ?? 0, mean: row?.csat ?? null },
+    ces: { n: row?.efforts ?? 0, mean: row?.ces ?? null },
+    nps: {
+      n: row?.scores ?? 0,
+      promoters: row?.promoters ?? 0,
+      detractors: row?.detractors ?? 0,
+    },
+  };
+}
+
+interface SurveyRow {
+  readonly csats: number;
+  readonly csat: number | null;
+  readonly efforts: number;
+  readonly ces: number | null;
+  readonly scores: number;
+  readonly promoters: number;
+  readonly detractors: number;
+}
+
+/** A gap is recorded when its source is back, so a source that fails now is added as one without end. */
+export async function gaps(query: DigestQuery): Promise<DigestFigures['gaps']> {
+  return rowsOfWeek(
+    query,
+    `SELECT "sourceName" AS source, "from", "to", "reason" FROM "CoverageWindow"
+     WHERE "brandId" = $1::uuid AND "state" = 'gap' AND "to" > $2 AND "from" < $3
+     UNION ALL
+     SELECT "name", coalesce("lastSuccessAt", "failingSince"), NULL, NULL FROM "SourceState"
+     WHERE "brandId" = $1::uuid AND "failingSince" IS NOT NULL
+       AND coalesce("lastSuccessAt", "failingSince") < $3
+     ORDER BY "from", source`,
+  );
+}
+
+/** A reservation counts until what was really spent is known. */
+export async function spend(query: DigestQuery): Promise<DigestFigures['spend']> {
+  return rowsOfWeek(
+    query,
+    `SELECT "account", sum(coalesce("settledMicroUsd", "reservedMicroUsd"))::float8 AS "microUsd"
+     FROM "SpendEntry"
+     WHERE "brandId" = $1::uuid AND "reservedAt" >= $2 AND "reservedAt" < $3
+     GROUP BY 1 ORDER BY 1`,
+  );
+}

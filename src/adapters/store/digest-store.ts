@@ -1,0 +1,64 @@
+/** Digests in PostgreSQL: counted by the database, kept as they were computed. */
+import { uuidv7 } from 'uuidv7';
+import type { DigestFigures } from '../../domain/digest/figures.ts';
+import type { DigestStore } from '../../ports/digest-store.ts';
+import type { Database } from './database.ts';
+import { openByAge, receivedCases, responseTimes, urgentSignals } from './digest-cases.ts';
+import { missedDeadlines, nextDeadlines } from './digest-deadlines.ts';
+import { followUps, gaps, spend, surveys } from './digest-parts.ts';
+import type { DigestQuery } from './digest-query.ts';
+import { sourceCounts, weekCounts } from './digest-weeks.ts';
+
+export function createDigestStore(database: Database): DigestStore {
+  return {
+    figures(brandId, window, now) {
+      // one snapshot: a case opened between two statements would be in one figure and not in another
+      return database.$transaction((tx) => readFigures({ tx, brandId, window, now }), {
+        isolationLevel: 'RepeatableRead',
+      });
+    },
+    async save(brandId, digest) {
+      await database.$executeRawUnsafe(
+        `INSERT INTO "Digest" ("id", "brandId", "week", "computedAt", "content")
+         VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz, $5::jsonb)
+         ON CONFLICT ("brandId", "week")
+         DO UPDATE SET "computedAt" = EXCLUDED."computedAt", "content" = EXCLUDED."content"`,
+        uuidv7(),
+        brandId,
+        digest.week,
+        digest.computedAt,
+        JSON.stringify(digest),
+      );
+    },
+    async withoutDigest(brandId, weeks) {
+      const rows = await database.$queryRawUnsafe<{ week: string }[]>(
+        `SELECT w.week FROM unnest($2::text[], $3::timestamptz[]) AS w(week, "to")
+         WHERE w."to" > (SELECT min("postedAt") FROM "Mention" WHERE "brandId" = $1::uuid)
+           AND NOT EXISTS (SELECT FROM "Digest" d
+                           WHERE d."brandId" = $1::uuid AND d."week" = w.week)`,
+        brandId,
+        weeks.map(({ name }) => name),
+        weeks.map(({ to }) => to.toISOString()),
+      );
+      const missing = new Set(rows.map(({ week }) => week));
+      return weeks.filter(({ name }) => missing.has(name));
+    },
+  };
+}
+
+async function readFigures(query: DigestQuery): Promise<DigestFigures> {
+  return {
+    weeks: await weekCounts(query),
+    sources: await sourceCounts(query),
+    received: await receivedCases(query),
+    urgentSignals: await urgentSignals(query),
+    openByAge: await openByAge(query),
+    response: await responseTimes(query),
+    dueNext: await nextDeadlines(query),
+    missed: await missedDeadlines(query),
+    followUp: await followUps(query),
+    surveys: await surveys(query),
+    gaps: await gaps(query),
+    spend: await spend(query),
+  };
+}

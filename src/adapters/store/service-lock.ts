@@ -1,0 +1,97 @@
+/** One working service an installation: whoever holds this lock in the database. */
+import pg from 'pg';
+
+/** An arbitrary constant; the lock counts within one database. */
+const serviceKey = 7_236_412;
+const tryAgainMs = 2_000;
+
+export interface ServiceLock {
+  release(): Promise<void>;
+}
+
+/** Process id of the service that works on this database; null when none does. */
+export async function runningService(url: string): Promise<number | null> {
+  return withClient(url, async (client) => holderOf(client));
+}
+
+/**
+ * Takes the lock, or tells who has it. When the database restarts the lock is taken again.
+ *
+ * @param onLost called when another service took it in the meantime: this one has to stop
+ */
+export async function lockService(
+  url: string,
+  onLost: () => void,
+): Promise<{ readonly lock: ServiceLock } | { readonly heldBy: number }> {
+  let released = false;
+  let client = await connect();
+  if (!(await take(client))) {
+    const heldBy = (await holderOf(client)) ?? 0;
+    await client.end();
+    return { heldBy };
+  }
+  return {
+    lock: {
+      async release() {
+        released = true;
+        await client.end().catch(() => undefined);
+      },
+    },
+  };
+
+  async function connect(): Promise<pg.Client> {
+    const made = new pg.Client({
+      connectionString: url,
+      application_name: `redress-service:${process.pid}`,
+      keepAlive: true,
+    });
+    made.on('error', () => undefined); // the end follows, and that is what counts
+    made.on('end', () => {
+      if (!released) setTimeout(takeAgain, tryAgainMs).unref();
+    });
+    await made.connect();
+    return made;
+  }
+
+  function takeAgain(): void {
+    connect().then(
+      async (made) => {
+        client = made;
+        if (released) return made.end();
+        if (!(await take(made))) onLost();
+      },
+      () => {
+        if (!released) setTimeout(takeAgain, tryAgainMs).unref();
+      },
+    );
+  }
+}
+
+async function take(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS taken', [serviceKey]);
+  return rows[0]?.taken === true;
+}
+
+async function holderOf(client: pg.Client): Promise<number | null> {
+  const { rows } = await client.query<{ application_name: string }>(
+    `SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+     WHERE l.locktype = 'advisory' AND l.granted AND l.objid = $1
+       AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    [serviceKey],
+  );
+  const [holder] = rows;
+  return holder ? Number(holder.application_name.split(':')[1]) || 0 : null;
+}
+
+async function withClient<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, application_name: 'redress-look' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

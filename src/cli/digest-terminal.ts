@@ -1,0 +1,62 @@
+/** A digest for a terminal: aligned tables, at most 80 columns wide. */
+import { createColors } from 'picocolors';
+import type { Page, Section, Table } from '../domain/digest/page.ts';
+
+type Colours = ReturnType<typeof createColors>;
+
+const width = 80;
+const indent = '  ';
+const space = '   ';
+
+/** Ends with a line end. Without colour the text is the same, only plain. */
+export function toTerminal(page: Page, colour: boolean): string {
+  const colours = createColors(colour);
+  const top = [
+    ...wrapped(page.title).map(colours.bold),
+    ...wrapped(page.period).map(colours.dim),
+    '',
+    ...wrapped(page.headline.join(' ')),
+  ];
+  const sections = page.sections.flatMap((section) => ['', ...sectionLines(section, colours)]);
+  return `${[...top, ...sections].join('\n')}\n`;
+}
+
+function sectionLines({ title, table, note }: Section, colours: Colours): readonly string[] {
+  return [
+    colours.bold(title),
+    ...(table ? tableLines(table, colours) : []),
+    ...(note === null ? [] : [`${indent}${colours.dim(note)}`]),
+  ];
+}
+
+function tableLines({ heads, textColumns, rows }: Table, colours: Colours): readonly string[] {
+  const shown = textColumns === 1 && heads.length === 2 ? rows : [heads, ...rows];
+  const widths = heads.map((_, column) => Math.max(...shown.map((row) => lengthOf(row[column]))));
+  const lines = shown.map((row) => {
+    const cells = row.map((cell, column) => {
+      const fill = ' '.repeat((widths[column] ?? 0) - lengthOf(cell));
+      return column < textColumns ? cell + fill : fill + cell;
+    });
+    return `${indent}${cells.join(space).trimEnd()}`;
+  });
+  return lines.map((line, index) => (shown[index] === heads ? colours.dim(line) : line));
+}
+
+/** Code points, which is near enough for the Latin letters and digits of names. */
+function lengthOf(cell = ''): number {
+  return [...cell].length;
+}
+
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

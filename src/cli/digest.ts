@@ -1,0 +1,151 @@
+/** `redress digest`: a brand's week in counts, for people and for scripts. */
+import { quoted } from '../config/problems.ts';
+import type { Brand } from '../domain/brand.ts';
+import { describeDigest } from '../domain/digest/describe.ts';
+import type { Digest } from '../domain/digest/digest.ts';
+import { toMarkdown } from '../domain/digest/markdown.ts';
+import { parseWeek, type Week, weekAt } from '../domain/digest/week.ts';
+import type { Clock } from '../ports/clock.ts';
+import { PermanentError } from '../ports/errors.ts';
+import { computeDigest, type DigestDeps } from '../stages/digest.ts';
+import { toTerminal } from './digest-terminal.ts';
+import { replaceFile } from './init/replace-file.ts';
+
+/** As typed; checked here. */
+export interface DigestOptions {
+  /** Slug; without it every brand has its digest, one after the other. */
+  readonly brand?: string | undefined;
+  /** Such as 2026-W46; without it the current week of each brand's zone, so far. */
+  readonly week?: string | undefined;
+  /** Without it: the terminal, or Markdown when there is a file to write. */
+  readonly format?: string | undefined;
+  readonly out?: string | undefined;
+}
+
+export interface DigestCommandDeps extends DigestDeps {
+  readonly brands: readonly Brand[];
+  readonly clock: Clock;
+  readonly output: { write(text: string): unknown };
+  readonly errors: { write(text: string): unknown };
+  /** Whether `output` shows colours. */
+  readonly colour: boolean;
+}
+
+type Format = 'json' | 'markdown' | 'terminal';
+type Checked<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: string };
+
+interface Subject {
+  readonly brand: Brand;
+  readonly week: Week;
+}
+
+/** @returns the exit code: 0, or 2 when the arguments cannot be used */
+export async function runDigest(options: DigestOptions, deps: DigestCommandDeps): Promise<number> {
+  const now = deps.clock.now();
+  const format = formatOf(options);
+  if (!format.ok) return refuse(deps, format.problem);
+  const subjects = subjectsOf(options, deps.brands, now);
+  if (!subjects.ok) return refuse(deps, subjects.problem);
+  const texts: string[] = [];
+  for (const { brand, week } of subjects.value) {
+    const digest = await computeDigest(deps, brand, week, now);
+    texts.push(drawn(digest, brand, format.value, deps.colour));
+  }
+  // JSON stays one object a line, so that several brands can be read line by line
+  const text = texts.join(format.value === 'json' ? '' : '\n');
+  if (options.out === undefined) {
+    deps.output.write(text);
+    return 0;
+  }
+  return writeTo(options.out, text, deps);
+}
+
+function formatOf({ format, out }: DigestOptions): Checked<Format> {
+  switch (format) {
+    case undefined:
+      return { ok: true, value: out === undefined ? 'terminal' : 'markdown' };
+    case 'json':
+    case 'markdown':
+      return { ok: true, value: format };
+    case 'png':
+      return refused(
+        'Pictures of the digest come with team chat and are not available yet: use --format json or markdown.',
+      );
+    default:
+      return refused(
+        `${quoted(format)} is no format: use --format json or markdown, or leave it out for the terminal.`,
+      );
+  }
+}
+
+function subjectsOf(
+  { brand: slug, week }: DigestOptions,
+  known: readonly Brand[],
+  now: Date,
+): Checked<readonly Subject[]> {
+  const brands = slug === undefined ? known : known.filter((brand) => brand.slug === slug);
+  if (slug !== undefined && brands.length === 0) {
+    const slugs = known.map((brand) => brand.slug).join(', ');
+    return refused(
+      `${quoted(slug)} is no brand of this installation; the known ones are: ${slugs}.`,
+    );
+  }
+  const subjects: Subject[] = [];
+  for (const brand of brands) {
+    const chosen = weekFor(week, brand, now);
+    if (!chosen.ok) return chosen;
+    subjects.push({ brand, week: chosen.value });
+  }
+  return { ok: true, value: subjects };
+}
+
+function weekFor(text: string | undefined, { zone }: Brand, now: Date): Checked<Week> {
+  const current = weekAt(now, zone);
+  if (text === undefined) return { ok: true, value: current };
+  const week = parseWeek(text, zone);
+  if (!week) {
+    return refused(
+      `${quoted(text)} is no week: write the year and the ISO week as in ${current.name}.`,
+    );
+  }
+  return week.from > now
+    ? refused(`The week ${week.name} has not begun: the current one is ${current.name}.`)
+    : { ok: true, value: week };
+}
+
+function drawn(digest: Digest, brand: Brand, format: Format, colour: boolean): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(digest)}\n`;
+    case 'markdown':
+      return toMarkdown(describeDigest(digest, brand.name));
+    case 'terminal':
+      return toTerminal(describeDigest(digest, brand.name), colour);
+  }
+}
+
+async function writeTo(path: string, text: string, deps: DigestCommandDeps): Promise<number> {
+  try {
+    await replaceFile(path, text, 0o644);
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    const reason = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    return refuse(
+      deps,
+      `The digest was not written, because ${path} cannot be written${reason}: name another file, or make its folder first.`,
+    );
+  }
+  deps.errors.write(`Written: ${path}\n`);
+  return 0;
+}
+
+function refused(problem: string): { readonly ok: false; readonly problem: string } {
+  return { ok: false, problem };
+}
+
+function refuse({ errors }: DigestCommandDeps, problem: string): number {
+  errors.write(`${problem}\n`);
+  return 2;
+}

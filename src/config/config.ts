@@ -1,0 +1,134 @@
+/** Everything an installation is told, in one frozen object: `redress.yaml` with the environment. */
+import type { Brand, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
+import type { Secret } from './secret.ts';
+
+export interface Config {
+  /** Absolute folder of the embedded database and local state. */
+  readonly home: string;
+  /** Holds a password, hence wrapped; null means the embedded database. */
+  readonly databaseUrl: Secret | null;
+  /** REDRESS_SECRET; null means the file kept in `home`. */
+  readonly secret: Secret | null;
+  /** Absolute path; null when the sample configuration is in use. */
+  readonly configFile: string | null;
+  readonly isSample: boolean;
+  readonly brands: readonly BrandConfig[];
+  readonly staff: readonly StaffMember[];
+  readonly sources: readonly SourceConfig[];
+  /** The last rule, and only it, has no condition. */
+  readonly routing: readonly RoutingRule[];
+  readonly chat: { readonly discord: DiscordConfig | null };
+  /** Null when no model is configured. */
+  readonly llm: LlmConfig | null;
+  readonly policies: Policies;
+  readonly console: { readonly host: string; readonly port: number };
+}
+
+export interface BrandConfig extends Brand {
+  /** Absolute folder of Markdown snippets; null when none is configured. */
+  readonly snippetsFolder: string | null;
+}
+
+interface SourceBase {
+  /** Unique and stable: cursors are kept under it. */
+  readonly name: string;
+  /** Slug of the brand the mentions belong to. */
+  readonly brand: string;
+  /** Whether the brand owns or controls the place where people post. */
+  readonly channelControlled: boolean;
+}
+
+interface PolledSource extends SourceBase {
+  readonly everySeconds: number;
+  /** Proxy or test server that stands in for the platform; null means the platform itself. */
+  readonly endpoint: string | null;
+}
+
+export interface XSourceConfig extends PolledSource {
+  readonly platform: 'x';
+  /** Polling stops for the day once this is spent. */
+  readonly budgetUsdPerDay: number;
+  readonly appKey: Secret;
+  readonly appSecret: Secret;
+  readonly accessToken: Secret;
+  readonly accessSecret: Secret;
+}
+
+export interface BlueskySourceConfig extends PolledSource {
+  readonly platform: 'bluesky';
+  readonly service: string;
+  readonly identifier: string;
+  readonly password: Secret;
+}
+
+export interface MastodonSourceConfig extends PolledSource {
+  readonly platform: 'mastodon';
+  readonly server: string;
+  readonly accessToken: Secret;
+}
+
+export interface FeedSourceConfig extends PolledSource {
+  readonly platform: 'feed';
+  readonly url: string;
+}
+
+export interface CfpbSourceConfig extends PolledSource {
+  readonly platform: 'cfpb';
+  /** The company's name exactly as the complaint database writes it. */
+  readonly company: string;
+}
+
+export interface WebhookSourceConfig extends SourceBase {
+  readonly platform: 'webhook';
+  readonly secret: Secret;
+}
+
+export interface FileSourceConfig extends SourceBase {
+  readonly platform: 'file';
+  readonly everySeconds: number;
+  /** Absolute path. */
+  readonly path: string;
+}
+
+export type SourceConfig =
+  | XSourceConfig
+  | BlueskySourceConfig
+  | MastodonSourceConfig
+  | FeedSourceConfig
+  | CfpbSourceConfig
+  | WebhookSourceConfig
+  | FileSourceConfig;
+
+export interface DiscordConfig {
+  readonly token: Secret;
+  readonly guild: string;
+  /** Channel ids; `escalations` and `digest` are the cases channel when not set. */
+  readonly channels: {
+    readonly cases: string;
+    readonly escalations: string;
+    readonly digest: string;
+  };
+  readonly endpoint: string | null;
+}
+
+export interface LlmConfig {
+  readonly model: string;
+  readonly apiKey: Secret;
+  /** Base URL of a compatible server, from here or OPENAI_BASE_URL; null means OpenAI's own. */
+  readonly endpoint: string | null;
+  readonly usdPerMillionInput: number;
+  readonly usdPerMillionOutput: number;
+  /** Calendar date on which the two prices were read, YYYY-MM-DD. */
+  readonly pricedOn: string;
+  readonly dailyCeilingUsd: number;
+  readonly monthlyCeilingUsd: number;
+}
+
+export type PeriodUnit = 'business_day' | 'day' | 'hour';
+
+export interface Policies {
+  /** When the weekly digest is sent: minutes after midnight in the brand's zone. */
+  readonly digest: { readonly weekday: Weekday; readonly minutes: number };
+  readonly followUpAfter: { readonly amount: number; readonly unit: PeriodUnit };
+  readonly retention: { readonly closedMonths: number };
+}

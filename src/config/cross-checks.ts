@@ -1,0 +1,85 @@
+/** Checks what one part of the configuration says against another, even where a part is wrong itself. */
+import { asEntry, type Entry, entriesIn } from './entries.ts';
+import { type Finding, type Path, quoted } from './problems.ts';
+import { checkRouting } from './routing.ts';
+import { sampleSlug } from './sample.ts';
+import { didYouMean } from './suggest.ts';
+
+/** Takes the values as written: a wrong zone must not hide that a brand's slug is used twice. */
+export function crossCheck(written: unknown): readonly Finding[] {
+  const file = asEntry(written);
+  return [
+    ...reservedSlugs(file),
+    ...repeated(file, 'brands', 'slug'),
+    ...repeated(file, 'staff', 'id'),
+    ...repeated(file, 'sources', 'name'),
+    ...unknownReferences(file),
+    ...checkRouting(file),
+  ];
+}
+
+function reservedSlugs(file: Entry): readonly Finding[] {
+  const message = `'${sampleSlug}' belongs to the demonstration, with which nothing real is mixed. Choose another.`;
+  return entriesIn(file, 'brands').flatMap(({ slug }, index) =>
+    slug === sampleSlug ? { path: ['brands', index, 'slug'], message } : [],
+  );
+}
+
+function repeated(file: Entry, list: string, key: string): readonly Finding[] {
+  const seen = new Set<string>();
+  const findings: Finding[] = [];
+  for (const [index, { [key]: value }] of entriesIn(file, list).entries()) {
+    if (typeof value !== 'string') continue;
+    if (seen.has(value)) {
+      const message = `${quoted(value)} is used twice. Each entry in ${list} needs its own ${key}.`;
+      findings.push({ path: [list, index, key], message });
+    }
+    seen.add(value);
+  }
+  return findings;
+}
+
+function unknownReferences(file: Entry): readonly Finding[] {
+  const brand = { kind: 'brand', known: namesIn(file, 'brands', 'slug') };
+  const source = { kind: 'source', known: namesIn(file, 'sources', 'name') };
+  return [
+    ...entriesIn(file, 'staff').flatMap(({ brands }, index) =>
+      unknown(brands, ['staff', index, 'brands'], brand),
+    ),
+    ...entriesIn(file, 'sources').flatMap((entry, index) =>
+      unknown(entry['brand'], ['sources', index, 'brand'], brand),
+    ),
+    ...entriesIn(file, 'routing').flatMap((rule, index) => {
+      const when = asEntry(rule['when']);
+      const path = ['routing', index, 'when'];
+      return [
+        ...unknown(when['brand'], [...path, 'brand'], brand),
+        ...unknown(when['source'], [...path, 'source'], source),
+      ];
+    }),
+  ];
+}
+
+function namesIn(file: Entry, list: string, key: string): readonly string[] {
+  const names = entriesIn(file, list).map(({ [key]: name }) => name);
+  return [...new Set(names)].filter((name) => typeof name === 'string');
+}
+
+/** A finding for each name, in one value or a list of them, that refers to nothing. */
+function unknown(
+  written: unknown,
+  path: Path,
+  { kind, known }: { readonly kind: string; readonly known: readonly string[] },
+): readonly Finding[] {
+  return [written].flat().flatMap((name, index) => {
+    if (typeof name !== 'string' || known.includes(name)) return [];
+    const advice =
+      known.length === 0
+        ? `No ${kind} is configured.`
+        : `${didYouMean(name, known)}Configured: ${known.join(', ')}.`;
+    return {
+      path: Array.isArray(written) ? [...path, index] : path,
+      message: `no ${kind} is called ${quoted(name)}. ${advice}`,
+    };
+  });
+}

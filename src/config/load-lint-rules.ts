@@ -1,0 +1,118 @@
+/** Loads the rules of the reply lint from `src/rules/lint`. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { LengthLimit, PlatformLimits } from '../domain/reply/length/limits.ts';
+import type { LanguagePack } from '../domain/reply/lint/phrases.ts';
+import {
+  compileLintRules,
+  type LintRule,
+  type LintRules,
+  lintRuleIds,
+  type PrivateDuty,
+} from '../domain/reply/lint/rules.ts';
+import { jurisdictions } from '../domain/triage/assessment.ts';
+import { loadCrisisLines } from './load-skeletons.ts';
+import { type RuleFile, readRuleFile } from './rule-file.ts';
+
+const languages = ['en', 'es', 'fr', 'de'] as const;
+const provenance = { version: z.string(), reviewedBy: z.string().nullable() };
+const text = z.string().transform((message) => message.trim());
+
+const Rule: z.ZodType<LintRule> = z.strictObject({
+  level: z.enum(['block', 'warn']),
+  overridable: z.boolean().default(false),
+  where: z.enum(['public', 'private', 'both']),
+  relaxedOnceVerified: z.boolean().default(false),
+  message: text,
+  warning: text.nullable().default(null),
+});
+
+const Duty: z.ZodType<PrivateDuty> = z
+  .strictObject({
+    rule: z.enum(lintRuleIds),
+    jurisdictions: z.array(z.enum(jurisdictions)),
+    fulfilledBy: z.string(),
+    onlyAboutDebt: z.boolean(),
+    source: z.url(),
+    message: text.nullable().default(null),
+  })
+  .transform(({ source, ...duty }) => duty);
+
+const RuleTable = z.strictObject({
+  ...provenance,
+  source: z.string(),
+  rules: z.record(z.enum(lintRuleIds), Rule),
+  privateDuties: z.array(Duty),
+  shorteners: z.array(z.string()),
+});
+
+const Phrases = z.array(z.string().min(2));
+const Pack = z
+  .strictObject({
+    ...provenance,
+    source: z.string(),
+    language: z.enum(languages),
+    common: Phrases,
+    ownWords: Phrases,
+    sets: z.record(z.string(), z.array(z.string())),
+    groups: z.record(
+      z.string(),
+      z.array(
+        z.strictObject({
+          phrases: Phrases,
+          level: z.enum(['block', 'warn']).nullable().default(null),
+          unless: Phrases.default([]),
+          within: z.int().nonnegative().default(2),
+        }),
+      ),
+    ),
+  })
+  .transform(({ language, common, ownWords, sets, groups }): LanguagePack => {
+    return { language, common, ownWords, sets, groups };
+  });
+
+const Length: z.ZodType<LengthLimit> = z.strictObject({
+  counter: z.enum(['tweet', 'status', 'graphemes', 'units', 'bytes']),
+  limit: z.int().positive(),
+  limitBytes: z.int().positive().nullable().default(null),
+});
+
+const Platform = z.strictObject({
+  public: Length,
+  private: Length.nullable(),
+  isPrivateTrulyPrivate: z.boolean().default(true),
+  source: z.string(),
+  date: z.string(),
+});
+
+const LimitTable = z.strictObject({
+  ...provenance,
+  platforms: z.object({ default: Platform }).catchall(Platform),
+});
+
+/**
+ * Reads, checks and compiles every table of the lint; call it once, at start-up.
+ *
+ * @throws Error naming the file and the place that is wrong
+ */
+export function loadLintRules(): LintRules {
+  const table = readRuleFile('lint/rules.yaml', RuleTable);
+  const limits = readRuleFile('lint/platform-limits.yaml', LimitTable);
+  const packs = languages.map((language) => readRuleFile(`lint/${language}.yaml`, Pack));
+  const crisisLines = loadCrisisLines();
+  return compileLintRules({
+    ruleVersion: versionOf(table.data.version, [table, limits, ...packs, crisisLines]),
+    rules: table.data.rules,
+    privateDuties: table.data.privateDuties,
+    shorteners: table.data.shorteners,
+    limits: limits.data.platforms satisfies PlatformLimits,
+    packs: packs.map(({ data }) => data),
+    crisisNumbers: crisisLines.data.map(({ number }) => number),
+  });
+}
+
+/** The date of the rules and a digest over every file, so that no edit goes unnoticed. */
+function versionOf(date: string, files: readonly RuleFile<unknown>[]): string {
+  const digest = createHash('sha256').update(files.map(({ hash }) => hash).join(' '));
+  return `${date}+${digest.digest('hex').slice(0, 8)}`;
+}

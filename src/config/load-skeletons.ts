@@ -1,0 +1,77 @@
+/** Loads the reply skeletons and the crisis lines from `src/rules/skeletons`. */
+import { z } from 'zod';
+import {
+  type CrisisLine,
+  type Skeleton,
+  type SkeletonLibrary,
+  skeletonKinds,
+  tones,
+} from '../domain/reply/skeleton.ts';
+import { jurisdictions } from '../domain/triage/assessment.ts';
+import { type RuleFile, readRuleFile } from './rule-file.ts';
+
+const languages = ['en', 'es', 'fr', 'de'] as const;
+const provenance = { version: z.string(), reviewedBy: z.string().nullable() };
+
+const LanguageFile = z.strictObject({
+  ...provenance,
+  language: z.enum(languages),
+  source: z.string(),
+  privateClosing: z.string(),
+  skeletons: z.array(
+    z.strictObject({
+      id: z.string(),
+      version: z.int().positive(),
+      kind: z.enum(skeletonKinds),
+      tone: z.enum(tones),
+      handOff: z.enum(['link', 'private_message', 'none']),
+      text: z.string().trim().endsWith('{initials}'),
+    }),
+  ),
+});
+
+const CrisisFile = z
+  .strictObject({
+    ...provenance,
+    lines: z.array(
+      z
+        .strictObject({
+          jurisdiction: z.enum(jurisdictions),
+          country: z.string(),
+          name: z.string(),
+          number: z.string(),
+          source: z.url(),
+          date: z.string(),
+        })
+        .transform(({ source, date, ...line }): CrisisLine => line),
+    ),
+  })
+  .transform(({ lines }) => lines);
+
+/**
+ * Reads and checks every skeleton; call it once, at start-up.
+ *
+ * @throws Error naming the file and the place that is wrong
+ */
+export function loadSkeletons(): SkeletonLibrary {
+  const files = languages.map((language) =>
+    readRuleFile(`skeletons/${language}.yaml`, LanguageFile),
+  );
+  const crisisLines = loadCrisisLines();
+  return {
+    version: [...files, crisisLines].map(({ hash }) => hash).join('-'),
+    skeletons: files.flatMap(({ data: { language, skeletons } }) =>
+      skeletons.map((skeleton): Skeleton => ({ ...skeleton, language })),
+    ),
+    privateClosings: files.map(({ data: { language, privateClosing: text } }) => ({
+      language,
+      text,
+    })),
+    crisisLines: crisisLines.data,
+  };
+}
+
+/** The lines alone: the lint lets their numbers pass. @throws as `loadSkeletons` does */
+export function loadCrisisLines(): RuleFile<readonly CrisisLine[]> {
+  return readRuleFile('skeletons/crisis-lines.yaml', CrisisFile);
+}

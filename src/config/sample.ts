@@ -1,0 +1,45 @@
+/** What runs when nothing is configured: a fictional brand with fictional staff and a recorded feed. */
+export const sampleSlug = 'sample';
+
+const desk = { zone: 'America/New_York', 'mon-fri': '08:00-18:00' };
+const longDesk = { zone: 'America/New_York', 'mon-fri': '07:00-21:00', 'sat-sun': '09:00-18:00' };
+
+/** As it would stand in `redress.yaml`, for the same schema; paths are relative to the checkout. */
+export const sampleDocument: unknown = {
+  brands: [
+    {
+      slug: sampleSlug,
+      name: 'Sample Brand (demonstration)',
+      keywords: ['sample brand', '@samplebrand'],
+      ownAccounts: [
+        'x:samplebrand',
+        'bluesky:sample.example',
+        'mastodon:samplebrand@sample.example',
+      ],
+      jurisdiction: 'us',
+      zone: 'America/New_York',
+      collectsDebts: true,
+      officialLinks: ['https://sample.example/contact'],
+    },
+  ],
+  staff: [
+    member('ada', 'Ada Sample', { roles: ['agent'], languages: ['en', 'es'], hours: desk }),
+    member('ben', 'Ben Sample', { roles: ['agent'], languages: ['en', 'fr'], hours: desk }),
+    member('chen', 'Chen Sample', {
+      roles: ['agent'],
+      languages: ['en', 'de', 'zh'],
+      hours: longDesk,
+    }),
+    member('dora', 'Dora Sample', { roles: ['supervisor'], languages: [], hours: longDesk }),
+    member('eli', 'Eli Sample', { roles: ['supervisor'], languages: ['en', 'es'], hours: desk }),
+    member('fay', 'Fay Sample', { roles: ['compliance'], languages: [], hours: desk }),
+  ],
+  sources: [
+    { name: 'sample-feed', brand: sampleSlug, platform: 'file', path: 'samples/feed.jsonl' },
+  ],
+};
+
+function member(id: string, name: string, rest: Readonly<Record<string, unknown>>): unknown {
+  const initials = `${name[0]}S`;
+  return { id, name, initials, brands: [sampleSlug], ...rest };
+}

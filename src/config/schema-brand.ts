@@ -1,0 +1,67 @@
+/** The part of the configuration that names brands and the people who work for them. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { roles, type StaffMember } from '../domain/brand.ts';
+import { jurisdictions } from '../domain/triage/assessment.ts';
+import type { BrandConfig } from './config.ts';
+import { workingHours } from './hours.ts';
+import {
+  account,
+  address,
+  digits,
+  language,
+  name,
+  section,
+  slug,
+  text,
+  zone,
+} from './schema-values.ts';
+import { readTextFile } from './text-file.ts';
+
+/** Files named in it are relative to `folder`; the voice is read from its file. */
+export function brandSchema(folder: string) {
+  return section({
+    slug,
+    name: text(),
+    keywords: z.array(text(100).min(2, 'one character finds everything. Use two or more.')).min(1),
+    ownAccounts: z.array(account).default([]),
+    jurisdiction: z.enum(jurisdictions),
+    zone,
+    collectsDebts: z.boolean().default(true),
+    publicReplies: z.boolean().default(true),
+    officialLinks: z.array(address).default([]),
+    brandTerms: z.array(text()).default([]),
+    voice: voiceIn(folder).nullable().default(null),
+    snippets: text(1_000).nullable().default(null),
+  }).transform(
+    ({ snippets, ...brand }): BrandConfig => ({
+      ...brand,
+      snippetsFolder: snippets === null ? null : resolve(folder, snippets),
+    }),
+  );
+}
+
+function voiceIn(folder: string) {
+  return text(1_000).transform((written, context): string => {
+    const file = readTextFile(resolve(folder, written));
+    if (file.ok) return file.text;
+    const message = `${file.message} This names the file that describes the brand's voice.`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
+
+const defaultCapacity = 20;
+
+export const staffSchema = section({
+  id: name,
+  name: text(),
+  initials: text(4),
+  roles: z.array(z.enum(roles)).min(1),
+  brands: z.array(text()).min(1),
+  languages: z.array(language).default([]),
+  skills: z.array(name).default([]),
+  capacity: z.int().min(1).max(1_000).default(defaultCapacity),
+  hours: workingHours.nullable().default(null),
+  discord: digits.nullable().default(null),
+}) satisfies z.ZodType<StaffMember>;

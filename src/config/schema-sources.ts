@@ -1,0 +1,60 @@
+/** The part of the configuration that says where mentions come from. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { SourceConfig } from './config.ts';
+import type { Variables } from './environment.ts';
+import { secretFrom, settingFrom } from './interpolate.ts';
+import { address, interval, name, section, text } from './schema-values.ts';
+
+const usualBudgetUsdPerDay = 2;
+
+/** Files named in it are relative to `folder`. */
+export function sourceSchema(variables: Variables, folder: string) {
+  const secret = secretFrom(variables);
+  const setting = settingFrom(variables);
+  const url = setting.pipe(address);
+  const base = { name, brand: text(), channelControlled: z.boolean().default(false) };
+  const polled = (usual: string) => ({
+    ...base,
+    every: interval.prefault(usual),
+    endpoint: url.nullable().default(null),
+  });
+
+  return z.discriminatedUnion('platform', [
+    section({
+      platform: z.literal('x'),
+      ...polled('5m'),
+      budgetUsdPerDay: z.number().min(0).default(usualBudgetUsdPerDay),
+      appKey: secret,
+      appSecret: secret,
+      accessToken: secret,
+      accessSecret: secret,
+    }).transform(inSeconds),
+    section({
+      platform: z.literal('bluesky'),
+      ...polled('1m'),
+      service: url.prefault('https://bsky.social'),
+      identifier: setting,
+      password: secret,
+    }).transform(inSeconds),
+    section({
+      platform: z.literal('mastodon'),
+      ...polled('2m'),
+      server: url,
+      accessToken: secret,
+    }).transform(inSeconds),
+    section({ platform: z.literal('feed'), ...polled('15m'), url }).transform(inSeconds),
+    section({ platform: z.literal('cfpb'), ...polled('6h'), company: text() }).transform(inSeconds),
+    section({ platform: z.literal('webhook'), ...base, secret }),
+    section({
+      platform: z.literal('file'),
+      ...base,
+      every: interval.prefault('1m'),
+      path: setting.transform((path) => resolve(folder, path)),
+    }).transform(inSeconds),
+  ]) satisfies z.ZodType<SourceConfig>;
+}
+
+function inSeconds<Source extends { readonly every: number }>({ every, ...source }: Source) {
+  return { ...source, everySeconds: every };
+}

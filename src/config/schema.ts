@@ -1,0 +1,129 @@
+/** The whole of `redress.yaml`: which keys there are and what each of them takes. */
+import { z } from 'zod';
+import { type RoutingRule, roles } from '../domain/brand.ts';
+import { platforms } from '../domain/mention/mention.ts';
+import { categories, jurisdictions, priorities, signalIds } from '../domain/triage/assessment.ts';
+import type { Config, DiscordConfig, LlmConfig, PeriodUnit, Policies } from './config.ts';
+import type { Variables } from './environment.ts';
+import { secretFrom, settingFrom } from './interpolate.ts';
+import { quoted } from './problems.ts';
+import { usualRouting } from './routing.ts';
+import { brandSchema, staffSchema } from './schema-brand.ts';
+import { sourceSchema } from './schema-sources.ts';
+import {
+  address,
+  digits,
+  language,
+  name,
+  oneOrMore,
+  section,
+  text,
+  weekdayTime,
+} from './schema-values.ts';
+
+/** What the file itself says, as opposed to the environment. */
+export type Sections = Omit<Config, 'home' | 'databaseUrl' | 'secret' | 'configFile' | 'isSample'>;
+
+/** Files named in the configuration are relative to `folder`. */
+export function configSchema(variables: Variables, folder: string) {
+  return section({
+    brands: z.array(brandSchema(folder)).min(1),
+    staff: z.array(staffSchema).min(1),
+    sources: z.array(sourceSchema(variables, folder)).default([]),
+    routing: z.array(routingRule).min(1).optional(),
+    chat: section({ discord: discordSchema(variables).nullable().default(null) }).prefault({}),
+    llm: llmSchema(variables).nullable().default(null),
+    policies,
+    console: consoleSchema(variables),
+  }).transform(
+    ({ console, routing = usualRouting, ...sections }): Sections => ({
+      ...sections,
+      routing,
+      console: console.listen,
+    }),
+  );
+}
+
+const routingRule = section({
+  when: section({
+    brand: oneOrMore(text()).optional(),
+    category: oneOrMore(z.enum(categories)).optional(),
+    signal: oneOrMore(z.enum(signalIds)).optional(),
+    priority: oneOrMore(z.enum(priorities)).optional(),
+    language: oneOrMore(language).optional(),
+    jurisdiction: oneOrMore(z.enum(jurisdictions)).optional(),
+    platform: oneOrMore(z.enum(platforms)).optional(),
+    source: oneOrMore(text()).optional(),
+  }).default({}),
+  to: section({ role: z.enum(roles), skill: name.optional(), queue: name.optional() }),
+  priority: z.enum(priorities).optional(),
+}) satisfies z.ZodType<RoutingRule>;
+
+function discordSchema(variables: Variables) {
+  const setting = settingFrom(variables);
+  const id = setting.pipe(digits);
+  return section({
+    token: secretFrom(variables),
+    guild: id,
+    channels: section({ cases: id, escalations: id.optional(), digest: id.optional() }),
+    endpoint: setting.pipe(address).nullable().default(null),
+  }).transform(
+    ({ channels: { cases, escalations = cases, digest = cases }, ...discord }): DiscordConfig => ({
+      ...discord,
+      channels: { cases, escalations, digest },
+    }),
+  );
+}
+
+function llmSchema(variables: Variables) {
+  const setting = settingFrom(variables);
+  const usd = z.number().min(0);
+  return section({
+    model: setting,
+    apiKey: secretFrom(variables),
+    endpoint: setting
+      .prefault(variables.get('OPENAI_BASE_URL') ?? '')
+      .transform((written) => written || null)
+      .pipe(address.nullable()),
+    usdPerMillionInput: usd,
+    usdPerMillionOutput: usd,
+    pricedOn: z.iso.date('this is no date. Write it as 2026-11-01.'),
+    dailyCeilingUsd: usd,
+    monthlyCeilingUsd: usd,
+  }) satisfies z.ZodType<LlmConfig>;
+}
+
+const units: Readonly<Record<string, PeriodUnit>> = { bd: 'business_day', d: 'day', h: 'hour' };
+
+/** `5bd`, `7d` or `48h`. */
+const period = text().transform((value, context) => {
+  const match = /^(\d{1,3})\s*(bd|d|h)$/.exec(value);
+  const amount = Number(match?.[1]);
+  const unit = units[match?.[2] ?? ''];
+  if (unit !== undefined && amount > 0) return { amount, unit };
+  const message = `${quoted(value)} is no waiting time. Write 5bd for business days, 7d for days or 48h for hours.`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+const longestRetentionMonths = 240;
+
+const policies = section({
+  digest: weekdayTime.prefault('mon 09:00'),
+  followUpAfter: period.prefault('5bd'),
+  retention: section({
+    closedMonths: z.int().min(1).max(longestRetentionMonths).default(36),
+  }).prefault({}),
+}).prefault({}) satisfies z.ZodType<Policies>;
+
+function consoleSchema(variables: Variables) {
+  const listen = settingFrom(variables).transform((value, context) => {
+    const match = /^(\[[0-9a-fA-F:.]+\]|[\w.-]+):(\d{1,5})$/.exec(value.trim());
+    const port = Number(match?.[2]);
+    if (port <= 65_535) return { host: (match?.[1] ?? '').replace(/^\[|\]$/g, ''), port };
+    const message = `${quoted(value)} is nothing to listen on. Write a host and a port, as in 127.0.0.1:8080.`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+  return section({ listen: listen.prefault('127.0.0.1:8080') }).prefault({});
+}

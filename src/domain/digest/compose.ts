@@ -1,0 +1,130 @@
+/** Puts the figures of a week into the words of the digest. */
+import { caseStatuses } from '../case/case.ts';
+import { categories, priorities } from '../triage/assessment.ts';
+import type { DeadlineList, Digest } from './digest.ts';
+import { ageBands, type Deadlines, type DigestFigures } from './figures.ts';
+import { meansOf } from './means.ts';
+import type { Week } from './week.ts';
+
+export interface DigestSubject {
+  readonly brand: string;
+  readonly zone: string;
+  readonly week: Week;
+}
+
+/** @param now the instant the figures were taken at */
+export function composeDigest(subject: DigestSubject, figures: DigestFigures, now: Date): Digest {
+  const { week, brand, zone } = subject;
+  const { followUp } = figures;
+  return {
+    brand,
+    week: week.name,
+    from: week.from.toISOString(),
+    to: week.to.toISOString(),
+    zone,
+    computedAt: now.toISOString(),
+    mentions: {
+      total: sum(figures.sources, (row) => row.mentions),
+      bySource: Object.fromEntries(figures.sources.map((row) => [row.source, row.mentions])),
+      complaints: sum(figures.sources, (row) => row.complaints),
+      own: sum(figures.sources, (row) => row.own),
+    },
+    complaints: complaintsOf(figures),
+    cases: casesOf(figures),
+    response: responseOf(figures.response),
+    clocks: { dueNext7Days: listOf(figures.dueNext), breached: listOf(figures.missed) },
+    followUp,
+    surveys: surveysOf(figures.surveys),
+    coverage: {
+      gaps: figures.gaps.map(({ from, to, ...gap }) => ({
+        ...gap,
+        from: from.toISOString(),
+        to: to?.toISOString() ?? null,
+      })),
+    },
+    spend: spendOf(figures.spend),
+    urgentSignals: Object.fromEntries(
+      figures.urgentSignals.map(({ signal, cases }) => [signal, cases < 5 ? '<5' : cases]),
+    ),
+    previousFourWeeks: meansOf(figures.weeks.slice(0, -1)),
+  };
+}
+
+function complaintsOf({ received }: DigestFigures): Digest['complaints'] {
+  const complaints = received.filter(({ complaint }) => complaint);
+  const byCategory = tally(categories, complaints, (row) => row.category);
+  return {
+    total: sum(complaints, (row) => row.cases),
+    byCategory: Object.fromEntries(Object.entries(byCategory).filter(([, cases]) => cases > 0)),
+    byPriority: tally(priorities, complaints, (row) => row.priority),
+  };
+}
+
+function casesOf({ received, weeks, openByAge }: DigestFigures): Digest['cases'] {
+  const { resolved = 0, closed = 0, reopened = 0 } = weeks.at(-1) ?? {};
+  const bands = ageBands.map(({ name }) => name);
+  return {
+    opened: sum(received, (row) => row.cases),
+    resolved,
+    closed,
+    reopened,
+    openNow: sum(openByAge, (row) => row.cases),
+    openByAge: tally(bands, openByAge, (row) => row.band),
+    byPriority: tally(priorities, received, (row) => row.priority),
+    byStatus: tally(caseStatuses, received, (row) => row.status),
+  };
+}
+
+function responseOf(response: DigestFigures['response']): Digest['response'] {
+  const { medianMinutes, p90Minutes, targetsEnded, targetsMet } = response;
+  return {
+    firstMedianMinutes: medianMinutes === null ? null : Math.round(medianMinutes),
+    firstP90Minutes: p90Minutes === null ? null : Math.round(p90Minutes),
+    acknowledgedInTimePercent:
+      targetsEnded === 0 ? null : Math.floor((1000 * targetsMet) / targetsEnded) / 10,
+  };
+}
+
+function surveysOf({ csat, ces, nps }: DigestFigures['surveys']): Digest['surveys'] {
+  return {
+    csat: { n: csat.n, mean: hundredths(csat.mean) },
+    ces: { n: ces.n, mean: hundredths(ces.mean), lowerIsBetter: true },
+    nps: {
+      n: nps.n,
+      score: nps.n === 0 ? null : Math.round((100 * (nps.promoters - nps.detractors)) / nps.n),
+    },
+  };
+}
+
+function spendOf(spend: DigestFigures['spend']): Digest['spend'] {
+  if (spend.length === 0) return null;
+  return {
+    totalUsd: sum(spend, ({ microUsd }) => microUsd) / 1_000_000,
+    byAccount: Object.fromEntries(
+      spend.map(({ account, microUsd }) => [account, microUsd / 1_000_000]),
+    ),
+  };
+}
+
+function listOf({ count, first }: Deadlines): DeadlineList {
+  return { count, cases: first.map((one) => ({ ...one, dueAt: one.dueAt.toISOString() })) };
+}
+
+/** Every key is there, with zero when nothing was counted. */
+function tally<Key extends string, Row extends { readonly cases: number }>(
+  keys: readonly Key[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+): Readonly<Record<Key, number>> {
+  const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+  for (const row of rows) counts[keyOf(row)] += row.cases;
+  return counts;
+}
+
+function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}
+
+function hundredths(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 100) / 100;
+}

@@ -1,0 +1,100 @@
+/** The weekly digest: what a brand's week comes to, in counts. It names no person and quotes no post. */
+import type { CaseStatus } from '../case/case.ts';
+import type { Category, Priority, SignalId } from '../triage/assessment.ts';
+import type { AgeBand } from './figures.ts';
+import type { FourWeekMeans } from './means.ts';
+
+/** The JSON of `redress digest`. Instants are ISO 8601 in UTC; what is not known is null. */
+export interface Digest {
+  readonly brand: string;
+  readonly week: string;
+  readonly from: string;
+  /** The first instant after the week. */
+  readonly to: string;
+  readonly zone: string;
+  /** Before `to`: the week so far. What is open or due is as of this instant. */
+  readonly computedAt: string;
+  /** By the time they were posted. */
+  readonly mentions: {
+    readonly total: number;
+    readonly bySource: Readonly<Record<string, number>>;
+    /** Mentions whose newest assessment calls them a complaint; several can belong to one case. */
+    readonly complaints: number;
+    /** Posts of the brand itself; part of the total. */
+    readonly own: number;
+  };
+  /** Cases received in the week that are complaints, or that nobody has decided about yet. */
+  readonly complaints: {
+    readonly total: number;
+    readonly byCategory: Readonly<Partial<Record<Category, number>>>;
+    readonly byPriority: Readonly<Record<Priority, number>>;
+  };
+  /**
+   * Opened: cases whose first message was posted in the week (`receivedAt`). Resolved, closed and
+   * reopened: how often that happened in the week, to whatever case.
+   */
+  readonly cases: {
+    readonly opened: number;
+    readonly resolved: number;
+    readonly closed: number;
+    readonly reopened: number;
+    /** New, open or waiting for the customer, whenever received. */
+    readonly openNow: number;
+    readonly openByAge: Readonly<Record<AgeBand, number>>;
+    /** The cases opened, complaints or not, by priority and by the status they have now. */
+    readonly byPriority: Readonly<Record<Priority, number>>;
+    readonly byStatus: Readonly<Record<CaseStatus, number>>;
+  };
+  /** Of the cases opened: from the post to our first published reply, in whole minutes. */
+  readonly response: {
+    readonly firstMedianMinutes: number | null;
+    readonly firstP90Minutes: number | null;
+    /** First-touch targets met in time, of those met or run out; 100 only when all were. */
+    readonly acknowledgedInTimePercent: number | null;
+  };
+  readonly clocks: {
+    /** Running targets due within 7 days of `computedAt`. */
+    readonly dueNext7Days: DeadlineList;
+    /** Targets that ran out in the week before they were met, even when they were met later. */
+    readonly breached: DeadlineList;
+  };
+  /** Due in the week and not cancelled; done in the week; open now. */
+  readonly followUp: { readonly due: number; readonly done: number; readonly open: number };
+  /** Answers given in the week. */
+  readonly surveys: {
+    readonly csat: { readonly n: number; readonly mean: number | null };
+    readonly ces: {
+      readonly n: number;
+      readonly mean: number | null;
+      readonly lowerIsBetter: true;
+    };
+    readonly nps: { readonly n: number; readonly score: number | null };
+  };
+  /** Stretches that overlap the week in which a source was not read; `to` is null while it lasts. */
+  readonly coverage: {
+    readonly gaps: readonly {
+      readonly source: string;
+      readonly from: string;
+      readonly to: string | null;
+      readonly reason: string | null;
+    }[];
+  };
+  /** Money reserved or spent in the week; null when nothing was. */
+  readonly spend: {
+    readonly totalUsd: number;
+    readonly byAccount: Readonly<Record<string, number>>;
+  } | null;
+  /** Signals of the P0 and P1 cases opened; a small count is hidden because it points at people. */
+  readonly urgentSignals: Readonly<Partial<Record<SignalId, number | '<5'>>>;
+  readonly previousFourWeeks: FourWeekMeans | null;
+}
+
+export interface DeadlineList {
+  readonly count: number;
+  /** The earliest twenty. */
+  readonly cases: readonly {
+    readonly number: string;
+    readonly rule: string;
+    readonly dueAt: string;
+  }[];
+}

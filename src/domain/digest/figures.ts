@@ -1,0 +1,101 @@
+/** What the store counts for a digest, before it is put into the digest's words. */
+import type { CaseStatus } from '../case/case.ts';
+import type { Category, Priority, SignalId } from '../triage/assessment.ts';
+
+/** Age of an open case since the person posted, in days; the last band has no end. */
+export const ageBands = [
+  { name: '<1d', untilDays: 1 },
+  { name: '1-3d', untilDays: 3 },
+  { name: '3-7d', untilDays: 7 },
+  { name: '7-14d', untilDays: 14 },
+  { name: '14-30d', untilDays: 30 },
+  { name: '>30d', untilDays: null },
+] as const;
+export type AgeBand = (typeof ageBands)[number]['name'];
+
+/** Boundaries of the weeks a digest is made from. */
+export interface DigestWindow {
+  readonly from: Date;
+  readonly to: Date;
+  /** Where the weeks before begin, the earliest first; each ends where the next begins. */
+  readonly previousFrom: readonly Date[];
+}
+
+export interface WeekCounts {
+  readonly mentions: number;
+  readonly opened: number;
+  readonly complaints: number;
+  readonly resolved: number;
+  readonly closed: number;
+  readonly reopened: number;
+}
+
+export interface SourceCount {
+  readonly source: string;
+  readonly mentions: number;
+  readonly complaints: number;
+  /** Posts of the brand itself. */
+  readonly own: number;
+}
+
+/** Cases received in the week that are alike in all of this. */
+export interface ReceivedCount {
+  readonly category: Category;
+  readonly priority: Priority;
+  readonly status: CaseStatus;
+  readonly complaint: boolean;
+  readonly cases: number;
+}
+
+/** A target of a case, named without a word about the person. */
+export interface Deadline {
+  readonly number: string;
+  readonly rule: string;
+  readonly dueAt: Date;
+}
+
+export interface Deadlines {
+  /** All of them; `first` holds the earliest twenty. */
+  readonly count: number;
+  readonly first: readonly Deadline[];
+}
+
+export const deadlinesNamed = 20;
+
+export interface Gap {
+  readonly source: string;
+  readonly from: Date;
+  /** Null when the source is not back yet. */
+  readonly to: Date | null;
+  readonly reason: string | null;
+}
+
+export interface DigestFigures {
+  /** The weeks of `previousFrom`, the earliest first, then the week itself. */
+  readonly weeks: readonly WeekCounts[];
+  readonly sources: readonly SourceCount[];
+  readonly received: readonly ReceivedCount[];
+  /** How many urgent cases (P0, P1) received in the week show each signal. */
+  readonly urgentSignals: readonly { readonly signal: SignalId; readonly cases: number }[];
+  /** Bands without a case may be missing. */
+  readonly openByAge: readonly { readonly band: AgeBand; readonly cases: number }[];
+  /** Of cases received in the week; minutes are null when none was answered. */
+  readonly response: {
+    readonly medianMinutes: number | null;
+    readonly p90Minutes: number | null;
+    /** First-touch targets that have run out or were met. */
+    readonly targetsEnded: number;
+    readonly targetsMet: number;
+  };
+  readonly dueNext: Deadlines;
+  readonly missed: Deadlines;
+  readonly followUp: { readonly due: number; readonly done: number; readonly open: number };
+  /** Answers given in the week; means are null when there are none. */
+  readonly surveys: {
+    readonly csat: { readonly n: number; readonly mean: number | null };
+    readonly ces: { readonly n: number; readonly mean: number | null };
+    readonly nps: { readonly n: number; readonly promoters: number; readonly detractors: number };
+  };
+  readonly gaps: readonly Gap[];
+  readonly spend: readonly { readonly account: string; readonly microUsd: number }[];
+}

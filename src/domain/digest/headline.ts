@@ -1,0 +1,43 @@
+/** The first sentences of a digest, for whoever reads no further. */
+import type { Digest } from './digest.ts';
+import { counted } from './wording.ts';
+
+/** One to three sentences made of figures. */
+export function headline(digest: Digest): readonly string[] {
+  const gaps = digest.coverage.gaps.length;
+  const sentences = [volume(digest), work(digest)];
+  if (gaps > 0) {
+    const times = gaps === 1 ? 'once' : `${gaps} times`;
+    sentences.push(`A source was not read ${times}, so the counts may be too low.`);
+  }
+  return sentences;
+}
+
+function volume({ mentions, cases }: Digest): string {
+  if (mentions.total === 0 && cases.opened === 0) return 'No mentions and no new cases.';
+  const urgent = cases.byPriority.P0 + cases.byPriority.P1;
+  const heard = `${counted(mentions.total, 'mention')}, ${counted(mentions.complaints, 'complaint')}`;
+  const opened = `${counted(cases.opened, 'case')} opened`;
+  return sentence(
+    cases.opened === 0 ? `${heard}; ${opened}` : `${heard}; ${opened}, ${urgent || 'none'} urgent`,
+  );
+}
+
+function work({ cases, clocks }: Digest): string {
+  const { breached, dueNext7Days } = clocks;
+  const parts = [`${counted(cases.openNow, 'case')} ${cases.openNow === 1 ? 'is' : 'are'} open`];
+  if (breached.count > 0) {
+    parts.push(
+      `${counted(breached.count, 'target')} ${breached.count === 1 ? 'was' : 'were'} missed`,
+    );
+  }
+  if (dueNext7Days.count > 0) {
+    const falls = dueNext7Days.count === 1 ? 'falls' : 'fall';
+    parts.push(`${dueNext7Days.count} ${falls} due in the next 7 days`);
+  }
+  return sentence(parts.join(', '));
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,71 @@
+/** The part of a digest about how well we did: answers, targets, follow-up, what we did not see. */
+import type { DeadlineList, Digest } from './digest.ts';
+import { moreNote, rowsShown, type Section } from './page.ts';
+import { counted, duration, localTime, shortened, unknown } from './wording.ts';
+
+const longestSource = 36;
+
+export function qualitySections(digest: Digest): readonly Section[] {
+  return [answers(digest), missed(digest), ...dueNext(digest), coverage(digest)];
+}
+
+function answers({ response, surveys, followUp }: Digest): Section {
+  const { acknowledgedInTimePercent: inTime } = response;
+  const rows = [
+    ['First work on time', inTime === null ? unknown : `${inTime} %`],
+    ['First reply, median', duration(response.firstMedianMinutes)],
+    ['First reply, 9 of 10 within', duration(response.firstP90Minutes)],
+    ['Satisfaction (CSAT)', answered(surveys.csat.mean, surveys.csat.n)],
+    ['Effort (CES, lower is better)', answered(surveys.ces.mean, surveys.ces.n)],
+    ['Recommendation (NPS)', answered(surveys.nps.score, surveys.nps.n)],
+    ['Follow-ups due in the week', String(followUp.due)],
+    ['Follow-ups done in the week', String(followUp.done)],
+    ['Follow-ups open now', String(followUp.open)],
+  ];
+  return {
+    title: 'How we answered',
+    table: { heads: ['', 'This week'], textColumns: 1, rows },
+    note: null,
+  };
+}
+
+function answered(figure: number | null, answers: number): string {
+  return figure === null ? unknown : `${figure} (${counted(answers, 'answer')})`;
+}
+
+function missed({ clocks, zone }: Digest): Section {
+  return clocks.breached.count === 0
+    ? { title: 'Targets missed', table: null, note: 'None.' }
+    : deadlines('Targets missed', clocks.breached, zone);
+}
+
+function dueNext({ clocks, zone }: Digest): readonly Section[] {
+  const list = clocks.dueNext7Days;
+  return list.count === 0 ? [] : [deadlines('Targets due in the next 7 days', list, zone)];
+}
+
+function deadlines(title: string, { count, cases }: DeadlineList, zone: string): Section {
+  const shown = cases.slice(0, rowsShown);
+  const rows = shown.map(({ number, rule, dueAt }) => [number, rule, localTime(dueAt, zone)]);
+  return {
+    title: `${title}: ${count}`,
+    table: { heads: ['Case', 'Target', 'Due'], textColumns: 3, rows },
+    note: moreNote(count, shown.length),
+  };
+}
+
+function coverage({ coverage: { gaps }, zone }: Digest): Section {
+  if (gaps.length === 0) return { title: 'Not seen', table: null, note: 'No gap is known.' };
+  const rows = gaps
+    .slice(0, rowsShown)
+    .map(({ source, from, to }) => [
+      shortened(source, longestSource),
+      localTime(from, zone),
+      to === null ? 'not back yet' : localTime(to, zone),
+    ]);
+  return {
+    title: 'Not seen',
+    table: { heads: ['Source', 'From', 'To'], textColumns: 3, rows },
+    note: moreNote(gaps.length, rows.length),
+  };
+}

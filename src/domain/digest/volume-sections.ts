@@ -1,0 +1,84 @@
+/** The part of a digest about how much there was: cases, complaints, sources, money. */
+import type { Digest } from './digest.ts';
+import { moreNote, rowsShown, type Section } from './page.ts';
+import { change, shortened, unknown, words } from './wording.ts';
+
+const longestName = 40;
+
+export function volumeSections(digest: Digest): readonly Section[] {
+  const { complaints, mentions, cases, urgentSignals, spend } = digest;
+  return [
+    comparison(digest),
+    ...ranked('Complaints by category', words, complaints.byCategory),
+    ...listed('Cases opened by priority', cases.byPriority),
+    ...listed('Open cases by age', cases.openByAge),
+    ...ranked('Mentions by source', (source) => source, mentions.bySource),
+    ...ranked('Signals in urgent cases', words, urgentSignals),
+    ...ranked('Spend in US dollars', (account) => account, spend?.byAccount ?? {}),
+  ];
+}
+
+/** A week that is not over is not compared: every change would look like a fall. */
+function comparison(digest: Digest): Section {
+  const { mentions, complaints, cases, previousFourWeeks: usual } = digest;
+  const isOver = digest.computedAt >= digest.to;
+  const row = (name: string, figure: number, mean: number | null): readonly string[] => [
+    name,
+    String(figure),
+    mean === null ? unknown : String(mean),
+    isOver ? change(figure, mean) : unknown,
+  ];
+  const { total, own } = mentions;
+  const rows = [
+    row('Cases resolved', cases.resolved, usual?.resolved ?? null),
+    row('Cases closed', cases.closed, usual?.closed ?? null),
+    row('Cases reopened', cases.reopened, usual?.reopened ?? null),
+    row('Cases opened', cases.opened, usual?.opened ?? null),
+    row('Complaints among them', complaints.total, usual?.complaints ?? null),
+    row(own > 0 ? `Mentions (${own} our own)` : 'Mentions', total, usual?.mentions ?? null),
+  ];
+  const weeks = usual?.weeks ?? 0;
+  return {
+    title: 'The week in numbers',
+    table: { heads: ['', 'This week', 'Usual', 'Change'], textColumns: 1, rows },
+    note:
+      weeks === 0
+        ? 'Nothing is known of the four weeks before.'
+        : `Usual is the mean of ${weeks === 1 ? 'the week' : `the ${weeks} weeks`} before.`,
+  };
+}
+
+type Counts = Readonly<Record<string, number | '<5'>>;
+
+/** The largest first; no section when there is nothing to show. */
+function ranked(
+  title: string,
+  nameOf: (key: string) => string,
+  counts: Counts,
+): readonly Section[] {
+  const entries = Object.entries(counts).sort(
+    ([a, left], [b, right]) => size(right) - size(left) || (a < b ? -1 : 1),
+  );
+  if (entries.length === 0) return [];
+  const shown = entries.slice(0, rowsShown);
+  const rows = shown.map(([key, figure]) => [shortened(nameOf(key), longestName), String(figure)]);
+  return [
+    {
+      title,
+      table: { heads: ['', 'This week'], textColumns: 1, rows },
+      note: moreNote(entries.length, shown.length),
+    },
+  ];
+}
+
+/** In the order given; no section when all counts are zero. */
+function listed(title: string, counts: Readonly<Record<string, number>>): readonly Section[] {
+  const entries = Object.entries(counts);
+  if (entries.every(([, figure]) => figure === 0)) return [];
+  const rows = entries.map(([key, figure]) => [key, String(figure)]);
+  return [{ title, table: { heads: ['', 'Cases'], textColumns: 1, rows }, note: null }];
+}
+
+function size(figure: number | '<5'): number {
+  return figure === '<5' ? 1 : figure;
+}

@@ -1,0 +1,30 @@
+/** How long a message may be on each platform, and how the platform counts. */
+
+/** `tweet`: X's weighted length. `status`: graphemes as Mastodon counts them. `units`: UTF-16. */
+export type LengthCounter = 'tweet' | 'status' | 'graphemes' | 'units' | 'bytes';
+
+export interface LengthLimit {
+  readonly counter: LengthCounter;
+  readonly limit: number;
+  /** UTF-8 bytes that hold besides; null when the platform sets none. */
+  readonly limitBytes: number | null;
+}
+
+export interface PlatformLimit {
+  readonly public: LengthLimit;
+  /** Null when the platform has no private messages. */
+  readonly private: LengthLimit | null;
+  /** False where a "direct" message may still be read by others, so that it counts as public. */
+  readonly isPrivateTrulyPrivate: boolean;
+}
+
+/** By platform name; `default` stands for every other surface. */
+export interface PlatformLimits {
+  readonly default: PlatformLimit;
+  readonly [platform: string]: PlatformLimit | undefined;
+}
+
+/** The limits of a platform, or those of the default for a surface the table does not name. */
+export function limitsOf(platform: string, limits: PlatformLimits): PlatformLimit {
+  return (Object.hasOwn(limits, platform) && limits[platform]) || limits.default;
+}

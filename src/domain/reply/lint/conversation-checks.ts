@@ -1,0 +1,49 @@
+/** What a reply owes the person: a way on, sympathy, a next step; in private, what the law asks. */
+import { breach, type Check, lack, type ReplyText, says, spanOfWords } from './reply-text.ts';
+
+/** L-HAND: a public reply leads to an official link or into a private conversation. */
+export const checkHandOff: Check = (reply) =>
+  expectsHelp(reply) && !hasOfficialLink(reply) && !says(reply, 'private_invitation')
+    ? [lack('L-HAND', reply)]
+    : [];
+
+/** L-HANDBAD: an invitation into the very channel a person asked not to be contacted through. */
+export const checkOptedOut: Check = (reply) =>
+  reply.input.signals.includes('opt_out')
+    ? reply.words
+        .filter(({ of }) => of === 'private_invitation')
+        .map((hit) => breach('L-HANDBAD', spanOfWords(reply, hit)))
+    : [];
+
+export const checkSympathy: Check = (reply) =>
+  expectsHelp(reply) && !says(reply, 'empathy') ? [lack('L-EMP', reply)] : [];
+
+export const checkNextStep: Check = (reply) =>
+  expectsHelp(reply) && !hasOfficialLink(reply) && !says(reply, 'next_step')
+    ? [lack('L-NEXT', reply)]
+    : [];
+
+function expectsHelp(reply: ReplyText): boolean {
+  return reply.visibility === 'public' && !reply.isPraise;
+}
+
+function hasOfficialLink(reply: ReplyText): boolean {
+  return reply.links.some(({ isOfficial }) => isOfficial);
+}
+
+/** L-OPT, L-MINI, L-ID: what a debt collector's private message must hold. */
+export const unfulfilledDuties: Check = (reply, { privateDuties }) => {
+  const { input, visibility } = reply;
+  if (visibility === 'public' || !input.collectsDebts) return [];
+  const isAboutDebt = says(reply, 'L-DEBT');
+  return privateDuties
+    .filter(({ jurisdictions }) => jurisdictions.includes(input.jurisdiction))
+    .filter(({ onlyAboutDebt }) => isAboutDebt || !onlyAboutDebt)
+    .filter(({ rule, fulfilledBy }) => !says(reply, fulfilledBy) && !isNamed(reply, rule))
+    .map(({ rule, message }) => ({ ...lack(rule, reply), message }));
+};
+
+/** A brand term that is a name says who writes. */
+function isNamed(reply: ReplyText, rule: string): boolean {
+  return rule === 'L-ID' && reply.brandTerms.length > 0;
+}

@@ -1,0 +1,98 @@
+/** How a reply is put together: links, handles, placeholders, hidden characters, sign-off, length. */
+import type { Span } from '../../text/normalise.ts';
+import {
+  type Breach,
+  breach,
+  type Check,
+  lack,
+  originalSpansOf,
+  type ReplyText,
+} from './reply-text.ts';
+
+export const checkLinks: Check = ({ links, input }) =>
+  links.flatMap((link): Breach[] => {
+    if (!link.isOfficial) return [breach('L-LINK', link)];
+    return input.platform === 'x' ? [{ ...breach('L-LINK', link), level: 'warn' }] : [];
+  });
+
+/** Somebody else addressed. When nobody knows who the author is, one handle is only a warning. */
+export const checkTarget: Check = ({ handles, original }) => {
+  const first = handles.find(({ who }) => who === 'unknown');
+  const nameAt = ({ start, end }: Span): string => original.slice(start, end).toLowerCase();
+  return handles
+    .filter(({ who }) => who !== 'author')
+    .map((handle) => ({
+      ...breach('L-TARGET', handle),
+      level: first && handle.who === 'unknown' && nameAt(handle) === nameAt(first) ? 'warn' : null,
+    }));
+};
+
+/** X takes replies over its API only under posts that named or quoted the brand. */
+export const checkSummoned: Check = (reply) =>
+  reply.input.platform === 'x' && reply.visibility === 'public' && !reply.input.summoned
+    ? [lack('L-SUMM', reply)]
+    : [];
+
+const placeholders = [
+  /\{[^{}\n]{0,60}\}|[{}]{2}/gu,
+  /\[[\p{L} _'-]{2,40}\]/gu,
+  /<(?:name|customer|author|handle|link|url|initials|agent|brand|insert[^<>]{0,30})>/giu,
+  /(?<![\p{L}])(?:lorem(?: ipsum)?|TODO|TBD|TBC|FIXME|XXX+)(?![\p{L}])/gu,
+  /(?<![\p{L}])lorem ipsum/giu,
+  /_{3,}|%[sd](?![\p{L}])|\$[A-Z_]{3,}/gu,
+];
+
+export const checkPlaceholders: Check = (reply) =>
+  placeholders
+    .flatMap((shape) => originalSpansOf(reply, shape))
+    .map((span) => breach('L-PLH', span));
+
+/** Characters that change what is read without being seen. */
+const unseen =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e001f}]/gu;
+/** Joiners outside the emoji and the scripts that are written with them. */
+const strayJoiner =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\p{Extended_Pictographic}\u0600-\u06ff\u0900-\u0dff])/gu;
+/** Tag characters outside the flags of regions. */
+const strayTag = /(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007f}]+/gu;
+
+export const checkCharacters: Check = (reply) => [
+  ...[unseen, strayJoiner, strayTag]
+    .flatMap((shape) => originalSpansOf(reply, shape))
+    .map((span) => breach('L-UNI', span)),
+  ...reply.links
+    .filter(({ start, end }) => /[^\x21-\x7e]|xn--/i.test(reply.original.slice(start, end)))
+    .map((link) => breach('L-UNI', link)),
+];
+
+const hashtag = /(?<![\p{L}\p{N}&])[#＃][\p{L}_][\p{L}\p{N}_]*/gu;
+
+export const checkHashtags: Check = (reply) =>
+  originalSpansOf(reply, hashtag).map((span) => breach('L-HASH', span));
+
+/** A first and a last name where initials belong. */
+const fullName = /(?:[\^~—–-]|\n)\s*\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\.?\s*$/gu;
+
+export const checkSignOff: Check = (reply) => {
+  const { signOff } = reply.input;
+  const breaches = originalSpansOf(reply, fullName).map((span) => breach('L-SIGN', span));
+  if (signOff !== null && !endsWithSignOff(reply, signOff)) breaches.push(lack('L-SIGN', reply));
+  return breaches;
+};
+
+/** The brand's own name may follow the initials. */
+function endsWithSignOff({ original, brandTerms }: ReplyText, signOff: string): boolean {
+  const text = original.trimEnd();
+  const name = brandTerms.find(({ end }) => end === text.length);
+  const signed = name ? text.slice(0, name.start).replace(/[\s,|·–—-]+$/, '') : text;
+  return text.endsWith(signOff) || signed.endsWith(signOff);
+}
+
+const conciseShare = 0.7;
+
+export const checkLength: Check = (reply) => {
+  const { used, limit, isOver } = reply.length;
+  if (!isOver && used <= limit * conciseShare) return [];
+  const all = { start: 0, end: reply.original.length };
+  return [{ ...breach('L-LEN', all), level: isOver ? 'block' : 'warn' }];
+};

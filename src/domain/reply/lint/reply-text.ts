@@ -1,0 +1,99 @@
+/** A reply as the checks read it: folded, cut into words, with its links and handles found. */
+import { type NormalisedText, normalise, originalSpan, type Span } from '../../text/normalise.ts';
+import { type Tokens, tokenise } from '../../text/tokenise.ts';
+import { type CountedLength, countLength } from '../length/count.ts';
+import { limitsOf } from '../length/limits.ts';
+import type { LintInput } from '../lint-result.ts';
+import { findBrandTerms } from './brand-terms.ts';
+import { type FoundHandle, findHandles } from './handles.ts';
+import { type FoundLink, findLinks } from './links.ts';
+import { findPhrases, readLanguages, type WordHit } from './phrases.ts';
+import type { LintLevel, LintRuleId, LintRules } from './rules.ts';
+
+/** Where a rule is broken, in UTF-16 offsets of the text as given; empty at the end for a lack. */
+export interface Breach extends Span {
+  readonly rule: LintRuleId;
+  /** Null for the rule's own level. */
+  readonly level: LintLevel | null;
+  /** Null for the rule's own message. */
+  readonly message: string | null;
+}
+
+export interface ReplyText {
+  readonly input: LintInput;
+  readonly original: string;
+  readonly normalised: NormalisedText;
+  readonly tokens: Tokens;
+  readonly words: readonly WordHit[];
+  readonly isEnglish: boolean;
+  readonly links: readonly FoundLink[];
+  readonly handles: readonly FoundHandle[];
+  readonly brandTerms: readonly Span[];
+  /** `public` also for a direct message that others may read. */
+  readonly visibility: 'public' | 'private';
+  readonly length: CountedLength;
+  /** True when the person was thanked rather than helped: praise and nothing else was heard. */
+  readonly isPraise: boolean;
+}
+
+/** A rule of the lint: what it finds wrong with a reply. */
+export type Check = (reply: ReplyText, rules: LintRules) => readonly Breach[];
+
+export function readReply(input: LintInput, rules: LintRules): ReplyText {
+  const original = input.text;
+  const normalised = normalise(original);
+  const tokens = tokenise(normalised.text);
+  const read = readLanguages(tokens, rules.phrases);
+  const platform = limitsOf(input.platform, rules.limits);
+  const isPrivate = input.visibility === 'private';
+  return {
+    input,
+    original,
+    normalised,
+    tokens,
+    words: findPhrases(tokens, read, rules.phrases),
+    isEnglish: read.isEnglish,
+    links: findLinks(normalised, input.officialLinks, rules.shorteners),
+    handles: findHandles(original, input),
+    brandTerms: findBrandTerms(original, input.brandTerms),
+    visibility: isPrivate && platform.isPrivateTrulyPrivate ? 'private' : 'public',
+    length: countLength(original, (isPrivate && platform.private) || platform.public),
+    isPraise: input.signals.length > 0 && input.signals.every((signal) => signal === 'praise'),
+  };
+}
+
+/** Whether the reply says what this rule or cue stands for. */
+export function says(reply: ReplyText, ruleOrCue: string): boolean {
+  return reply.words.some(({ of }) => of === ruleOrCue);
+}
+
+/** Where words of the text stand in the original. */
+export function spanOfWords(reply: ReplyText, { from, to }: WordHit): Span {
+  const { starts, ends } = reply.tokens;
+  return originalSpan(reply.normalised, starts[from] ?? 0, ends[to - 1] ?? 0);
+}
+
+/** Where a pattern matches the folded text, in offsets of the original. The pattern is global. */
+export function spansOf(reply: ReplyText, pattern: RegExp): readonly Span[] {
+  return Array.from(reply.normalised.text.matchAll(pattern), (match) =>
+    originalSpan(reply.normalised, match.index, match.index + match[0].length),
+  );
+}
+
+/** Where a pattern matches the text as it was written. The pattern is global. */
+export function originalSpansOf(reply: ReplyText, pattern: RegExp): readonly Span[] {
+  return Array.from(reply.original.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** A breach of the rule at its own level, with its own message. */
+export function breach(rule: LintRuleId, { start, end }: Span): Breach {
+  return { rule, start, end, level: null, message: null };
+}
+
+/** A breach by leaving something out, placed at the end of the text. */
+export function lack(rule: LintRuleId, reply: ReplyText): Breach {
+  return breach(rule, { start: reply.original.length, end: reply.original.length });
+}

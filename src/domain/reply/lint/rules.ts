@@ -1,0 +1,94 @@
+/** What the lint works from: the reviewed rule tables as they are loaded, and their compiled form. */
+import type { Jurisdiction } from '../../triage/assessment.ts';
+import type { PlatformLimits } from '../length/limits.ts';
+import { compilePhrases, type LanguagePack, type PhraseBook } from './phrases.ts';
+
+export const lintRuleIds = [
+  'L-DEBT',
+  'L-CUST',
+  'L-PII',
+  'L-AMT',
+  'L-ASKPII',
+  'L-THR',
+  'L-LEG',
+  'L-LIA',
+  'L-PROM',
+  'L-BLM',
+  'L-DEF',
+  'L-SARC',
+  'L-HOST',
+  'L-PROF',
+  'L-MIN',
+  'L-REG',
+  'L-GOV',
+  'L-MINI',
+  'L-VUL',
+  'L-LINK',
+  'L-HAND',
+  'L-HANDBAD',
+  'L-EMP',
+  'L-NEXT',
+  'L-SIGN',
+  'L-LEN',
+  'L-READ',
+  'L-TARGET',
+  'L-SUMM',
+  'L-PLH',
+  'L-HASH',
+  'L-UNI',
+  'L-OPT',
+  'L-ID',
+] as const;
+export type LintRuleId = (typeof lintRuleIds)[number];
+export type LintLevel = 'block' | 'warn';
+
+/** One rule: where it holds, how hard, and what a person is told. */
+export interface LintRule {
+  readonly level: LintLevel;
+  /** Whether a supervisor may let a block pass. A warning may always be passed over. */
+  readonly overridable: boolean;
+  readonly where: 'public' | 'private' | 'both';
+  /** True for rules that fall silent in private once the person's identity is verified. */
+  readonly relaxedOnceVerified: boolean;
+  readonly message: string;
+  /** Said instead of `message` when a blocking rule only warns; null when it never does. */
+  readonly warning: string | null;
+}
+
+/** What a private message of a debt collector has to hold, and where. */
+export interface PrivateDuty {
+  readonly rule: LintRuleId;
+  readonly jurisdictions: readonly Jurisdiction[];
+  /** Name of the cue, or id of the rule, whose words fulfil the duty. */
+  readonly fulfilledBy: string;
+  readonly onlyAboutDebt: boolean;
+  /** Null for the rule's own message. */
+  readonly message: string | null;
+}
+
+/** The rule tables as read from disk: plain data. */
+export interface LintRuleData {
+  /** Changes whenever a finding could change; goes into the record with every result. */
+  readonly ruleVersion: string;
+  readonly rules: Readonly<Record<LintRuleId, LintRule>>;
+  readonly privateDuties: readonly PrivateDuty[];
+  readonly packs: readonly LanguagePack[];
+  readonly limits: PlatformLimits;
+  /** Hosts that hide where a link leads. */
+  readonly shorteners: readonly string[];
+  /** Telephone numbers of crisis lines, written exactly so. */
+  readonly crisisNumbers: readonly string[];
+}
+
+export interface LintRules extends Omit<LintRuleData, 'packs'> {
+  readonly phrases: PhraseBook;
+}
+
+/**
+ * Prepares the tables for use; do it once, at start-up.
+ *
+ * @throws Error naming the phrase that cannot be read
+ */
+export function compileLintRules({ packs, ...data }: LintRuleData): LintRules {
+  return { ...data, phrases: compilePhrases(packs) };
+}

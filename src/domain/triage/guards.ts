@@ -1,0 +1,136 @@
+/** Tells words that are meant from words that are negated, quoted, sung, reported or an idiom. */
+import type { Tokens } from '../text/tokenise.ts';
+import type { SignalId } from './assessment.ts';
+import type { Guard, GuardWords, Lexicon, LexiconEntry } from './lexicon.ts';
+
+/** One phrase of the lexicon found in a text, by the places of its words. */
+export interface LexiconHit {
+  readonly entry: LexiconEntry;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the guards need to know of the whole text, found out once. */
+export interface GuardContext {
+  readonly tokens: Tokens;
+  /** For each signal the places of words that belong to an idiom. */
+  readonly idioms: ReadonlyMap<SignalId, ReadonlySet<number>>;
+  /** Words in double quotes that somebody else is said to have said. */
+  readonly quotations: readonly Stretch[];
+  /** True for a headline in which nobody speaks of themselves. */
+  readonly isHeadline: boolean;
+  readonly lyrics: readonly LexiconHit[];
+  readonly words: Lexicon['words'];
+}
+
+/** Reaches, in words. */
+const fromReportToQuotation = 4;
+const fromLyricCue = 15;
+const fromNegation = 6;
+
+/** Reads from the whole text what `guardOf` needs for each hit. */
+export function guardContext(
+  text: string,
+  tokens: Tokens,
+  hits: readonly LexiconHit[],
+  words: Lexicon['words'],
+): GuardContext {
+  const withRole = (role: LexiconEntry['role']): LexiconHit[] =>
+    hits.filter(({ entry }) => entry.role === role);
+  const headline = withRole('headline')[0];
+  return {
+    tokens,
+    idioms: idiomWords(withRole('idiom')),
+    quotations: reportedQuotations(text, tokens, withRole('reporting')),
+    isHeadline: headline !== undefined && !speaksOfSelf(tokens, words.get(headline.entry.language)),
+    lyrics: withRole('lyric'),
+    words,
+  };
+}
+
+/** Why this hit is not meant; null when it is. */
+export function guardOf(
+  hit: LexiconHit,
+  allowed: readonly Guard[],
+  context: GuardContext,
+): Guard | null {
+  return allowed.find((guard) => applies[guard](hit, context)) ?? null;
+}
+
+const applies: Readonly<Record<Guard, (hit: LexiconHit, context: GuardContext) => boolean>> = {
+  idiom: isIdiom,
+  negation: isNegated,
+  quotation: ({ from }, { quotations }) =>
+    quotations.some((quotation) => from >= quotation.from && from < quotation.to),
+  headline: (_, { isHeadline }) => isHeadline,
+  lyric: ({ from, to }, { lyrics }) =>
+    lyrics.some((cue) => cue.from < to + fromLyricCue && cue.to > from - fromLyricCue),
+};
+
+function isIdiom({ entry, from, to }: LexiconHit, { idioms }: GuardContext): boolean {
+  const words = entry.signal === null ? undefined : idioms.get(entry.signal);
+  if (words === undefined) return false;
+  for (let word = from; word < to; word++) if (words.has(word)) return true;
+  return false;
+}
+
+/** True when only fillers stand between a negation and the hit: "not really going to …". */
+function isNegated({ entry, from }: LexiconHit, { tokens, words }: GuardContext): boolean {
+  const ofLanguage = words.get(entry.language);
+  if (ofLanguage === undefined) return false;
+  for (let at = from - 1; at >= Math.max(0, from - fromNegation); at--) {
+    if (tokens.sentences[at] !== tokens.sentences[from]) return false;
+    const word = tokens.words[at] ?? '';
+    if (ofLanguage.negators.has(word)) return true;
+    if (!ofLanguage.fillers.has(word)) return false;
+  }
+  return false;
+}
+
+function idiomWords(hits: readonly LexiconHit[]): Map<SignalId, Set<number>> {
+  const idioms = new Map<SignalId, Set<number>>();
+  for (const { entry, from, to } of hits) {
+    if (entry.signal === null) continue;
+    const words = idioms.get(entry.signal) ?? new Set();
+    for (let word = from; word < to; word++) words.add(word);
+    idioms.set(entry.signal, words);
+  }
+  return idioms;
+}
+
+function speaksOfSelf(tokens: Tokens, words: GuardWords | undefined): boolean {
+  return tokens.words.some((word) => words?.firstPerson.has(word));
+}
+
+function reportedQuotations(
+  text: string,
+  tokens: Tokens,
+  reports: readonly LexiconHit[],
+): Stretch[] {
+  if (reports.length === 0) return [];
+  return quotedStretches(text, tokens).filter((quotation) =>
+    reports.some(
+      (report) =>
+        (report.to <= quotation.from && report.to + fromReportToQuotation >= quotation.from) ||
+        (report.from >= quotation.to && report.from <= quotation.to + fromReportToQuotation),
+    ),
+  );
+}
+
+/** The words between each double quote and the next. */
+function quotedStretches(text: string, tokens: Tokens): Stretch[] {
+  const stretches: Stretch[] = [];
+  let word = 0;
+  let openedAt: number | null = null;
+  for (let quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    while (word < tokens.starts.length && (tokens.starts[word] ?? 0) < quote) word++;
+    if (openedAt !== null) stretches.push({ from: openedAt, to: word });
+    openedAt = openedAt === null ? word : null;
+  }
+  return stretches;
+}

@@ -1,0 +1,57 @@
+/** Finds numbers and addresses in a text that identify a person and should not stand in public. */
+import type { Span } from '../text/normalise.ts';
+import type { PersonalDataRule } from './lexicon.ts';
+
+/**
+ * Every place that looks like personal data, in the order of the rules. Redacted figures ("XXXX")
+ * are none. Linear in the length of the text.
+ */
+export function findPersonalData(
+  text: string,
+  rules: readonly PersonalDataRule[],
+): readonly Span[] {
+  if (!/[@\d]/.test(text)) return [];
+  return rules.flatMap((rule) => spansOf(rule, text));
+}
+
+function spansOf({ pattern, check, except }: PersonalDataRule, text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const value = match[0];
+    if (except?.test(value) || !passes(check, value)) continue;
+    spans.push({ start: match.index, end: match.index + value.length });
+  }
+  return spans;
+}
+
+function passes(check: PersonalDataRule['check'], value: string): boolean {
+  switch (check) {
+    case 'none':
+      return true;
+    case 'luhn':
+      return isCardNumber(value.replace(/\D/g, ''));
+    case 'iban':
+      return isIban(value.replace(/\s/g, '').toUpperCase());
+  }
+}
+
+/** Check digit of payment cards. Source: https://www.iso.org/standard/70484.html (ISO/IEC 7812-1) */
+function isCardNumber(digits: string): boolean {
+  let sum = 0;
+  for (const [place, digit] of Array.from(digits).reverse().entries()) {
+    const doubled = Number(digit) * (place % 2 === 1 ? 2 : 1);
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0 && sum > 0;
+}
+
+/** Check digits of bank accounts. Source: https://www.iso.org/standard/81090.html (ISO 13616-1) */
+function isIban(account: string): boolean {
+  const moved = account.slice(4) + account.slice(0, 4);
+  let remainder = 0;
+  for (const sign of moved) {
+    const value = Number.parseInt(sign, 36);
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder === 1;
+}

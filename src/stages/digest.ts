@@ -1,0 +1,62 @@
+/** The digest: counts a brand's week, and keeps the weeks that are over. */
+import type { Brand } from '../domain/brand.ts';
+import { composeDigest } from '../domain/digest/compose.ts';
+import type { Digest } from '../domain/digest/digest.ts';
+import { finishedWeeks, type Week, weeksBefore } from '../domain/digest/week.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { Log } from '../ports/log.ts';
+
+export interface DigestDeps {
+  readonly digests: DigestStore;
+  readonly brandIds: ReadonlyMap<string, string>;
+}
+
+export interface FinishedDigestsDeps extends DigestDeps {
+  readonly brands: readonly Brand[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const comparedWeeks = 4;
+const lookBackWeeks = 8;
+
+/** Reads only. For a week that is not over: what is known so far. */
+export async function computeDigest(
+  { digests, brandIds }: DigestDeps,
+  brand: Brand,
+  week: Week,
+  now: Date,
+): Promise<Digest> {
+  const before = weeksBefore(week, comparedWeeks, brand.zone);
+  const window = { from: week.from, to: week.to, previousFrom: before.map(({ from }) => from) };
+  const figures = await digests.figures(idOf(brand, brandIds), window, now);
+  return composeDigest({ brand: brand.slug, zone: brand.zone, week }, figures, now);
+}
+
+/**
+ * Computes and saves the digests that the last eight finished weeks still lack. Safe to run twice,
+ * also at once: a week has one digest, and the later computation replaces the earlier.
+ *
+ * @returns how many digests were saved
+ */
+export async function writeFinishedDigests(deps: FinishedDigestsDeps): Promise<number> {
+  const now = deps.clock.now();
+  let saved = 0;
+  for (const brand of deps.brands) {
+    const brandId = idOf(brand, deps.brandIds);
+    const finished = finishedWeeks(now, lookBackWeeks, brand.zone);
+    for (const week of await deps.digests.withoutDigest(brandId, finished)) {
+      await deps.digests.save(brandId, await computeDigest(deps, brand, week, now));
+      deps.log.info({ brandId, week: week.name }, 'weekly digest saved');
+      saved += 1;
+    }
+  }
+  return saved;
+}
+
+function idOf(brand: Brand, brandIds: DigestDeps['brandIds']): string {
+  const id = brandIds.get(brand.slug);
+  if (!id) throw new Error(`brand ${brand.slug} is not in the database`);
+  return id;
+}

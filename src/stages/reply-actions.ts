@@ -1,0 +1,130 @@
+/** Prepares what people do to replies: looks the text up, lints it, checks the address of a post. */
+import { sealOf } from '../domain/case/reply-action.ts';
+import { lint } from '../domain/reply/lint.ts';
+import { lintInputFor } from '../domain/reply/lint-input.ts';
+import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
+import { isAnswerable, newestMention, suggestionsFor } from './suggestions.ts';
+import {
+  type ActingOn,
+  type Prepared,
+  plannedFollowUp,
+  ready,
+  type TeamActionDeps,
+  type TeamRequest,
+} from './team-request.ts';
+
+/** A draft for approval: the text given, or the best suggestion signed with the person's initials. */
+export async function draftOf(
+  deps: TeamActionDeps,
+  request: TeamRequest,
+  { detail, staff }: ActingOn,
+): Promise<Prepared> {
+  const mention = newestMention(detail);
+  if (!mention || mention.replyability === 'none') {
+    return stopped('not_replyable', mention?.replyReason ?? null);
+  }
+  const own = request.text?.trim() ? { text: request.text.trim(), skeletonId: null } : null;
+  const chosen = own ?? (await suggestionsFor(deps, detail, staff.initials))[0];
+  if (!chosen) return stopped('no_suggestion');
+  const checked = check(deps, chosen.text, { detail, mention, initials: staff.initials });
+  const replyId = deps.ids.uuid();
+  const action = {
+    type: 'draft',
+    replyId,
+    mentionId: mention.id,
+    skeletonId: chosen.skeletonId,
+    visibility: 'public',
+    replyable: true,
+    suppressed: detail.suppressed,
+    checked,
+  } as const;
+  return ready(action, { replyId, text: chosen.text, lint: checked.lint });
+}
+
+/** An approval of the stored bytes, linted once more as they are now. */
+export async function approvalOf(
+  deps: TeamActionDeps,
+  request: TeamRequest,
+  { detail }: ActingOn,
+): Promise<Prepared> {
+  const stored = storedText(detail, request.replyId, ['awaiting_approval', 'approved']);
+  const mention = newestMention(detail);
+  if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_waiting');
+  const author = detail.case.replies.find(({ id }) => id === stored.replyId)?.draftedBy;
+  const initials = deps.staff.find(({ id }) => id === author)?.initials ?? null;
+  const checked = {
+    ...check(deps, stored.text, { detail, mention, initials }),
+    salt: stored.salt,
+  };
+  return ready(
+    {
+      type: 'approve',
+      replyId: stored.replyId,
+      suppressed: !isAnswerable(detail),
+      checked,
+    },
+    { replyId: stored.replyId, text: stored.text, lint: checked.lint },
+  );
+}
+
+/** A reply that a person posted by hand, with the address it lives at. */
+export async function publicationOf(
+  deps: TeamActionDeps,
+  request: TeamRequest,
+  on: ActingOn,
+): Promise<Prepared> {
+  const stored = storedText(on.detail, request.replyId, ['approved', 'published']);
+  const mention = newestMention(on.detail);
+  if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_approved');
+  const recorded = deps.publisher.record(mention.platform, request.permalink ?? '');
+  if (!recorded.ok) return stopped('permalink_not_usable', recorded.reason);
+  return ready({
+    type: 'posted',
+    replyId: stored.replyId,
+    permalink: recorded.permalink,
+    platformId: recorded.platformId,
+    sha256: sealOf(stored.text),
+    followUp: plannedFollowUp(deps, on, 'check_reply'),
+  });
+}
+
+function check(
+  deps: TeamActionDeps,
+  text: string,
+  on: {
+    readonly detail: CaseDetail;
+    readonly mention: CaseMentionDetail;
+    readonly initials: string | null;
+  },
+): { text: string; salt: string; lint: ReturnType<typeof lint>; ruleVersion: string } {
+  const brand = deps.brandsById.get(on.detail.case.brandId);
+  if (!brand) throw new Error(`brand ${on.detail.brand} is not configured`);
+  const rules = deps.suggestionRules.lint;
+  const input = lintInputFor(text, {
+    brand,
+    platform: on.mention.platform,
+    visibility: 'public',
+    author: on.mention.author,
+    signals: on.detail.case.signals,
+    initials: on.initials,
+  });
+  return { text, salt: deps.ids.salt(), lint: lint(input, rules), ruleVersion: rules.ruleVersion };
+}
+
+function storedText(
+  detail: CaseDetail,
+  replyId: string | null,
+  states: readonly string[],
+): ReplyText | null {
+  const reply = detail.case.replies.findLast(
+    ({ id, state }) => states.includes(state) && (replyId === null || id === replyId),
+  );
+  return detail.replyTexts.find((text) => text.replyId === reply?.id) ?? null;
+}
+
+function stopped(
+  refusal: Extract<Prepared, { ok: false }>['refusal'],
+  detail: string | null = null,
+): Prepared {
+  return { ok: false, refusal, detail, lint: null };
+}

@@ -1,0 +1,89 @@
+/** Every job, and when it runs. A tick only enqueues; what is due, the database says. */
+import type { Clock } from '../ports/clock.ts';
+import type { JobData, JobName, Jobs } from '../ports/jobs.ts';
+import type { Source } from '../ports/source.ts';
+import type { Tick } from '../ports/ticks.ts';
+
+export type JobWork = Readonly<
+  Record<JobName, (data: JobData, signal: AbortSignal) => Promise<void>>
+>;
+
+export interface JobStages {
+  pollSource(source: Source, signal: AbortSignal): Promise<void>;
+  triagePending(): Promise<number>;
+  decidePendingCases(): Promise<number>;
+  suggestForCases(caseIds: readonly string[]): Promise<void>;
+  workDueCases(): Promise<number>;
+  writeFinishedDigests(): Promise<void>;
+}
+
+/** What each job does. */
+export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>): JobWork {
+  return {
+    async poll(data, signal) {
+      const source = sources.get(String(data['source']));
+      if (source) await stages.pollSource(source, signal);
+    },
+    async triage() {
+      await stages.triagePending();
+    },
+    async cases() {
+      await stages.decidePendingCases();
+    },
+    async suggestions({ caseIds }) {
+      if (Array.isArray(caseIds)) await stages.suggestForCases(caseIds);
+    },
+    async due() {
+      await stages.workDueCases();
+    },
+    digest: () => stages.writeFinishedDigests(),
+  };
+}
+
+export interface ScheduledSource {
+  readonly name: string;
+  readonly everySeconds: number;
+}
+
+export interface DigestTime {
+  readonly brand: string;
+  /** Cron fields of the weekly time. */
+  readonly cron: string;
+  readonly zone: string;
+}
+
+/** The ticks of a service: polls when a source's time has come, due work, the weekly digest. */
+export function ticksFor(
+  jobs: Jobs,
+  clock: Clock,
+  sources: readonly ScheduledSource[],
+  digests: readonly DigestTime[],
+): readonly Tick[] {
+  const polled = new Map<string, number>();
+  return [
+    everyMinute('poll', async () => {
+      const now = clock.now().getTime();
+      for (const { name, everySeconds } of sources) {
+        if (now - (polled.get(name) ?? 0) < everySeconds * 1000) continue;
+        await jobs.enqueue('poll', { source: name }, `poll:${name}`);
+        polled.set(name, now);
+      }
+    }),
+    everyMinute('work', () => nudgeAll(jobs)),
+    ...digests.map(({ brand, cron, zone }) => ({
+      name: `digest:${brand}`,
+      cron,
+      zone,
+      run: () => jobs.enqueue('digest'),
+    })),
+  ];
+}
+
+/** Wakes every stage that takes its work from the database; also done at start-up. */
+export async function nudgeAll(jobs: Jobs): Promise<void> {
+  for (const name of ['triage', 'cases', 'due', 'digest'] as const) await jobs.enqueue(name);
+}
+
+function everyMinute(name: string, run: () => Promise<void>): Tick {
+  return { name, cron: '* * * * *', zone: 'UTC', run };
+}

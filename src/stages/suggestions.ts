@@ -1,0 +1,93 @@
+/** Suggestions: puts a first reply on each new case that can be answered; a person takes it from there. */
+import type { Brand } from '../domain/brand.ts';
+import { decideSuggestion } from '../domain/case/suggestion.ts';
+import type { Suggestion, SuggestionRules } from '../domain/reply/suggest.ts';
+import { suggestReplies } from '../domain/reply/suggest.ts';
+import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../ports/case-details.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+
+export interface SuggestionDeps {
+  readonly cases: CaseStore;
+  readonly details: CaseDetails;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly brandsById: ReadonlyMap<string, Brand>;
+  readonly suggestionRules: SuggestionRules;
+}
+
+/** New suggestions differ from this many of our newest replies. */
+const repliesRemembered = 20;
+
+/** Safe to run twice: a case that has a waiting reply gets no other. */
+export async function suggestForCases(
+  deps: SuggestionDeps,
+  caseIds: readonly string[],
+): Promise<void> {
+  for (const caseId of caseIds) {
+    const detail = await deps.details.read(caseId);
+    if (!detail || !isAnswerable(detail)) continue;
+    const [best] = await suggestionsFor(deps, detail, null);
+    const mention = newestMention(detail);
+    if (!best || !mention) {
+      deps.log.warn({ caseId }, 'no suggestion passes the lint, a person has to write the reply');
+      continue;
+    }
+    const suggested = {
+      replyId: deps.ids.uuid(),
+      mentionId: mention.id,
+      platform: mention.platform,
+      skeletonId: best.skeletonId,
+      checked: {
+        text: best.text,
+        salt: deps.ids.salt(),
+        lint: best.lint,
+        ruleVersion: deps.suggestionRules.lint.ruleVersion,
+      },
+    };
+    await deps.cases.change(caseId, (current) =>
+      decideSuggestion(current, suggested, deps.clock.now()),
+    );
+  }
+}
+
+/** Two or three replies in different tones, best first; empty when none can pass the lint. */
+export async function suggestionsFor(
+  deps: Pick<SuggestionDeps, 'details' | 'brandsById' | 'suggestionRules'>,
+  detail: CaseDetail,
+  initials: string | null,
+): Promise<readonly Suggestion[]> {
+  const brand = deps.brandsById.get(detail.case.brandId);
+  const mention = newestMention(detail);
+  if (!brand || !mention) return [];
+  const recentTexts = await deps.details.recentReplyTexts(detail.case.brandId, repliesRemembered);
+  const { suggestions } = suggestReplies(
+    {
+      brand,
+      platform: mention.platform,
+      visibility: 'public',
+      author: mention.author,
+      language: detail.case.language,
+      signals: detail.case.signals,
+      priority: detail.case.priority,
+      initials,
+      seed: `${detail.case.id}:${detail.case.replies.length}`,
+      recentTexts,
+    },
+    deps.suggestionRules,
+  );
+  return suggestions;
+}
+
+/** The post a reply answers: the newest one of the case. */
+export function newestMention(detail: CaseDetail): CaseMentionDetail | null {
+  return detail.mentions.at(-1) ?? null;
+}
+
+/** True where a reply can be posted and the person has not asked to be left alone. */
+export function isAnswerable(detail: CaseDetail): boolean {
+  return !detail.suppressed && newestMention(detail)?.replyability !== 'none';
+}

@@ -1,0 +1,96 @@
+/** Team actions: what a person does to a case, from whichever surface it comes. */
+import { decide } from '../domain/case/decide.ts';
+import type { PlannedFollowUp } from '../domain/case/events.ts';
+import type { Words } from '../domain/case/team-action.ts';
+import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
+import {
+  type ActingOn,
+  type Prepared,
+  plannedFollowUp,
+  ready,
+  type TeamActionDeps,
+  type TeamOutcome,
+  type TeamRequest,
+} from './team-request.ts';
+
+/** Safe to repeat: an action that is already done comes to no events. */
+export async function performAction(
+  deps: TeamActionDeps,
+  request: TeamRequest,
+): Promise<TeamOutcome> {
+  const staff = deps.staff.find(({ id }) => id === request.staffId);
+  if (!staff) return refused('no_such_staff');
+  const caseId = await deps.details.idOf(request.number);
+  const detail = caseId ? await deps.details.read(caseId) : null;
+  if (!detail) return refused('no_such_case');
+  const prepared = await prepare(deps, request, { detail, staff });
+  if (!prepared.ok) return prepared;
+  const now = deps.clock.now();
+  const decision = await deps.cases.change(detail.case.id, (current) =>
+    decide(current, prepared.action, { staff, brand: detail.brand, now }),
+  );
+  if (!decision.ok) {
+    return {
+      ok: false,
+      refusal: decision.refusal,
+      detail: null,
+      lint: prepared.reply?.lint ?? null,
+    };
+  }
+  const events = decision.events.map(({ type }) => type);
+  deps.log.info({ caseId: detail.case.id, staff: staff.id, events }, 'team action done');
+  const after = await deps.details.read(detail.case.id);
+  return {
+    ok: true,
+    number: detail.case.number,
+    status: after?.case.status ?? detail.case.status,
+    events,
+    reply: prepared.reply,
+  };
+}
+
+async function prepare(
+  deps: TeamActionDeps,
+  request: TeamRequest,
+  on: ActingOn,
+): Promise<Prepared> {
+  const words = wordsFrom(deps, request.reason);
+  switch (request.type) {
+    case 'claim':
+    case 'release':
+      return ready({ type: request.type });
+    case 'draft':
+      return draftOf(deps, request, on);
+    case 'approve':
+      return approvalOf(deps, request, on);
+    case 'posted':
+      return publicationOf(deps, request, on);
+    case 'reject':
+      return ready({ type: 'reject', replyId: request.replyId, reason: words });
+    case 'note':
+      return ready({ type: 'note', words });
+    case 'await':
+      return ready({ type: 'await', followUp: plannedFollowUp(deps, on, 'check_customer') });
+    case 'resolve':
+      return ready({ type: 'resolve', reason: words, followUps: closingSteps(deps, on) });
+    case 'close':
+    case 'reopen':
+    case 'dismiss':
+    case 'escalate':
+      return ready({ type: request.type, reason: words });
+  }
+}
+
+const closingKinds = ['confirm', 'apologise', 'ask_feedback', 'thank'] as const;
+
+function closingSteps(deps: TeamActionDeps, on: ActingOn): readonly PlannedFollowUp[] {
+  return closingKinds.map((kind) => plannedFollowUp(deps, on, kind));
+}
+
+function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {
+  return body?.trim() ? { body: body.trim(), salt: deps.ids.salt() } : null;
+}
+
+function refused(refusal: 'no_such_case' | 'no_such_staff'): TeamOutcome {
+  return { ok: false, refusal, detail: null, lint: null };
+}

@@ -1,0 +1,90 @@
+/** What a surface asks the team stage for, and what becomes of it on the way to a decision. */
+import type { StaffMember } from '../domain/brand.ts';
+import type { CaseStatus, FollowUpKind } from '../domain/case/case.ts';
+import type { Refusal } from '../domain/case/decision.ts';
+import type { PlannedFollowUp } from '../domain/case/events.ts';
+import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
+import type { DeskHours } from '../domain/clock/desk-hours.ts';
+import { endOf, type Period } from '../domain/clock/period.ts';
+import type { LintResult } from '../domain/reply/lint-result.ts';
+import type { CaseDetail } from '../ports/case-details.ts';
+import type { ManualPublisher } from '../ports/publisher.ts';
+import type { SuggestionDeps } from './suggestions.ts';
+
+export interface TeamActionDeps extends SuggestionDeps {
+  readonly staff: readonly StaffMember[];
+  readonly desks: ReadonlyMap<string, DeskHours>;
+  readonly followUpAfter: Period;
+  readonly publisher: ManualPublisher;
+}
+
+/** What a surface hands over: names and words, nothing looked up yet. */
+export interface TeamRequest {
+  readonly number: string;
+  readonly type: TeamActionType;
+  readonly staffId: string;
+  readonly reason: string | null;
+  /** The text of a draft; null takes the suggestion. */
+  readonly text: string | null;
+  /** The address of a reply posted by hand. */
+  readonly permalink: string | null;
+  readonly replyId: string | null;
+}
+
+export type TeamOutcome =
+  | {
+      readonly ok: true;
+      readonly number: string;
+      readonly status: CaseStatus;
+      readonly events: readonly string[];
+      readonly reply: DraftedReply | null;
+    }
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal | 'no_such_case' | 'no_such_staff';
+      /** More than the refusal itself says; null when there is nothing to add. */
+      readonly detail: string | null;
+      readonly lint: LintResult | null;
+    };
+
+export interface DraftedReply {
+  readonly replyId: string;
+  readonly text: string;
+  readonly lint: LintResult;
+}
+
+/** An action with everything looked up, or the reason why it cannot be made. */
+export type Prepared =
+  | {
+      readonly ok: true;
+      readonly action: TeamAction;
+      readonly reply: DraftedReply | null;
+    }
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal;
+      readonly detail: string | null;
+      readonly lint: LintResult | null;
+    };
+
+export interface ActingOn {
+  readonly detail: CaseDetail;
+  readonly staff: StaffMember;
+}
+
+/** An action ready for its decision. */
+export function ready(action: TeamAction, reply: DraftedReply | null = null): Prepared {
+  return { ok: true, action, reply };
+}
+
+/** A follow-up due after the time the policy gives. */
+export function plannedFollowUp(
+  deps: TeamActionDeps,
+  { detail }: ActingOn,
+  kind: FollowUpKind,
+): PlannedFollowUp {
+  const desk = deps.desks.get(detail.case.brandId);
+  if (!desk) throw new Error(`brand ${detail.brand} has no desk hours`);
+  const dueAt = endOf(deps.followUpAfter, deps.clock.now(), desk);
+  return { id: deps.ids.uuid(), kind, dueAt: dueAt.toISOString() };
+}
