@@ -85,8 +85,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^src/adapters/store/generated/' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.js', '.json'],
-      conditionNames: ['import', 'node', 'default'],
+      conditionNames: ['import', 'node', 'default', 'types'],
     },
   },
 };

@@ -30,7 +30,7 @@ function sectionLines({ title, table, note }: Section, colours: Colours): readon
 }
 
 function tableLines({ heads, textColumns, rows }: Table, colours: Colours): readonly string[] {
-  const shown = textColumns === 1 && heads.length === 2 ? rows : [heads, ...rows];
+  const shown = heads.length === 2 ? rows : [heads, ...rows]; // two columns explain themselves
   const widths = heads.map((_, column) => Math.max(...shown.map((row) => lengthOf(row[column]))));
   const lines = shown.map((row) => {
     const cells = row.map((cell, column) => {

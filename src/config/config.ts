@@ -44,7 +44,7 @@ interface PolledSource extends SourceBase {
   readonly endpoint: string | null;
 }
 
-export interface XSourceConfig extends PolledSource {
+interface XSourceConfig extends PolledSource {
   readonly platform: 'x';
   /** Polling stops for the day once this is spent. */
   readonly budgetUsdPerDay: number;
@@ -54,40 +54,42 @@ export interface XSourceConfig extends PolledSource {
   readonly accessSecret: Secret;
 }
 
-export interface BlueskySourceConfig extends PolledSource {
+interface BlueskySourceConfig extends PolledSource {
   readonly platform: 'bluesky';
   readonly service: string;
   readonly identifier: string;
   readonly password: Secret;
 }
 
-export interface MastodonSourceConfig extends PolledSource {
+interface MastodonSourceConfig extends PolledSource {
   readonly platform: 'mastodon';
   readonly server: string;
   readonly accessToken: Secret;
 }
 
-export interface FeedSourceConfig extends PolledSource {
+interface FeedSourceConfig extends PolledSource {
   readonly platform: 'feed';
   readonly url: string;
 }
 
-export interface CfpbSourceConfig extends PolledSource {
+interface CfpbSourceConfig extends PolledSource {
   readonly platform: 'cfpb';
   /** The company's name exactly as the complaint database writes it. */
   readonly company: string;
 }
 
-export interface WebhookSourceConfig extends SourceBase {
+interface WebhookSourceConfig extends SourceBase {
   readonly platform: 'webhook';
   readonly secret: Secret;
 }
 
-export interface FileSourceConfig extends SourceBase {
+interface FileSourceConfig extends SourceBase {
   readonly platform: 'file';
   readonly everySeconds: number;
   /** Absolute path. */
   readonly path: string;
+  /** True for a recorded feed whose times count from its first reading, as in the demonstration. */
+  readonly replay: boolean;
 }
 
 export type SourceConfig =

@@ -81,6 +81,7 @@ const Platform = z.strictObject({
   public: Length,
   private: Length.nullable(),
   isPrivateTrulyPrivate: z.boolean().default(true),
+  handlePrefix: z.string().nullable().default(null),
   source: z.string(),
   date: z.string(),
 });

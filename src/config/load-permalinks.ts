@@ -1,7 +1,6 @@
 /** Loads what the addresses of posts look like. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readRuleFile } from './rule-file.ts';
 
 export interface PermalinkRule {
   /** Empty where every host can be one, as on Mastodon. */
@@ -12,7 +11,6 @@ export interface PermalinkRule {
 
 export type PermalinkRules = ReadonlyMap<string, PermalinkRule>;
 
-const file = new URL('../rules/platforms/permalinks.yaml', import.meta.url);
 const schema = z.strictObject({
   version: z.string(),
   source: z.string(),
@@ -20,7 +18,7 @@ const schema = z.strictObject({
 });
 
 export function loadPermalinkRules(): PermalinkRules {
-  const { platforms } = schema.parse(parse(readFileSync(file, 'utf8')));
+  const { platforms } = readRuleFile('platforms/permalinks.yaml', schema).data;
   return new Map(
     Object.entries(platforms).map(([platform, { hosts, id }]) => [
       platform,

@@ -7,7 +7,7 @@ import {
   skeletonKinds,
   tones,
 } from '../domain/reply/skeleton.ts';
-import { jurisdictions } from '../domain/triage/assessment.ts';
+import { jurisdictions, signalIds } from '../domain/triage/assessment.ts';
 import { type RuleFile, readRuleFile } from './rule-file.ts';
 
 const languages = ['en', 'es', 'fr', 'de'] as const;
@@ -17,7 +17,7 @@ const LanguageFile = z.strictObject({
   ...provenance,
   language: z.enum(languages),
   source: z.string(),
-  privateClosing: z.string(),
+  privateClosing: z.string().trim(),
   skeletons: z.array(
     z.strictObject({
       id: z.string(),
@@ -25,7 +25,7 @@ const LanguageFile = z.strictObject({
       kind: z.enum(skeletonKinds),
       tone: z.enum(tones),
       handOff: z.enum(['link', 'private_message', 'none']),
-      text: z.string().trim().endsWith('{initials}'),
+      text: z.string().trim().endsWith(' {initials}'),
     }),
   ),
 });
@@ -48,6 +48,20 @@ const CrisisFile = z
   })
   .transform(({ lines }) => lines);
 
+const RestrictionFile = z
+  .strictObject({
+    ...provenance,
+    source: z.string(),
+    restrictions: z.array(
+      z.strictObject({
+        signal: z.enum(signalIds),
+        evenInCrisis: z.boolean(),
+        reason: z.string().trim(),
+      }),
+    ),
+  })
+  .transform(({ restrictions }) => restrictions);
+
 /**
  * Reads and checks every skeleton; call it once, at start-up.
  *
@@ -57,9 +71,10 @@ export function loadSkeletons(): SkeletonLibrary {
   const files = languages.map((language) =>
     readRuleFile(`skeletons/${language}.yaml`, LanguageFile),
   );
+  const restrictions = readRuleFile('skeletons/restrictions.yaml', RestrictionFile);
   const crisisLines = loadCrisisLines();
   return {
-    version: [...files, crisisLines].map(({ hash }) => hash).join('-'),
+    version: [...files, restrictions, crisisLines].map(({ hash }) => hash).join('-'),
     skeletons: files.flatMap(({ data: { language, skeletons } }) =>
       skeletons.map((skeleton): Skeleton => ({ ...skeleton, language })),
     ),
@@ -68,6 +83,7 @@ export function loadSkeletons(): SkeletonLibrary {
       text,
     })),
     crisisLines: crisisLines.data,
+    restrictions: restrictions.data,
   };
 }
 

@@ -35,7 +35,13 @@ export const sampleDocument: unknown = {
     member('fay', 'Fay Sample', { roles: ['compliance'], languages: [], hours: desk }),
   ],
   sources: [
-    { name: 'sample-feed', brand: sampleSlug, platform: 'file', path: 'samples/feed.jsonl' },
+    {
+      name: 'sample-feed',
+      brand: sampleSlug,
+      platform: 'file',
+      path: 'samples/feed.jsonl',
+      replay: true,
+    },
   ],
 };
 

@@ -51,6 +51,7 @@ export function sourceSchema(variables: Variables, folder: string) {
       ...base,
       every: interval.prefault('1m'),
       path: setting.transform((path) => resolve(folder, path)),
+      replay: z.boolean().default(false),
     }).transform(inSeconds),
   ]) satisfies z.ZodType<SourceConfig>;
 }

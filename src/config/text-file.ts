@@ -1,7 +1,7 @@
 /** Reads a small UTF-8 text file that a person wrote, or says in plain words why it can't be read. */
 import { readFileSync, statSync } from 'node:fs';
 
-export const largestFileBytes = 1_000_000;
+const largestFileBytes = 1_000_000;
 
 export type TextFile =
   | { readonly ok: true; readonly text: string }

@@ -3,8 +3,7 @@ import type { CaseStatus } from '../domain/case/case.ts';
 import type { Category, Priority, SignalId } from '../domain/triage/assessment.ts';
 
 export interface CaseFilter {
-  /** Null lists all brands. */
-  readonly brandId: string | null;
+  readonly brandIds: readonly string[];
   readonly status: CaseStatus | null;
 }
 
@@ -30,12 +29,7 @@ export interface CaseSummary {
   readonly nextDeadline: { readonly rule: string; readonly dueAt: Date } | null;
 }
 
-export type InboxTask =
-  | 'claim'
-  | 'work'
-  | 'approve'
-  | 'post'
-  | 'follow_up';
+export type InboxTask = 'claim' | 'work' | 'approve' | 'post' | 'follow_up';
 
 export interface InboxItem {
   readonly task: InboxTask;

@@ -24,8 +24,9 @@ export async function draftOf(
     return stopped('not_replyable', mention?.replyReason ?? null);
   }
   const own = request.text?.trim() ? { text: request.text.trim(), skeletonId: null } : null;
-  const chosen = own ?? (await suggestionsFor(deps, detail, staff.initials))[0];
-  if (!chosen) return stopped('no_suggestion');
+  const suggested = own ? null : await suggestionsFor(deps, detail, staff.initials);
+  const chosen = own ?? suggested?.suggestions[0];
+  if (!chosen) return stopped('no_suggestion', suggested?.reason ?? null);
   const checked = check(deps, chosen.text, { detail, mention, initials: staff.initials });
   const replyId = deps.ids.uuid();
   const action = {
@@ -100,14 +101,16 @@ function check(
   const brand = deps.brandsById.get(on.detail.case.brandId);
   if (!brand) throw new Error(`brand ${on.detail.brand} is not configured`);
   const rules = deps.suggestionRules.lint;
-  const input = lintInputFor(text, {
-    brand,
+  const circumstances = {
     platform: on.mention.platform,
     visibility: 'public',
     author: on.mention.author,
     signals: on.detail.case.signals,
     initials: on.initials,
-  });
+    identityVerified: false,
+    summoned: true,
+  } as const;
+  const input = lintInputFor(brand, circumstances, text);
   return { text, salt: deps.ids.salt(), lint: lint(input, rules), ruleVersion: rules.ruleVersion };
 }
 

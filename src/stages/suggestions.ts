@@ -1,8 +1,7 @@
 /** Suggestions: puts a first reply on each new case that can be answered; a person takes it from there. */
 import type { Brand } from '../domain/brand.ts';
 import { decideSuggestion } from '../domain/case/suggestion.ts';
-import type { Suggestion, SuggestionRules } from '../domain/reply/suggest.ts';
-import { suggestReplies } from '../domain/reply/suggest.ts';
+import { type SuggestionRules, type Suggestions, suggestReplies } from '../domain/reply/suggest.ts';
 import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../ports/case-details.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -30,10 +29,11 @@ export async function suggestForCases(
   for (const caseId of caseIds) {
     const detail = await deps.details.read(caseId);
     if (!detail || !isAnswerable(detail)) continue;
-    const [best] = await suggestionsFor(deps, detail, null);
+    const { suggestions, reason } = await suggestionsFor(deps, detail, null);
+    const [best] = suggestions;
     const mention = newestMention(detail);
     if (!best || !mention) {
-      deps.log.warn({ caseId }, 'no suggestion passes the lint, a person has to write the reply');
+      deps.log.info({ caseId, reason }, 'no reply is suggested, a person has to decide');
       continue;
     }
     const suggested = {
@@ -54,17 +54,17 @@ export async function suggestForCases(
   }
 }
 
-/** Two or three replies in different tones, best first; empty when none can pass the lint. */
+/** Two or three replies in different tones, best first, or the reason why there are none. */
 export async function suggestionsFor(
   deps: Pick<SuggestionDeps, 'details' | 'brandsById' | 'suggestionRules'>,
   detail: CaseDetail,
   initials: string | null,
-): Promise<readonly Suggestion[]> {
+): Promise<Suggestions> {
   const brand = deps.brandsById.get(detail.case.brandId);
   const mention = newestMention(detail);
-  if (!brand || !mention) return [];
+  if (!brand || !mention) return { suggestions: [], reason: 'There is nothing to answer.' };
   const recentTexts = await deps.details.recentReplyTexts(detail.case.brandId, repliesRemembered);
-  const { suggestions } = suggestReplies(
+  return suggestReplies(
     {
       brand,
       platform: mention.platform,
@@ -79,7 +79,6 @@ export async function suggestionsFor(
     },
     deps.suggestionRules,
   );
-  return suggestions;
 }
 
 /** The post a reply answers: the newest one of the case. */

@@ -1,6 +1,11 @@
 /** Triage: says of each new mention what it is, how sure that is, and how urgent. */
 import type { Brand } from '../domain/brand.ts';
-import { type AssessRules, assess, type Classified, determination } from '../domain/triage/assess.ts';
+import {
+  type AssessRules,
+  assess,
+  type Classified,
+  determination,
+} from '../domain/triage/assess.ts';
 import { categoryOfRecord, type RecordCategories } from '../domain/triage/record-category.ts';
 import type { Classifier } from '../ports/classifier.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -15,6 +20,8 @@ export interface TriageDeps {
   readonly brandsById: ReadonlyMap<string, Brand>;
   readonly assessRules: AssessRules;
   readonly recordCategories: RecordCategories;
+  /** Told of each batch; for showing progress. */
+  readonly onTriaged?: (mentions: number, complaints: number) => void;
 }
 
 /**
@@ -36,11 +43,13 @@ async function assessBatch(
 ): Promise<readonly MentionAssessment[]> {
   const { version, tier } = deps.classifier;
   const classified = await deps.classifier.classify(waiting);
-  return waiting.map((mention, index) => {
+  const assessed = waiting.map((mention, index) => {
     const answer = classified[index];
     if (!answer) throw new Error('the classifier left a mention without an answer');
     return assessOne(deps, mention, { ...answer, version, tier });
   });
+  deps.onTriaged?.(assessed.length, assessed.filter((one) => one.assessment.complaint).length);
+  return assessed;
 }
 
 function assessOne(

@@ -78,15 +78,20 @@ export function pidsFromLsof(output: string, folder: string): readonly number[] 
 
 /**
  * Waits until no PostgreSQL process works in the folder any more; ends those that outlast `patienceMs`.
- * Call it only when their server is dead: ending a backend under a living one restarts it.
  *
- * @throws PermanentError when even that does not end them
+ * @param isServed asked before anything is ended: true when a living server has come up in the folder,
+ *   whose backends are none of our business
+ * @throws PermanentError when the processes cannot be ended
  */
-export async function outlast(folder: string, patienceMs: number): Promise<void> {
+export async function outlast(
+  folder: string,
+  patienceMs: number,
+  isServed: () => Promise<boolean> = async () => false,
+): Promise<void> {
   const endAt = Date.now() + patienceMs;
   for (;;) {
     const pids = await processesIn(folder);
-    if (pids.length === 0) return;
+    if (pids.length === 0 || (await isServed())) return;
     if (Date.now() >= endAt + graceMs) {
       throw new PermanentError(
         `Processes ${pids.join(', ')} of an earlier database server still use ${folder} and cannot be ended. Restart the machine, then try again.`,

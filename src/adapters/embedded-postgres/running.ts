@@ -5,7 +5,14 @@ import type { Log } from '../../ports/log.ts';
 import { type Cluster, patienceMs } from './cluster.ts';
 import { ensureDatabase, urlOf } from './database.ts';
 import { type Hold, openHold } from './hold.ts';
-import { freePort, readPostmaster, startServer, stopServer, whyItStopped } from './postmaster.ts';
+import {
+  freePort,
+  type Postmaster,
+  readPostmaster,
+  startServer,
+  stopServer,
+  whyItStopped,
+} from './postmaster.ts';
 import { awaitCleared, outlast, processesIn, startMark } from './processes.ts';
 
 export interface Running {
@@ -45,9 +52,14 @@ export async function startOrAdopt(
 
 /** What a killed server may leave: backends that have not noticed, and its own process number. */
 async function awaitEndOfLast(data: string): Promise<void> {
-  await outlast(data, patienceMs);
+  await outlast(data, patienceMs, async () => (await livingPostmaster(data)) !== null);
   const last = await readPostmaster(data);
   if (last) await awaitCleared(last.pid, patienceMs);
+}
+
+async function livingPostmaster(data: string): Promise<Postmaster | null> {
+  const postmaster = await readPostmaster(data);
+  return postmaster && (await startMark(postmaster.pid)) !== null ? postmaster : null;
 }
 
 async function holdNew(cluster: Cluster, port: number, log: Log): Promise<Running> {
@@ -65,8 +77,8 @@ async function holdNew(cluster: Cluster, port: number, log: Log): Promise<Runnin
 async function adopt(cluster: Cluster, log: Log): Promise<Running | null> {
   const begunAt = Date.now();
   for (;;) {
-    const postmaster = await readPostmaster(cluster.data);
-    if (!postmaster || (await startMark(postmaster.pid)) === null) return null;
+    const postmaster = await livingPostmaster(cluster.data);
+    if (!postmaster) return null;
     const isOurs = (await processesIn(cluster.data)).includes(postmaster.pid);
     if (!isOurs && Date.now() - begunAt > recognisedWithinMs) {
       throw notOurs(cluster, postmaster.pid);

@@ -16,14 +16,15 @@ type ArrivalRow = Omit<
   readonly signals: readonly { readonly id: SignalId }[];
 };
 
-/** Locks up to `limit` waiting mentions, oldest first, passing over those another process holds. */
+/** Locks up to `limit` waiting mentions of these brands, oldest first, passing over those another process holds. */
 export async function takeArrivals(
   tx: Transaction,
+  brandIds: readonly string[],
   limit: number,
 ): Promise<readonly ArrivedMention[]> {
   const rows = await tx.$queryRawUnsafe<ArrivalRow[]>(
     `WITH taken AS (
-       SELECT "mentionId", "changed" FROM "PendingMention" WHERE "step" = 'cases'
+       SELECT "mentionId", "changed" FROM "PendingMention" WHERE "step" = 'cases' AND "brandId" = ANY($2::uuid[])
        ORDER BY "mentionId" LIMIT $1 FOR UPDATE SKIP LOCKED)
      SELECT m."id" AS "mentionId", m."brandId", m."commitment", m."platform", m."sourceName", m."kind",
        m."isOwn", m."replyability" <> 'none' AS replyable, m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
@@ -33,6 +34,7 @@ export async function takeArrivals(
        JOIN "Assessment" a ON a."id" = m."assessmentId"
      ORDER BY m."postedAt", m."id"`,
     limit,
+    brandIds,
   );
   return rows.map(toArrival);
 }

@@ -3,20 +3,22 @@ import type { RegulatorRecord } from '../../domain/mention/mention.ts';
 import type { MentionAssessment, MentionToAssess } from '../../ports/mention-store.ts';
 import type { Transaction } from './database.ts';
 
-/** Locks up to `limit` waiting mentions, oldest first, passing over those another process holds. */
+/** Locks up to `limit` waiting mentions of these brands, oldest first, passing over those another process holds. */
 export async function takeForTriage(
   tx: Transaction,
+  brandIds: readonly string[],
   limit: number,
 ): Promise<readonly MentionToAssess[]> {
   const rows = await tx.$queryRawUnsafe<
     { id: string; brandId: string; body: string; language: string | null; record: unknown }[]
   >(
     `WITH taken AS (
-       SELECT "mentionId" FROM "PendingMention" WHERE "step" = 'triage'
+       SELECT "mentionId" FROM "PendingMention" WHERE "step" = 'triage' AND "brandId" = ANY($2::uuid[])
        ORDER BY "mentionId" LIMIT $1 FOR UPDATE SKIP LOCKED)
      SELECT c."mentionId" AS id, c."brandId", c."body", c."language", c."record"
      FROM taken JOIN "MentionContent" c USING ("mentionId") ORDER BY c."mentionId"`,
     limit,
+    brandIds,
   );
   return rows.map(({ id, brandId, body, language, record }) => ({
     id,

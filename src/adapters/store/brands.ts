@@ -33,3 +33,45 @@ export async function syncStaff(database: Database, staff: readonly StaffMember[
     data: { active: false },
   });
 }
+
+/** Tables that hold rows of a brand, without `Brand` itself; `CaseEvent` needs the word said first. */
+const brandTables = [
+  'PendingMention',
+  'CaseMention',
+  'Assessment',
+  'MentionContent',
+  'EventContent',
+  'CaseEvent',
+  'ReplyContent',
+  'Reply',
+  'Clock',
+  'FollowUp',
+  'Promise',
+  'Suppression',
+  'Survey',
+  'Incident',
+  'Digest',
+  'SourceState',
+  'CoverageWindow',
+  'SpendEntry',
+  'ReadAudit',
+];
+
+/** Removes a brand with all that was opened for it; null when there is no such brand. */
+export async function removeBrand(
+  database: Database,
+  slug: string,
+): Promise<{ readonly cases: number; readonly mentions: number } | null> {
+  return database.$transaction(async (tx) => {
+    const brand = await tx.brand.findUnique({ where: { slug } });
+    if (!brand) return null;
+    await tx.$queryRawUnsafe(`SELECT set_config('redress.removing_brand', $1, true)`, brand.id);
+    for (const table of brandTables) {
+      await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "brandId" = $1::uuid`, brand.id);
+    }
+    const { count: cases } = await tx.case.deleteMany({ where: { brandId: brand.id } });
+    const { count: mentions } = await tx.mention.deleteMany({ where: { brandId: brand.id } });
+    await tx.brand.delete({ where: { id: brand.id } });
+    return { cases, mentions };
+  });
+}

@@ -29,7 +29,7 @@ async function* pages(database: Database, filter: CaseFilter): AsyncGenerator<Ca
   for (;;) {
     const rows: SummaryRow[] = await database.$queryRawUnsafe<SummaryRow[]>(
       select,
-      filter.brandId,
+      filter.brandIds,
       filter.status,
       last?.openedAt ?? null,
       last?.id ?? null,
@@ -52,6 +52,6 @@ SELECT c."id", c."number", b."slug" AS brand, c."status", c."priority", c."categ
   (SELECT jsonb_build_object('rule', k."rule", 'dueAt', k."dueAt") FROM "Clock" k
      WHERE k."caseId" = c."id" AND k."state" = 'running' ORDER BY k."dueAt" LIMIT 1) AS "nextDeadline"
 FROM "Case" c JOIN "Brand" b ON b."id" = c."brandId" LEFT JOIN "Staff" s ON s."id" = c."assigneeId"
-WHERE ($1::uuid IS NULL OR c."brandId" = $1::uuid) AND ($2::text IS NULL OR c."status" = $2)
+WHERE c."brandId" = ANY($1::uuid[]) AND ($2::text IS NULL OR c."status" = $2)
   AND ($3::timestamptz IS NULL OR (c."openedAt", c."id") < ($3, $4::uuid))
 ORDER BY c."openedAt" DESC, c."id" DESC LIMIT $5`;

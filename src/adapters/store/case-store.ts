@@ -12,7 +12,12 @@ import type { JobQueue } from './jobs.ts';
 import { recordOptOuts } from './suppressions.ts';
 import { CaseRace, writeCases } from './write-cases.ts';
 
-export function createCaseStore(database: Database, jobs: JobQueue): CaseStore {
+/** @param brandIds the configured brands; cases of others rest until they are configured again */
+export function createCaseStore(
+  database: Database,
+  jobs: JobQueue,
+  brandIds: readonly string[],
+): CaseStore {
   return {
     async change(id, decide) {
       return database.$transaction(async (tx) => {
@@ -26,17 +31,18 @@ export function createCaseStore(database: Database, jobs: JobQueue): CaseStore {
     },
     async changeAll(limit, decide, now) {
       return retryRaces(() =>
-        database.$transaction((tx) => changeArrivals(tx, jobs, { limit, decide, now })),
+        database.$transaction((tx) => changeArrivals(tx, jobs, { brandIds, limit, decide, now })),
       );
     },
     async dueForWork(now, limit) {
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
-        `SELECT "caseId" AS id FROM "Clock" WHERE "state" = 'running' AND "dueAt" < $1
+        `SELECT "caseId" AS id FROM "Clock" WHERE "brandId" = ANY($3::uuid[]) AND "state" = 'running' AND "dueAt" < $1
          UNION
-         SELECT "id" FROM "Case" WHERE "status" = 'resolved' AND "followUpAt" <= $1
+         SELECT "id" FROM "Case" WHERE "brandId" = ANY($3::uuid[]) AND "status" = 'resolved' AND "followUpAt" <= $1
          ORDER BY id LIMIT $2`,
         now,
         limit,
+        brandIds,
       );
       return rows.map(({ id }) => id);
     },
@@ -52,6 +58,7 @@ export function createCaseStore(database: Database, jobs: JobQueue): CaseStore {
 }
 
 interface ArrivalWork {
+  readonly brandIds: readonly string[];
   readonly limit: number;
   readonly decide: Parameters<CaseStore['changeAll']>[1];
   readonly now: Date;
@@ -60,9 +67,9 @@ interface ArrivalWork {
 async function changeArrivals(
   tx: Transaction,
   jobs: JobQueue,
-  { limit, decide, now }: ArrivalWork,
+  { brandIds, limit, decide, now }: ArrivalWork,
 ): Promise<ArrivalOutcome> {
-  const arrivals = await takeArrivals(tx, limit);
+  const arrivals = await takeArrivals(tx, brandIds, limit);
   if (arrivals.length === 0) return { decided: 0, opened: [], joined: 0 };
   const known = await casesOfConversations(tx, arrivals);
   const { changes, links } = decideArrivals(arrivals, known, decide);

@@ -28,7 +28,7 @@ export interface JobQueue extends Jobs {
   /** Works all jobs until `stop`. */
   work(handlers: JobHandlers): Promise<void>;
   /** Runs waiting jobs of these names until none is left; returns how many ran. */
-  drain(handlers: JobHandlers, names: readonly JobName[]): Promise<number>;
+  drain(handlers: JobHandlers, names: readonly JobName[], signal?: AbortSignal): Promise<number>;
   /** Jobs that failed for good, newest first. */
   deadJobs(): Promise<readonly DeadJob[]>;
   /** Lets running jobs finish, or gives them back after the time is up. */
@@ -44,7 +44,7 @@ const delivery = {
   retryDelay: 2,
   retryBackoff: true,
   retryDelayMax: 300,
-  expireInSeconds: 300,
+  expireInSeconds: 3_600,
   heartbeatSeconds: 30,
   deadLetter,
 } as const;
@@ -84,18 +84,16 @@ function createQueue(boss: PgBoss, log: Log): JobQueue {
         });
       }
     },
-    async drain(handlers, names) {
+    async drain(handlers, names, signal = stopping.signal) {
       let ran = 0;
-      for (let found = true; found; ) {
+      for (let found = true; found && !signal.aborted; ) {
         found = false;
         for (const name of names) {
           const [job] = await boss.fetch<JobData>(name);
           if (!job) continue;
           found = true;
           ran += 1;
-          await runFetched(boss, name, job, () =>
-            run(name, job, handlers, { log, signal: stopping.signal }),
-          );
+          await runFetched(boss, name, job, () => run(name, job, handlers, { log, signal }));
         }
       }
       return ran;

@@ -13,12 +13,17 @@ import type { JobQueue } from './jobs.ts';
 import { insertMentions, withThreads } from './mention-rows.ts';
 import { recordCoverage, recordSourceState } from './source-states.ts';
 
-export function createMentionStore(database: Database, jobs: JobQueue): MentionStore {
+/** @param brandIds the configured brands; mentions of others wait until they are configured again */
+export function createMentionStore(
+  database: Database,
+  jobs: JobQueue,
+  brandIds: readonly string[],
+): MentionStore {
   return {
     storeBatch: (batch) => database.$transaction((tx) => storeIn(tx, jobs, batch)),
     async assessPending(limit, assess, now) {
       return database.$transaction(async (tx) => {
-        const waiting = await takeForTriage(tx, limit);
+        const waiting = await takeForTriage(tx, brandIds, limit);
         if (waiting.length === 0) return 0;
         const assessed: readonly MentionAssessment[] = await assess(waiting);
         await insertAssessments(tx, assessed, now);

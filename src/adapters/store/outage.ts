@@ -1,6 +1,7 @@
 /** Says once that the database is away and once that it is back, however many calls fail. */
-import type { Log } from '../../ports/log.ts';
+
 import { describeError } from '../../ports/errors.ts';
+import type { Log } from '../../ports/log.ts';
 
 export interface Outage {
   /** Give it every error that nobody else handles. */
@@ -13,8 +14,19 @@ const askEveryMs = 2_000;
 
 /** Node's and PostgreSQL's codes for "nobody there", "going down" and "coming up". */
 const awayCodes = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN',
-  '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
 ]);
 
 export function createOutage(ask: () => Promise<unknown>, log: Log): Outage {
@@ -38,7 +50,10 @@ export function createOutage(ask: () => Promise<unknown>, log: Log): Outage {
         return;
       }
       if (timer) return;
-      log.warn({}, 'the database cannot be reached; nothing is lost, it is asked again until it answers');
+      log.warn(
+        {},
+        'the database cannot be reached; nothing is lost, it is asked again until it answers',
+      );
       askAgain();
     },
     stop() {

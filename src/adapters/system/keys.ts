@@ -36,7 +36,7 @@ export async function installationSecret(home: string, configured: string | null
 /** Written whole and then linked into place, so that two first starts agree on one secret. */
 async function makeSecret(file: string): Promise<void> {
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });

@@ -26,7 +26,7 @@ ${person(supervisor, 'supervisor', brand.slug)}
 ${sourcesText(sources)}
 # The first rule that matches wins; the last one has no condition.
 routing:
-  - { when: { signal: [self_harm, violence_threat] }, to: { role: supervisor }, priority: P0 }
+  - { when: { priority: P0 }, to: { role: supervisor } } # what cannot wait
   - { to: { role: agent } }
 
 policies: { digest: 'mon 09:00', followUpAfter: 5bd, retention: { closedMonths: 36 } }

@@ -39,7 +39,7 @@ export interface SourceCount {
 }
 
 /** Cases received in the week that are alike in all of this. */
-export interface ReceivedCount {
+interface ReceivedCount {
   readonly category: Category;
   readonly priority: Priority;
   readonly status: CaseStatus;
@@ -62,7 +62,7 @@ export interface Deadlines {
 
 export const deadlinesNamed = 20;
 
-export interface Gap {
+interface Gap {
   readonly source: string;
   readonly from: Date;
   /** Null when the source is not back yet. */

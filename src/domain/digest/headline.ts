@@ -7,8 +7,8 @@ export function headline(digest: Digest): readonly string[] {
   const gaps = digest.coverage.gaps.length;
   const sentences = [volume(digest), work(digest)];
   if (gaps > 0) {
-    const times = gaps === 1 ? 'once' : `${gaps} times`;
-    sentences.push(`A source was not read ${times}, so the counts may be too low.`);
+    const where = gaps === 1 ? 'one stretch' : `${gaps} stretches`;
+    sentences.push(`In ${where} of time a source was not read, so the counts may be too low.`);
   }
   return sentences;
 }

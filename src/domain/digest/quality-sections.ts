@@ -1,9 +1,7 @@
 /** The part of a digest about how well we did: answers, targets, follow-up, what we did not see. */
 import type { DeadlineList, Digest } from './digest.ts';
 import { moreNote, rowsShown, type Section } from './page.ts';
-import { counted, duration, localTime, shortened, unknown } from './wording.ts';
-
-const longestSource = 36;
+import { counted, duration, givenName, localTime, unknown } from './wording.ts';
 
 export function qualitySections(digest: Digest): readonly Section[] {
   return [answers(digest), missed(digest), ...dueNext(digest), coverage(digest)];
@@ -24,7 +22,7 @@ function answers({ response, surveys, followUp }: Digest): Section {
   ];
   return {
     title: 'How we answered',
-    table: { heads: ['', 'This week'], textColumns: 1, rows },
+    table: { heads: ['', 'This week'], textColumns: 2, rows },
     note: null,
   };
 }
@@ -59,7 +57,7 @@ function coverage({ coverage: { gaps }, zone }: Digest): Section {
   const rows = gaps
     .slice(0, rowsShown)
     .map(({ source, from, to }) => [
-      shortened(source, longestSource),
+      givenName(source),
       localTime(from, zone),
       to === null ? 'not back yet' : localTime(to, zone),
     ]);

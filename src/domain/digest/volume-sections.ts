@@ -1,20 +1,18 @@
 /** The part of a digest about how much there was: cases, complaints, sources, money. */
 import type { Digest } from './digest.ts';
 import { moreNote, rowsShown, type Section } from './page.ts';
-import { change, shortened, unknown, words } from './wording.ts';
-
-const longestName = 40;
+import { change, givenName, unknown, words } from './wording.ts';
 
 export function volumeSections(digest: Digest): readonly Section[] {
-  const { complaints, mentions, cases, urgentSignals, spend } = digest;
+  const { complaints, mentions, cases, urgentSignals } = digest;
   return [
     comparison(digest),
     ...ranked('Complaints by category', words, complaints.byCategory),
     ...listed('Cases opened by priority', cases.byPriority),
     ...listed('Open cases by age', cases.openByAge),
-    ...ranked('Mentions by source', (source) => source, mentions.bySource),
+    ...ranked('Mentions by source', givenName, mentions.bySource),
     ...ranked('Signals in urgent cases', words, urgentSignals),
-    ...ranked('Spend in US dollars', (account) => account, spend?.byAccount ?? {}),
+    ...spending(digest),
   ];
 }
 
@@ -44,24 +42,37 @@ function comparison(digest: Digest): Section {
     note:
       weeks === 0
         ? 'Nothing is known of the four weeks before.'
-        : `Usual is the mean of ${weeks === 1 ? 'the week' : `the ${weeks} weeks`} before.`,
+        : `Usual is the mean of ${weeks === 1 ? 'the week' : `the ${weeks} weeks`} before${isOver ? '' : '; changes show once the week is over'}.`,
   };
+}
+
+function spending({ spend }: Digest): readonly Section[] {
+  if (spend === null) return [];
+  const accounts = Object.entries(spend.byAccount);
+  const shown = accounts.slice(0, rowsShown);
+  const rows = [['Total', spend.totalUsd] as const, ...shown].map(([name, usd]) => [
+    givenName(name),
+    usd.toFixed(2),
+  ]);
+  return [
+    {
+      title: 'Spend in US dollars',
+      table: { heads: ['', 'This week'], textColumns: 1, rows },
+      note: moreNote(accounts.length, shown.length),
+    },
+  ];
 }
 
 type Counts = Readonly<Record<string, number | '<5'>>;
 
 /** The largest first; no section when there is nothing to show. */
-function ranked(
-  title: string,
-  nameOf: (key: string) => string,
-  counts: Counts,
-): readonly Section[] {
+function ranked(title: string, label: (key: string) => string, counts: Counts): readonly Section[] {
   const entries = Object.entries(counts).sort(
     ([a, left], [b, right]) => size(right) - size(left) || (a < b ? -1 : 1),
   );
   if (entries.length === 0) return [];
   const shown = entries.slice(0, rowsShown);
-  const rows = shown.map(([key, figure]) => [shortened(nameOf(key), longestName), String(figure)]);
+  const rows = shown.map(([key, figure]) => [label(key), String(figure)]);
   return [
     {
       title,

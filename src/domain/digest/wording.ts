@@ -17,6 +17,8 @@ const monthNames = [
   'Dec',
 ];
 
+const longestGivenName = 20;
+
 /** What stands where a figure is not known. */
 export const unknown = '–';
 
@@ -59,9 +61,14 @@ export function words(key: string): string {
   return key.replaceAll('_', ' ');
 }
 
-/** On one line and at most this many characters. */
+/** What somebody called a source or an account, so short that a digest fits one chat message. */
+export function givenName(name: string): string {
+  return shortened(name, longestGivenName);
+}
+
+/** On one line, at most this many characters, and none that could steer a terminal. */
 export function shortened(text: string, longest: number): string {
-  const line = [...text.replaceAll(/\s+/g, ' ').trim()];
+  const line = [...text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()];
   return line.length > longest ? `${line.slice(0, longest - 1).join('')}…` : line.join('');
 }
 

@@ -1,5 +1,6 @@
 /** The reply lint: what must not, or should not, be said in a reply. Same input, same answer. */
 
+import type { Span } from '../text/normalise.ts';
 import {
   checkHandOff,
   checkNextStep,
@@ -51,9 +52,10 @@ const checks: readonly Check[] = [
  */
 export function lint(input: LintInput, rules: LintRules): LintResult {
   const reply = readReply(input, rules);
+  const exempt = exemptSpans(reply);
   const breaches = checks
     .flatMap((check) => check(reply, rules))
-    .filter((found) => isInForce(found, reply, rules) && !isExempt(found, reply));
+    .filter((found) => isInForce(found, reply, rules) && !isExempt(found, exempt));
   breaches.push(...unfulfilledDuties(reply, rules));
   const findings = withoutRepeats(breaches.map((found) => toFinding(found, rules)));
   const { used, limit } = reply.length;
@@ -68,13 +70,16 @@ function isInForce({ rule }: Breach, reply: ReplyText, { rules }: LintRules): bo
 }
 
 /** Words inside an official link, the author's handle or an allowed term are nobody's choice. */
-function isExempt({ rule, start, end }: Breach, reply: ReplyText): boolean {
-  if (start === end || alwaysExamined.has(rule)) return false;
-  const exempt = [
-    ...reply.brandTerms,
-    ...reply.links.filter(({ isOfficial }) => isOfficial),
-    ...reply.handles.filter(({ who }) => who === 'author' || who === 'unknown'),
+function exemptSpans({ brandTerms, links, handles }: ReplyText): readonly Span[] {
+  return [
+    ...brandTerms,
+    ...links.filter(({ isOfficial }) => isOfficial),
+    ...handles.filter(({ who }) => who === 'author' || who === 'unknown'),
   ];
+}
+
+function isExempt({ rule, start, end }: Breach, exempt: readonly Span[]): boolean {
+  if (start === end || alwaysExamined.has(rule)) return false;
   return exempt.some((span) => span.start <= start && end <= span.end);
 }
 

@@ -1,5 +1,5 @@
 /** A reviewed outline of a reply, and how it becomes the text of one reply. */
-import type { Jurisdiction } from '../triage/assessment.ts';
+import type { Jurisdiction, SignalId } from '../triage/assessment.ts';
 
 export const skeletonKinds = ['complaint', 'crisis', 'praise', 'question', 'follow_up'] as const;
 export type SkeletonKind = (typeof skeletonKinds)[number];
@@ -32,8 +32,17 @@ export interface CrisisLine {
 /** What a private message adds before the initials: who writes, and how to stop it. */
 export interface PrivateClosing {
   readonly language: string;
-  /** With the placeholders {initials} and {brand}. */
+  /** With the placeholder {brand}. */
   readonly text: string;
+}
+
+/** A signal under which no reply is suggested. */
+export interface SkeletonRestriction {
+  readonly signal: SignalId;
+  /** Whether it holds even when somebody may harm themselves. */
+  readonly evenInCrisis: boolean;
+  /** Why, and what to do instead; for staff. */
+  readonly reason: string;
 }
 
 export interface SkeletonLibrary {
@@ -42,24 +51,27 @@ export interface SkeletonLibrary {
   readonly skeletons: readonly Skeleton[];
   readonly privateClosings: readonly PrivateClosing[];
   readonly crisisLines: readonly CrisisLine[];
+  readonly restrictions: readonly SkeletonRestriction[];
 }
 
 export interface SkeletonValues {
-  /** Handle without @; null to greet nobody by name. */
+  /** As it is written on the platform; null to greet nobody by name. */
   readonly author: string | null;
   readonly link: string;
   readonly crisisLine: string;
-  readonly initials: string;
-  /** Put before the initials; null for a public reply. */
+  /** Null when it is not known yet who will sign. */
+  readonly signOff: string | null;
+  /** Put before the sign-off; null for a public reply. */
   readonly closing: string | null;
 }
 
 /** The text of a reply. Without an author the greeting stands alone. */
 export function fillSkeleton({ text }: Skeleton, values: SkeletonValues): string {
-  const signOff = `^${values.initials}`;
+  const ending = [values.closing, values.signOff].filter((part) => part !== null).join(' ');
   return text
-    .replaceAll(' {author}', () => (values.author === null ? '' : ` @${values.author}`))
+    .replaceAll(' {author}', () => (values.author === null ? '' : ` ${values.author}`))
     .replaceAll('{link}', () => values.link)
     .replaceAll('{crisis_line}', () => values.crisisLine)
-    .replaceAll('{initials}', () => (values.closing ? `${values.closing} ${signOff}` : signOff));
+    .replaceAll('{initials}', () => ending)
+    .trimEnd();
 }

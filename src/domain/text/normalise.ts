@@ -21,6 +21,8 @@ interface Folded {
 const plainAscii = /^[\n\x20-\x7e]*$/;
 const beyondPlainAscii = /[^\n\x20-\x7e]/gu;
 const elongated = /([a-z])\1{2,}/g;
+/** Shorter words are left: "BBB" and "ACCC" are names. */
+const shortestElongatedWord = 5;
 /** Three or more single letters held apart by the same sign: "d e b t", "o-w-e", "k.1.l.l". */
 const spacedOut =
   /(?<![a-z0-9])[a-z]([ ._*/-])[a-z013457$@!](?:\1[a-z013457$@!])*\1[a-z](?![a-z0-9])/g;
@@ -43,8 +45,8 @@ const leetLetters: Readonly<Record<string, string>> = {
 /**
  * Folds a text for reading by rules: lower case, NFKC, accents dropped ("más" → "mas", "ß" → "ss"),
  * unseen characters dropped, look-alike letters made Latin, quotes and dashes made plain, leetspeak
- * inside words undone, letters written apart joined, three or more of a letter made one ("soooo" →
- * "so", "killl" → "kil"), white space made one space, or one "\n" where it held a line break.
+ * inside words undone, letters written apart joined, three or more of a letter made one in words of
+ * five letters or more ("soooo" → "so", "killl" → "kil"), white space made one space, or one "\n" where it held a line break.
  * Linear in time. Never throws; a lone surrogate becomes U+FFFD.
  */
 export function normalise(original: string): NormalisedText {
@@ -97,18 +99,28 @@ function grown(offsets: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> 
 }
 
 /** Which code units of a match to drop, by their place in the match. */
-type Surplus = (match: string) => (place: number) => boolean;
+type Surplus = (match: RegExpExecArray) => (place: number) => boolean;
 
-function repeats(): (place: number) => boolean {
-  return (place) => place > 0;
+function repeats({ 0: run, index, input }: RegExpExecArray): (place: number) => boolean {
+  let letters = run.length;
+  for (let at = index - 1; letters < shortestElongatedWord && isLetter(input, at); at--) letters++;
+  for (let at = index + run.length; letters < shortestElongatedWord && isLetter(input, at); at++) {
+    letters++;
+  }
+  return (place) => place > 0 && letters >= shortestElongatedWord;
+}
+
+function isLetter(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 97 && unit <= 122;
 }
 
 function separators(): (place: number) => boolean {
   return (place) => place % 2 === 1;
 }
 
-function surplusWhitespace(match: string): (place: number) => boolean {
-  const kept = Math.max(match.indexOf('\n'), 0);
+function surplusWhitespace([run]: RegExpExecArray): (place: number) => boolean {
+  const kept = Math.max(run.indexOf('\n'), 0);
   return (place) => place !== kept;
 }
 
@@ -132,7 +144,7 @@ function without(folded: Folded, pattern: RegExp, surplus: Surplus): Folded {
   };
   for (const match of text.matchAll(pattern)) {
     keep(copied, match.index);
-    const isSurplus = surplus(match[0]);
+    const isSurplus = surplus(match);
     for (let place = 0; place < match[0].length; place++) {
       if (!isSurplus(place)) keep(match.index + place, match.index + place + 1);
     }

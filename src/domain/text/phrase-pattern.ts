@@ -38,6 +38,8 @@ interface Reader {
   at: number;
 }
 
+/** A word that normalising leaves as it is; most are, and reading thousands takes time. */
+const normalWord = /^(?!.*(.)\1\1)[a-z]+$/;
 const gaps: Readonly<Record<string, number>> = { '..': 3, '...': 6 };
 
 /**
@@ -126,6 +128,7 @@ function choicesOfSet(
 }
 
 function parseWord(part: string, pattern: string): PatternElement[] {
+  if (normalWord.test(part)) return [{ kind: 'word', text: part, isStem: false }];
   const isStem = part.endsWith('*');
   const { words } = tokenise(normalise(isStem ? part.slice(0, -1) : part).text);
   if (words.length === 0) {

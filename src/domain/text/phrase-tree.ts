@@ -38,7 +38,9 @@ interface Growing {
   readonly own: Map<string, number>;
   readonly literals: Map<string, number[]>;
   readonly stems: Map<string, number>;
-  /** Node and the text of an element → the node after that element. */
+  /** The choices of a set, which stand in many phrases → their key. */
+  readonly keys: Map<readonly unknown[], string>;
+  /** Node and the key of an element → the node after that element. */
   readonly after: Map<PhraseNode, Map<string, PhraseNode>>;
 }
 
@@ -53,6 +55,7 @@ export function buildPhraseTree(phrases: readonly Phrase[]): PhraseTree {
     literals: new Map(),
     stems: new Map(),
     after: new Map(),
+    keys: new Map(),
   };
   const root = emptyNode();
   const parsers = new Map<WordSets, (pattern: string) => Pattern>();
@@ -88,13 +91,22 @@ function withCertainStart(elements: readonly PatternElement[]): (readonly Patter
 function extend(tree: Growing, node: PhraseNode, element: PatternElement): PhraseNode {
   const shared = tree.after.get(node) ?? new Map<string, PhraseNode>();
   tree.after.set(node, shared);
-  const key = JSON.stringify(element);
+  const key = keyOf(tree, element);
   const known = shared.get(key);
   if (known) return known;
   const after = emptyNode();
   shared.set(key, after);
   connect(tree, { from: node, to: after }, [element]);
   return after;
+}
+
+/** The same for elements that mean the same. */
+function keyOf(tree: Growing, element: PatternElement): string {
+  if (element.kind === 'word') return element.isStem ? `${element.text}*` : element.text;
+  if (element.kind === 'gap') return `..${element.upTo}`;
+  const known = tree.keys.get(element.choices) ?? JSON.stringify(element.choices);
+  tree.keys.set(element.choices, known);
+  return element.isOptional ? `${known}?` : known;
 }
 
 function connect(

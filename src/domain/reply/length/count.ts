@@ -26,11 +26,14 @@ const counters: Readonly<Record<LengthCounter, (text: string) => number>> = {
   bytes: countBytes,
 };
 
+const longestParsed = 20_000;
+
 /**
  * Weighted length on X: a link 23, an emoji or an ideograph 2. Handles at the very beginning of a
  * reply are free. Source: https://docs.x.com/fundamentals/counting-characters
  */
 function countTweet(text: string): number {
+  if (text.length > longestParsed) return text.length; // far over the limit, and slow to parse
   return twitterText.parseTweet(text.replace(/^\s*(?:@\w{1,15}\s+)+/, '')).weightedLength;
 }
 

@@ -16,6 +16,8 @@ export interface PlatformLimit {
   readonly private: LengthLimit | null;
   /** False where a "direct" message may still be read by others, so that it counts as public. */
   readonly isPrivateTrulyPrivate: boolean;
+  /** What stands before a handle; null where people are not addressed by a handle. */
+  readonly handlePrefix: string | null;
 }
 
 /** By platform name; `default` stands for every other surface. */

@@ -3,9 +3,7 @@ import { breach, type Check, lack, type ReplyText, says, spanOfWords } from './r
 
 /** L-HAND: a public reply leads to an official link or into a private conversation. */
 export const checkHandOff: Check = (reply) =>
-  expectsHelp(reply) && !hasOfficialLink(reply) && !says(reply, 'private_invitation')
-    ? [lack('L-HAND', reply)]
-    : [];
+  expectsHelp(reply) && !leadsOn(reply) ? [lack('L-HAND', reply)] : [];
 
 /** L-HANDBAD: an invitation into the very channel a person asked not to be contacted through. */
 export const checkOptedOut: Check = (reply) =>
@@ -19,16 +17,14 @@ export const checkSympathy: Check = (reply) =>
   expectsHelp(reply) && !says(reply, 'empathy') ? [lack('L-EMP', reply)] : [];
 
 export const checkNextStep: Check = (reply) =>
-  expectsHelp(reply) && !hasOfficialLink(reply) && !says(reply, 'next_step')
-    ? [lack('L-NEXT', reply)]
-    : [];
+  expectsHelp(reply) && !leadsOn(reply) && !says(reply, 'next_step') ? [lack('L-NEXT', reply)] : [];
 
 function expectsHelp(reply: ReplyText): boolean {
   return reply.visibility === 'public' && !reply.isPraise;
 }
 
-function hasOfficialLink(reply: ReplyText): boolean {
-  return reply.links.some(({ isOfficial }) => isOfficial);
+function leadsOn(reply: ReplyText): boolean {
+  return reply.links.some(({ isOfficial }) => isOfficial) || says(reply, 'private_invitation');
 }
 
 /** L-OPT, L-MINI, L-ID: what a debt collector's private message must hold. */

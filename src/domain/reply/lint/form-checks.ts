@@ -52,7 +52,7 @@ const unseen =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e001f}]/gu;
 /** Joiners outside the emoji and the scripts that are written with them. */
 const strayJoiner =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\p{Extended_Pictographic}\u0600-\u06ff\u0900-\u0dff])/gu;
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Devanagari}]|\ufe0f|\p{Mn}|\p{Mc})[\u200c\u200d]|[\u200c\u200d](?![\p{Extended_Pictographic}\p{Script=Arabic}\p{L}])/gu;
 /** Tag characters outside the flags of regions. */
 const strayTag = /(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007f}]+/gu;
 
@@ -71,7 +71,7 @@ export const checkHashtags: Check = (reply) =>
   originalSpansOf(reply, hashtag).map((span) => breach('L-HASH', span));
 
 /** A first and a last name where initials belong. */
-const fullName = /(?:[\^~—–-]|\n)\s*\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\.?\s*$/gu;
+const fullName = /[\^~—–\n-] {0,2}\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\.?\s{0,3}$/gu;
 
 export const checkSignOff: Check = (reply) => {
   const { signOff } = reply.input;

@@ -70,7 +70,7 @@ function isOfficial(
   shorteners: readonly string[],
 ): boolean {
   const url = parseUrl(written);
-  if (!url || url.protocol !== 'https:' || shorteners.includes(url.hostname)) return false;
+  if (url?.protocol !== 'https:' || shorteners.includes(url.hostname)) return false;
   if (official.some(({ href }) => href === url.href)) return true;
   const isPlain =
     url.username === '' && url.password === '' && url.port === '' && url.search === '';

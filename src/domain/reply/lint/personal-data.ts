@@ -81,9 +81,9 @@ function textAt({ original }: ReplyText, { start, end }: Span): string {
 }
 
 const amounts = [
-  /(?:[$€£¥₹]|(?<![a-z])(?:us\$|a\$|au\$|usd|aud|gbp|eur|chf|nzd|cad)) ?\p{Nd}[\p{Nd}.,' ]*/gu,
-  /\p{Nd}[\p{Nd}.,']* ?(?:[$€£¥₹]|(?:k )?(?:dollars?|usd|aud|gbp|eur|euros?|pounds?|quid|bucks|cents?|pence|dolares|libras|livres|dollar|pfund|rupees)(?![a-z]))/gu,
-  /\p{Nd}[\p{Nd}.,]* ?(?:%|‰|(?:per ?cent|percent|prozent|pour ?cent|por ciento|pct)(?![a-z]))/gu,
+  /(?:[$€£¥₹]|(?<![a-z])(?:us\$|a\$|au\$|usd|aud|gbp|eur|chf|nzd|cad)) ?\p{Nd}[\p{Nd}.,']*/gu,
+  /(?<!\p{Nd})\p{Nd}[\p{Nd}.,']{0,20} ?(?:[$€£¥₹]|(?:k )?(?:dollars?|usd|aud|gbp|eur|euros?|pounds?|quid|bucks|cents?|pence|dolares|libras|livres|dollar|pfund|rupees)(?![a-z]))/gu,
+  /(?<!\p{Nd})\p{Nd}[\p{Nd}.,]{0,20} ?(?:%|‰|(?:per ?cent|percent|prozent|pour ?cent|por ciento|pct)(?![a-z]))/gu,
 ];
 
 /** Sums of money and percentages. */

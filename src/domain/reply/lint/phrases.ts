@@ -139,8 +139,8 @@ function isGuarded(places: ReadonlySet<number> | undefined, from: number, to: nu
 
 /**
  * Which languages the text is read in: English always, another one as soon as one of its small words
- * occurs, and all of them when no language shows. Where another language shows more than English,
- * its own words are left in peace.
+ * occurs (unless a third shows twice as clearly), and all of them when no language shows. Where
+ * another language shows more than English, its own words are left in peace.
  */
 export function readLanguages({ words }: Tokens, { languages }: PhraseBook): LanguagesRead {
   const shown = new Map<string, number>();
@@ -150,9 +150,14 @@ export function readLanguages({ words }: Tokens, { languages }: PhraseBook): Lan
   const shows = (language: string): number => shown.get(language) ?? 0;
   const all = [...languages.keys()];
   const isUnclear = all.every((language) => shows(language) === 0);
+  const clearest = Math.max(...all.filter((one) => one !== 'en').map(shows));
   const stronger = all.filter((language) => shows(language) > shows('en'));
   return {
-    languages: new Set(all.filter((one) => isUnclear || one === 'en' || shows(one) > 0)),
+    languages: new Set(
+      all.filter(
+        (one) => isUnclear || one === 'en' || (shows(one) > 0 && shows(one) * 2 >= clearest),
+      ),
+    ),
     ownWords: new Set(stronger.flatMap((one) => [...(languages.get(one)?.ownWords ?? [])])),
     isEnglish: !isUnclear && stronger.length === 0,
   };

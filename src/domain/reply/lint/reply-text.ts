@@ -39,8 +39,14 @@ export interface ReplyText {
 /** A rule of the lint: what it finds wrong with a reply. */
 export type Check = (reply: ReplyText, rules: LintRules) => readonly Breach[];
 
+/**
+ * In UTF-16 code units. What is longer is too long for every platform, which is finding enough: only
+ * so much of it is examined for the rest.
+ */
+export const mostExamined = 20_000;
+
 export function readReply(input: LintInput, rules: LintRules): ReplyText {
-  const original = input.text;
+  const original = input.text.slice(0, mostExamined);
   const normalised = normalise(original);
   const tokens = tokenise(normalised.text);
   const read = readLanguages(tokens, rules.phrases);
@@ -57,7 +63,7 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
     handles: findHandles(original, input),
     brandTerms: findBrandTerms(original, input.brandTerms),
     visibility: isPrivate && platform.isPrivateTrulyPrivate ? 'private' : 'public',
-    length: countLength(original, (isPrivate && platform.private) || platform.public),
+    length: countLength(input.text, (isPrivate && platform.private) || platform.public),
     isPraise: input.signals.length > 0 && input.signals.every((signal) => signal === 'praise'),
   };
 }

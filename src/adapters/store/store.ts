@@ -1,0 +1,83 @@
+/** Everything kept in one PostgreSQL database, opened and closed together. */
+import type { Brand, StaffMember } from '../../domain/brand.ts';
+import type { CaseDetails } from '../../ports/case-details.ts';
+import type { CaseList } from '../../ports/case-list.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
+import type { DigestStore } from '../../ports/digest-store.ts';
+import type { Log } from '../../ports/log.ts';
+import type { MentionStore } from '../../ports/mention-store.ts';
+import type { SourceStates } from '../../ports/source-states.ts';
+import { removeBrand, syncBrands, syncStaff } from './brands.ts';
+import { createCaseDetails } from './case-details.ts';
+import { createCaseList } from './case-list.ts';
+import { createCaseStore } from './case-store.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createDigestStore } from './digest-store.ts';
+import { type JobQueue, openJobs } from './jobs.ts';
+import { createMentionStore } from './mention-store.ts';
+import { runMigrations } from './migrate.ts';
+import { createOutage } from './outage.ts';
+import { createSourceStates } from './source-state-store.ts';
+
+export interface Store {
+  readonly mentions: MentionStore;
+  readonly cases: CaseStore;
+  readonly details: CaseDetails;
+  readonly list: CaseList;
+  readonly states: SourceStates;
+  readonly digests: DigestStore;
+  readonly jobs: JobQueue;
+  /** Brand ids by slug. */
+  readonly brandIds: ReadonlyMap<string, string>;
+  readonly database: Database;
+  /** Give it errors nobody handles: an outage is told once, and once that it is over. */
+  failed(error: unknown): void;
+  hasBrand(slug: string): Promise<boolean>;
+  removeBrand(slug: string): Promise<{ readonly cases: number; readonly mentions: number } | null>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly url: string;
+  readonly migrations: string;
+  readonly brands: readonly Brand[];
+  readonly staff: readonly StaffMember[];
+  readonly log: Log;
+  readonly now: Date;
+}
+
+/**
+ * Migrates, connects and makes the brands and staff of the configuration known.
+ *
+ * @throws PermanentError when the database belongs to a newer Redress
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { url, log } = options;
+  const applied = await runMigrations(url, options.migrations);
+  if (applied.length > 0) log.info({ applied }, 'database migrated');
+  const database = openDatabase(url);
+  const outage = createOutage(() => database.$queryRawUnsafe('SELECT 1'), log);
+  const jobs = await openJobs(url, log, outage.failed);
+  const brandIds = await syncBrands(database, options.brands, options.now);
+  await syncStaff(database, options.staff);
+  const configured = [...brandIds.values()];
+  return {
+    mentions: createMentionStore(database, jobs, configured),
+    cases: createCaseStore(database, jobs, configured),
+    details: createCaseDetails(database),
+    list: createCaseList(database),
+    states: createSourceStates(database),
+    digests: createDigestStore(database),
+    jobs,
+    brandIds,
+    database,
+    failed: outage.failed,
+    hasBrand: async (slug) => (await database.brand.count({ where: { slug } })) > 0,
+    removeBrand: (slug) => removeBrand(database, slug),
+    async close() {
+      outage.stop();
+      await jobs.stop();
+      await database.$disconnect();
+    },
+  };
+}

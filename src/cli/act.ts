@@ -1,0 +1,116 @@
+/** `redress act`: works a case from the terminal, with the same actions as every other surface. */
+import type { StaffMember } from '../domain/brand.ts';
+import type { TeamActionType } from '../domain/case/team-action.ts';
+import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
+import { unknownStaff } from './inbox.ts';
+import { lintText } from './lint-text.ts';
+import { type Output, spoken } from './output.ts';
+import { refusalText } from './refusals.ts';
+
+export const actions: readonly TeamActionType[] = [
+  'claim',
+  'release',
+  'draft',
+  'approve',
+  'reject',
+  'posted',
+  'note',
+  'await',
+  'resolve',
+  'close',
+  'reopen',
+  'dismiss',
+  'escalate',
+];
+
+export interface ActOptions {
+  readonly as: string;
+  readonly reason?: string | undefined;
+  /** A file, or - for standard input. */
+  readonly text?: string | undefined;
+  readonly url?: string | undefined;
+  readonly reply?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+export interface ActDeps {
+  readonly staff: readonly StaffMember[];
+  perform(request: TeamRequest): Promise<TeamOutcome>;
+  /** @throws PermanentError when the file cannot be read */
+  readText(file: string): Promise<string>;
+  readonly output: Output;
+  readonly errors: Output;
+}
+
+/** @returns the exit code: 0 done, 1 refused, 2 unusable arguments */
+export async function runAct(
+  number: string,
+  action: string,
+  options: ActOptions,
+  deps: ActDeps,
+): Promise<number> {
+  const type = actions.find((known) => known === action);
+  if (!type) {
+    deps.errors.write(`There is no action ${action}. Use one of: ${actions.join(', ')}.\n`);
+    return 2;
+  }
+  const outcome = await deps.perform({
+    number,
+    type,
+    staffId: options.as,
+    reason: options.reason ?? null,
+    text: options.text === undefined ? null : await deps.readText(options.text),
+    permalink: options.url ?? null,
+    replyId: options.reply ?? null,
+  });
+  if (options.json) deps.output.write(`${JSON.stringify(outcome)}\n`);
+  else if (outcome.ok) deps.output.write(doneText(type, outcome));
+  else deps.errors.write(refusedText(number, options.as, outcome, deps.staff));
+  if (outcome.ok) return 0;
+  return outcome.refusal === 'no_such_staff' || outcome.refusal === 'no_such_case' ? 2 : 1;
+}
+
+const done: Record<TeamActionType, string> = {
+  claim: 'is yours',
+  release: 'is free again',
+  draft: 'has a reply that waits for approval',
+  approve: 'has an approved reply: post it, then record its address with `posted --url`',
+  reject: 'has its reply rejected',
+  posted: 'has its reply published',
+  note: 'has your note',
+  await: 'waits for the person',
+  resolve: 'is resolved; the follow-up runs',
+  close: 'is closed',
+  reopen: 'is open again',
+  dismiss: 'is dismissed',
+  escalate: 'is escalated to the supervisors',
+};
+
+function doneText(type: TeamActionType, outcome: Extract<TeamOutcome, { ok: true }>): string {
+  const said =
+    outcome.events.length === 0
+      ? `${outcome.number}: nothing to do, that was done before.\n`
+      : `${outcome.number} ${done[type]} (${spoken(outcome.status)}).\n`;
+  if (!outcome.reply) return said;
+  const { replyId, text, lint } = outcome.reply;
+  return `${said}\n${quoted(text)}\n\nReply ${replyId}\n${lintText(lint)}`;
+}
+
+function refusedText(
+  number: string,
+  staffId: string,
+  outcome: Extract<TeamOutcome, { ok: false }>,
+  staff: readonly StaffMember[],
+): string {
+  if (outcome.refusal === 'no_such_staff') return unknownStaff(staffId, staff);
+  const more = outcome.detail ? ` (${outcome.detail})` : '';
+  const findings = outcome.lint ? lintText(outcome.lint) : '';
+  return `${refusalText(outcome.refusal, number)}${more}\n${findings}`;
+}
+
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  │ ${line}`)
+    .join('\n');
+}

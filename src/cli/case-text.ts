@@ -1,0 +1,115 @@
+/** A case as a page of text for a terminal. */
+import type { CaseClock, Reply } from '../domain/case/case.ts';
+import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
+import { eventText } from './event-text.ts';
+import { distance, localTime, spoken } from './output.ts';
+
+export interface Moment {
+  /** IANA zone of the complaint desk. */
+  readonly zone: string;
+  readonly now: Date;
+}
+
+export function caseText(detail: CaseDetail, moment: Moment): string {
+  return [
+    heading(detail, moment),
+    section(
+      'What was said',
+      detail.mentions.map((mention) => mentionText(mention, moment)),
+    ),
+    section(
+      'Why this priority',
+      detail.case.priorityReasons.map((reason) => `  ${reason}\n`),
+    ),
+    section(
+      'Deadlines',
+      detail.case.clocks.map((clock) => clockText(clock, moment)),
+    ),
+    section(
+      'Replies',
+      detail.case.replies.map((reply) => replyText(reply, detail, moment)),
+    ),
+    section('Follow-up', followUpTexts(detail, moment)),
+    section(
+      'Timeline',
+      detail.events.map((event) => timelineText(event, moment)),
+    ),
+  ].join('');
+}
+
+function heading(detail: CaseDetail, moment: Moment): string {
+  const found = detail.case;
+  const lines = [
+    `${found.number}  ${found.priority}  ${spoken(found.status)}  ${spoken(found.category)}`,
+    `brand ${detail.brand}, ${found.platform}, language ${found.language}, posted ${localTime(found.receivedAt, moment.zone)} (${distance(found.receivedAt, moment.now)})`,
+    `held by ${found.assigneeId ?? 'nobody'}, for ${article(found.assignedRole)}${found.escalation > 0 ? `, escalated ${found.escalation}×` : ''}`,
+    `complaint: ${spoken(found.complaintStatus)}; signals: ${found.signals.map(spoken).join(', ') || 'none'}`,
+  ];
+  if (found.quiet) lines.push('opened quietly: the post was more than 30 days old when first seen');
+  if (detail.suppressed) lines.push('the person asked not to be contacted: no reply goes out');
+  return `${lines.join('\n')}\n`;
+}
+
+function article(role: string): string {
+  return `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+}
+
+function section(title: string, parts: readonly string[]): string {
+  return parts.length === 0 ? '' : `\n${title}\n${parts.join('')}`;
+}
+
+const longestShown = 1_200;
+
+function mentionText(mention: CaseMentionDetail, moment: Moment): string {
+  const who = mention.author ? `@${mention.author}` : 'author unknown';
+  const text =
+    mention.text.length > longestShown
+      ? `${mention.text.slice(0, longestShown)}… (${mention.text.length} characters, --json shows all)`
+      : mention.text;
+  const wave = mention.waveSize > 0 ? `, one of ${mention.waveSize + 1} near-identical posts` : '';
+  const assessed = mention.assessments.at(-1);
+  const judged = assessed
+    ? `  triage (${assessed.modelVersion}): complaint ${percent(assessed.complaintProbability)}, ${spoken(assessed.category)} ${percent(assessed.categoryProbability)}, ${assessed.sentiment}\n`
+    : '';
+  const reply = mention.replyability === 'none' ? `  no reply: ${mention.replyReason}\n` : '';
+  return `  ${localTime(mention.postedAt, moment.zone)}  ${who} on ${mention.platform}${wave}\n${indented(text)}\n  ${mention.url ?? 'no address'}\n${judged}${reply}`;
+}
+
+function percent(probability: number): string {
+  return `${Math.round(probability * 100)} %`;
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  │ ${line}`)
+    .join('\n');
+}
+
+function clockText(clock: CaseClock, moment: Moment): string {
+  const due = `${localTime(clock.dueAt, moment.zone)} (${distance(clock.dueAt, moment.now)})`;
+  return `  ${clock.rule} ${spoken(clock.state)}, due ${due}\n${clock.explain.map((line) => `    ${line}\n`).join('')}`;
+}
+
+function replyText(reply: Reply, detail: CaseDetail, moment: Moment): string {
+  const text = detail.replyTexts.find(({ replyId }) => replyId === reply.id)?.text ?? '(erased)';
+  const by = reply.draftedBy === 'redress' ? 'suggested' : `by ${reply.draftedBy}`;
+  const approved = reply.approvedBy
+    ? `, approved by ${reply.approvedBy} ${reply.approvedAt ? localTime(reply.approvedAt, moment.zone) : ''}`
+    : '';
+  const second = reply.fourEyes && !reply.approvedBy ? ', a second person has to approve' : '';
+  const posted = reply.permalink ? `  published at ${reply.permalink}\n` : '';
+  return `  ${spoken(reply.state)}, ${by}${approved}${second}; lint: ${reply.lintVerdict}\n${indented(text)}\n  reply ${reply.id}\n${posted}`;
+}
+
+function followUpTexts(detail: CaseDetail, moment: Moment): readonly string[] {
+  return detail.case.followUps.map(
+    ({ kind, state, dueAt }) =>
+      `  ${spoken(kind)}: ${state}, due ${localTime(dueAt, moment.zone)} (${distance(dueAt, moment.now)})\n`,
+  );
+}
+
+function timelineText(event: CaseEventDetail, moment: Moment): string {
+  const words = event.words && event.type !== 'reply_drafted' ? `\n${indented(event.words)}` : '';
+  return `  ${localTime(event.at, moment.zone)}  ${event.actor.padEnd(8)} ${eventText(event)}${words}\n`;
+}

@@ -1,0 +1,50 @@
+/** `redress case`: one case with everything behind it. */
+import type { Brand } from '../domain/brand.ts';
+import type { CaseDetail, CaseDetails } from '../ports/case-details.ts';
+import { caseText } from './case-text.ts';
+import type { Output } from './output.ts';
+
+export interface CaseDeps {
+  readonly details: CaseDetails;
+  readonly brands: ReadonlyMap<string, Brand>;
+  readonly now: Date;
+  readonly output: Output;
+  readonly errors: Output;
+}
+
+/** @returns the exit code: 0, or 2 when there is no such case */
+export async function runCase(
+  number: string,
+  options: { readonly json?: boolean | undefined },
+  deps: CaseDeps,
+): Promise<number> {
+  const caseId = await deps.details.idOf(number);
+  const detail = caseId ? await deps.details.read(caseId) : null;
+  if (!detail) {
+    deps.errors.write(`There is no case ${number}. \`redress cases\` lists them.\n`);
+    return 2;
+  }
+  if (options.json) deps.output.write(`${JSON.stringify(jsonOf(detail))}\n`);
+  else {
+    const zone = deps.brands.get(detail.brand)?.zone ?? 'UTC';
+    deps.output.write(caseText(detail, { zone, now: deps.now }));
+  }
+  return 0;
+}
+
+function jsonOf(detail: CaseDetail): object {
+  const { brandId, conversationKey, headHash, replies, clocks, followUps, ...rest } = detail.case;
+  return {
+    ...rest,
+    brand: detail.brand,
+    suppressed: detail.suppressed,
+    mentions: detail.mentions,
+    timeline: detail.events,
+    clocks,
+    replies: replies.map((reply) => ({
+      ...reply,
+      text: detail.replyTexts.find(({ replyId }) => replyId === reply.id)?.text ?? null,
+    })),
+    followUps,
+  };
+}

@@ -1,0 +1,42 @@
+/** One event of a case in plain words. */
+import type { CaseEventType } from '../domain/case/events.ts';
+import type { CaseEventDetail } from '../ports/case-details.ts';
+import { spoken } from './output.ts';
+
+type Describe = (data: Readonly<Record<string, unknown>>) => string;
+
+const texts: Record<CaseEventType, Describe> = {
+  opened: ({ priority, category, complaintStatus }) =>
+    `opened as ${priority}, ${spoken(String(category))}, complaint ${spoken(String(complaintStatus))}`,
+  mention_joined: () => 'a further message joined',
+  mention_changed: ({ changed }) => `came again with a change in ${names(changed)}`,
+  priority_raised: ({ to, reasons }) => `raised to ${to}: ${names(reasons)}`,
+  assigned: ({ assigneeId, why }) => `assigned to ${assigneeId ?? 'nobody'} (${why})`,
+  claimed: () => 'claimed',
+  released: () => 'released',
+  escalated: ({ level }) => `escalated to the supervisors (level ${level})`,
+  reply_drafted: ({ submitted, lintVerdict }) =>
+    `${submitted ? 'drafted a reply' : 'suggested a reply'} (lint: ${lintVerdict})`,
+  reply_approved: () => 'approved the reply',
+  reply_rejected: () => 'rejected the reply',
+  reply_lapsed: ({ why }) => `a reply lapsed: ${spoken(String(why))}`,
+  reply_published: ({ method }) => `published the reply ${spoken(String(method))}`,
+  noted: () => 'noted',
+  awaiting_customer: () => 'waits for the person',
+  resolved: () => 'resolved',
+  closed: ({ outcome }) =>
+    outcome === 'confirmed'
+      ? 'closed, confirmed'
+      : 'closed: nobody came back within the follow-up time',
+  reopened: ({ commitment }) => (commitment ? 'reopened' : 'reopened by a new message'),
+  dismissed: () => 'dismissed: not a complaint, or a duplicate',
+  clock_breached: ({ rule }) => `missed the target ${rule}`,
+};
+
+export function eventText({ type, data }: CaseEventDetail): string {
+  return type in texts ? texts[type as CaseEventType](data) : spoken(type);
+}
+
+function names(list: unknown): string {
+  return Array.isArray(list) ? list.map((name) => spoken(String(name))).join(', ') : '';
+}

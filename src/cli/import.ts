@@ -1,0 +1,75 @@
+/** `redress import`: takes in a file of mentions. */
+import type { Brand } from '../domain/brand.ts';
+import type { ImportCount, ImportListener, ImportOrder } from '../stages/import-file.ts';
+import { brandNamed } from './brand-option.ts';
+import type { Output } from './output.ts';
+
+export interface ImportOptions {
+  readonly brand?: string | undefined;
+  readonly source?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+export interface ImportCommandDeps {
+  readonly brands: ReadonlyMap<string, Brand>;
+  readonly brandIds: ReadonlyMap<string, string>;
+  run(order: ImportOrder, listener: ImportListener): Promise<ImportCount>;
+  /** Draws a bar on a terminal; says nothing elsewhere. */
+  readonly bar: ProgressBar;
+  readonly output: Output;
+  readonly errors: Output;
+}
+
+export interface ProgressBar {
+  show(done: number, total: number): void;
+  end(): void;
+}
+
+/** @returns the exit code: 0, or 2 when the brand is unknown */
+export async function runImport(
+  file: string,
+  options: ImportOptions,
+  deps: ImportCommandDeps,
+): Promise<number> {
+  const named = brandNamed(options.brand, deps);
+  if (!named.ok) {
+    deps.errors.write(`${named.problem}\n`);
+    return 2;
+  }
+  const order = {
+    file,
+    brand: named.brand,
+    brandId: named.id,
+    sourceName: options.source ?? 'import',
+  };
+  const count = await deps.run(order, listenerFor(deps)).finally(() => deps.bar.end());
+  deps.output.write(options.json ? `${JSON.stringify(count)}\n` : summary(count));
+  return 0;
+}
+
+/** Rejected rows are listed one by one up to here, then only counted. */
+const rejectionsListed = 100;
+
+function listenerFor({ bar, errors }: ImportCommandDeps): ImportListener {
+  let rejections = 0;
+  return {
+    progress: (done, total) => bar.show(done, total),
+    rejected({ place, reason }) {
+      rejections += 1;
+      if (rejections <= rejectionsListed) errors.write(`${place}: ${reason}\n`);
+      if (rejections === rejectionsListed + 1) {
+        errors.write('More rows were rejected; from here on they are only counted.\n');
+      }
+    },
+    changed(ids) {
+      errors.write(
+        `${ids.length} already stored came again with other content, recorded as a change: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}\n`,
+      );
+    },
+    waiting: () => undefined,
+  };
+}
+
+function summary({ read, stored, duplicates, rejected }: ImportCount): string {
+  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected. All stored ones are triaged and have their cases.\n`;
+}

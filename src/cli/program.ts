@@ -1,0 +1,129 @@
+/** The commands and their options; what they do is bound in `src/commands.ts`. */
+import { Command } from 'commander';
+import { type ActOptions, actions } from './act.ts';
+import type { CasesOptions } from './cases.ts';
+import type { DigestOptions } from './digest.ts';
+import type { ImportOptions } from './import.ts';
+import type { InboxOptions } from './inbox.ts';
+
+type Exit = Promise<number>;
+interface Json {
+  readonly json?: boolean;
+}
+
+/** Each resolves to the exit code. */
+export interface Commands {
+  start(): Exit;
+  init(): Exit;
+  import(file: string, options: ImportOptions): Exit;
+  cases(options: CasesOptions): Exit;
+  case(number: string, options: Json): Exit;
+  inbox(options: InboxOptions): Exit;
+  act(number: string, action: string, options: ActOptions): Exit;
+  digest(options: DigestOptions): Exit;
+  doctor(options: Json): Exit;
+  triage(): Exit;
+  lint(): Exit;
+}
+
+/** @param done receives the exit code of the command that ran */
+export function buildProgram(commands: Commands, done: (exitCode: number) => void): Command {
+  const program = new Command('redress')
+    .description(
+      'Hears public complaints about a brand and sees each one through until it is resolved.',
+    )
+    .exitOverride()
+    .showHelpAfterError('(redress --help lists the commands)');
+  addServiceCommands(program, commands, done);
+  addCaseCommands(program, commands, done);
+  addCheckingCommands(program, commands, done);
+  return program;
+}
+
+type Done = (exitCode: number) => void;
+
+function addServiceCommands(program: Command, commands: Commands, done: Done): void {
+  program
+    .command('start')
+    .description('run the service: poll, triage, open cases, follow up; Ctrl-C stops it')
+    .action(async () => done(await commands.start()));
+  program
+    .command('init')
+    .description('ask a few questions and write redress.yaml and .env')
+    .action(async () => done(await commands.init()));
+  program
+    .command('doctor')
+    .description('check every part and say what to do')
+    .option('--json', 'as one JSON object')
+    .action(async (options: Json) => done(await commands.doctor(options)));
+  program
+    .command('import')
+    .description('take in a CSV, JSON Lines or CFPB export file')
+    .argument('<file>')
+    .option('--brand <slug>', 'the brand the mentions are about')
+    .option('--source <name>', 'a name for where they come from')
+    .option('--json', 'the counts as one JSON object, last line')
+    .action(async (file: string, options: ImportOptions) =>
+      done(await commands.import(file, options)),
+    );
+}
+
+function addCaseCommands(program: Command, commands: Commands, done: Done): void {
+  program
+    .command('cases')
+    .description('list cases, newest first')
+    .option('--brand <slug>', 'only this brand')
+    .option('--status <status>', 'new, open, awaiting_customer, resolved, closed or dismissed')
+    .option('--jsonl', 'all of them, one JSON object a line')
+    .action(async (options: CasesOptions) => done(await commands.cases(options)));
+  program
+    .command('case')
+    .description('show one case with everything behind it')
+    .argument('<number>', 'such as C-1042')
+    .option('--json', 'as one JSON object')
+    .action(async (number: string, options: Json) => done(await commands.case(number, options)));
+  program
+    .command('inbox')
+    .description('what waits for a person')
+    .requiredOption('--as <staff>', 'whose inbox')
+    .option('--json', 'one JSON object a line')
+    .action(async (options: InboxOptions) => done(await commands.inbox(options)));
+  program
+    .command('act')
+    .description('work a case')
+    .argument('<number>', 'such as C-1042')
+    .argument('<action>', actions.join(', '))
+    .requiredOption('--as <staff>', 'who does it')
+    .option(
+      '--reason <words>',
+      'why; needed for reject, note, resolve, close, reopen, dismiss, escalate',
+    )
+    .option('--text <file>', 'the text of a draft; - reads it from standard input')
+    .option('--url <address>', 'where the reply was posted')
+    .option('--reply <id>', 'which reply, when it is not the newest')
+    .option('--json', 'as one JSON object')
+    .action(async (number: string, action: string, options: ActOptions) =>
+      done(await commands.act(number, action, options)),
+    );
+  program
+    .command('digest')
+    .description("a brand's week in counts")
+    .option('--brand <slug>', 'only this brand')
+    .option('--week <week>', 'such as 2026-W46; the current week so far without it')
+    .option('--format <format>', 'json, markdown or png; text for a terminal without it')
+    .option('--out <file>', 'write it there')
+    .action(async (options: DigestOptions) => done(await commands.digest(options)));
+}
+
+function addCheckingCommands(program: Command, commands: Commands, done: Done): void {
+  program
+    .command('triage')
+    .description('triage texts from standard input; needs no database')
+    .requiredOption('--jsonl', 'JSON Lines in, JSON Lines out')
+    .action(async () => done(await commands.triage()));
+  program
+    .command('lint')
+    .description('lint replies from standard input; needs no database')
+    .requiredOption('--jsonl', 'JSON Lines in, JSON Lines out')
+    .action(async () => done(await commands.lint()));
+}

@@ -1,0 +1,31 @@
+/** Says in plain words why an action was refused, and what to do instead. */
+import type { Refusal } from '../domain/case/decision.ts';
+
+const sentences: Record<Refusal | 'no_such_case' | 'no_such_staff', string> = {
+  no_such_case: 'There is no such case. `redress cases` lists them.',
+  no_such_staff: 'There is nobody of that name on the staff.',
+  not_allowed_in_status: 'That makes no sense in the state the case is in; look at it first.',
+  not_your_brand:
+    'You do not work for the brand of this case. Ask an admin to add it to your brands.',
+  claim_first: 'Claim the case first, so that nobody else answers at the same time.',
+  claimed_by_other: 'Somebody else holds this case. Ask them to release it, or ask a supervisor.',
+  needs_supervisor: 'This needs a supervisor: the case is urgent or was escalated.',
+  needs_second_person:
+    'You wrote this reply, and the case is urgent: a second person has to approve it.',
+  reason_missing: 'Say why, with --reason: the record keeps it.',
+  no_such_reply: 'This case has no such reply in that state.',
+  reply_not_waiting: 'No reply waits for approval here. Write one with `draft`.',
+  reply_not_approved: 'No reply of this case is approved yet.',
+  reply_too_old: 'The approval is more than 24 hours old. Have it approved again.',
+  reply_blocked_by_lint: 'The lint blocks this reply: it must not be posted like this.',
+  reply_changed: 'The text is not the one that was drafted or approved. Draft it again.',
+  not_replyable: 'No reply can be posted to this one.',
+  suppressed: 'The person asked not to be contacted here. No reply goes out.',
+  permalink_not_usable: 'Give the address of the published reply with --url.',
+  no_suggestion:
+    'No suggestion passes the lint. Write the reply yourself: --text FILE, or --text -.',
+};
+
+export function refusalText(refusal: keyof typeof sentences, number: string): string {
+  return `${number}: ${sentences[refusal]}`;
+}

@@ -1,0 +1,62 @@
+/** Runs one command: loads what it needs, turns failures into sentences, and gives the exit code. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CommanderError } from 'commander';
+import { createLog } from './adapters/log/pino-log.ts';
+import { buildProgram } from './cli/program.ts';
+import { bindCommands, type Surroundings } from './commands.ts';
+import { type App, compose } from './compose.ts';
+import { loadConfig } from './config/load-config.ts';
+import { formatProblem } from './config/problems.ts';
+import { failureSentence } from './failure-sentence.ts';
+
+const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** @returns 0 done, 1 failed or refused, 2 unusable arguments or configuration */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  // a reader that has seen enough, such as `head`, is no failure
+  process.stdout.on('error', () => process.exit(0));
+  let exitCode = 0;
+  const program = buildProgram(bindCommands(surroundings()), (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  process.stderr.write(`${failureSentence(error)}\n`);
+  return 1;
+}
+
+function surroundings(): Surroundings {
+  return {
+    environment: process.env,
+    checkout,
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    isInteractive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    withApp,
+  };
+}
+
+/** Opens everything for one command and closes it whatever happens. */
+async function withApp(logLevel: string, work: (app: App) => Promise<number>): Promise<number> {
+  const loaded = loadConfig(process.env, checkout);
+  if (!loaded.ok) {
+    for (const problem of loaded.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+    return 2;
+  }
+  const app = await compose({ config: loaded.config, checkout, log: createLog(logLevel) });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}

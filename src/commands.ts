@@ -1,0 +1,200 @@
+/** Binds each command to the application, or to the few parts it needs without one. */
+
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readMentionFile } from './adapters/platforms/file/reader.ts';
+import { runningService } from './adapters/store/service-lock.ts';
+import { createProgressBar } from './adapters/terminal/progress-bar.ts';
+import { createTerminalPrompts } from './adapters/terminal/prompts.ts';
+import { runAct } from './cli/act.ts';
+import { runCase } from './cli/case.ts';
+import { runCases } from './cli/cases.ts';
+import { type DigestOptions, runDigest } from './cli/digest.ts';
+import { runDoctor } from './cli/doctor.ts';
+import { runImport } from './cli/import.ts';
+import { runInbox } from './cli/inbox.ts';
+import { runInit } from './cli/init.ts';
+import { runLintJsonl } from './cli/lint.ts';
+import type { Commands } from './cli/program.ts';
+import { runTriageJsonl } from './cli/triage.ts';
+import type { App } from './compose.ts';
+import { configPlaces } from './config/load-config.ts';
+import { loadRules } from './config/load-rules.ts';
+import { sampleSlug } from './config/sample.ts';
+import { weekAt } from './domain/digest/week.ts';
+import { examinations } from './examinations.ts';
+import { PermanentError } from './ports/errors.ts';
+import { runService } from './service.ts';
+import { importFile } from './stages/import-file.ts';
+import { performAction } from './stages/team-actions.ts';
+
+export interface Surroundings {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly checkout: string;
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+  readonly errors: NodeJS.WriteStream;
+  readonly isInteractive: boolean;
+  /** Opens the application for one command and closes it whatever happens. */
+  withApp(logLevel: string, work: (app: App) => Promise<number>): Promise<number>;
+}
+
+export function bindCommands(around: Surroundings): Commands {
+  const { output, errors, withApp } = around;
+  const quietly = (work: (app: App) => Promise<number>): Promise<number> => withApp('warn', work);
+  return {
+    start: () => withApp(errors.isTTY ? 'warn' : 'info', (app) => start(app, around)),
+    init: () => init(around),
+    import: (file, options) =>
+      quietly((app) =>
+        runImport(file, options, {
+          ...app,
+          brandIds: app.store.brandIds,
+          run: (order, listener) => importFile(importDeps(app), order, listener),
+          bar: createProgressBar(errors),
+          output,
+          errors,
+        }),
+      ),
+    cases: (options) =>
+      quietly((app) => runCases(options, { ...app, ...app.store, output, errors })),
+    case: (number, options) =>
+      quietly((app) =>
+        runCase(number, options, {
+          details: app.store.details,
+          brands: app.brands,
+          now: app.clock.now(),
+          output,
+          errors,
+        }),
+      ),
+    inbox: (options) =>
+      quietly((app) =>
+        runInbox(options, { ...app, ...app.store, staff: app.config.staff, output, errors }),
+      ),
+    act: (number, action, options) =>
+      quietly((app) =>
+        runAct(number, action, options, {
+          staff: app.config.staff,
+          perform: (request) => performAction(app.team, request),
+          readText: (file) => readText(file, around.input),
+          output,
+          errors,
+        }),
+      ),
+    digest: (options) => quietly((app) => digest(app, options, around)),
+    doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
+    triage: () => triage(around),
+    lint: () =>
+      runLintJsonl(around.input, output, { rules: loadRules().suggestion.lint }).then(() => 0),
+  };
+}
+
+function importDeps(app: App): Parameters<typeof importFile>[0] {
+  return {
+    read: readMentionFile,
+    intake: app.intake,
+    mentions: app.store.mentions,
+    clock: app.clock,
+    triagePending: app.stages.triagePending,
+    decidePendingCases: app.stages.decidePendingCases,
+    isServiceWorking: async () => (await runningService(app.databaseUrl)) !== null,
+    pause: (milliseconds) => pause(milliseconds),
+  };
+}
+
+async function start(app: App, { output, errors, ...around }: Surroundings): Promise<number> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
+  }
+  return runService(app, {
+    output,
+    errors,
+    stop,
+    showDigest: () => digest(app, { week: lastWeek(app) }, { output, errors, ...around }),
+  });
+}
+
+/** The last week that is over in the zone of the first brand. */
+function lastWeek(app: App): string {
+  const zone = app.config.brands[0]?.zone ?? 'UTC';
+  return weekAt(new Date(app.clock.now().getTime() - 7 * 86_400_000), zone).name;
+}
+
+function digest(
+  app: App,
+  options: DigestOptions,
+  { output, errors }: Surroundings,
+): Promise<number> {
+  return runDigest(options, {
+    digests: app.store.digests,
+    brandIds: app.store.brandIds,
+    brands: app.config.brands,
+    clock: app.clock,
+    output,
+    errors,
+    colour: Boolean(output.isTTY && !process.env['NO_COLOR']),
+  });
+}
+
+async function init({
+  environment,
+  checkout,
+  isInteractive,
+  errors,
+  withApp,
+}: Surroundings): Promise<number> {
+  const sampleDatabase = (work: (app: App) => Promise<number>): Promise<number> =>
+    withApp('warn', work);
+  return runInit({
+    prompts: createTerminalPrompts(),
+    isInteractive,
+    environment,
+    places: configPlaces(environment, checkout),
+    errors,
+    sample: {
+      async exists() {
+        let found = false;
+        await sampleDatabase(async (app) => {
+          found = await app.store.hasBrand(sampleSlug);
+          return 0;
+        });
+        return found;
+      },
+      async remove() {
+        let removed = { cases: 0, mentions: 0 };
+        await sampleDatabase(async (app) => {
+          const service = await runningService(app.databaseUrl);
+          if (service !== null) {
+            throw new PermanentError(
+              `Redress still runs with the sample (process ${service}). Stop it with Ctrl-C, then run init again to remove the sample.`,
+            );
+          }
+          removed = (await app.store.removeBrand(sampleSlug)) ?? removed;
+          return 0;
+        });
+        return removed;
+      },
+    },
+  });
+}
+
+async function readText(file: string, input: NodeJS.ReadStream): Promise<string> {
+  if (file === '-') return (await buffer(input)).toString('utf8');
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new PermanentError(
+      `The file ${file} cannot be read. Give a text file, or - and the text on standard input.`,
+      { cause },
+    );
+  }
+}
+
+async function triage({ input, output }: Surroundings): Promise<number> {
+  const rules = loadRules();
+  await runTriageJsonl(input, output, { rules });
+  return 0;
+}

@@ -1,0 +1,215 @@
+/** Composition root: one configuration in, one working application out. The only place that picks adapters. */
+import { join } from 'node:path';
+import { createKeywordClassifier } from './adapters/classifier/keyword-classifier.ts';
+import { openEmbeddedServer } from './adapters/embedded-postgres/server.ts';
+import { createHttpClient } from './adapters/http/client.ts';
+import { createManualPublisher } from './adapters/platforms/manual/publisher.ts';
+import { createSource } from './adapters/platforms/registry.ts';
+import { openStore, type Store } from './adapters/store/store.ts';
+import { systemClock } from './adapters/system/clock.ts';
+import { systemIds } from './adapters/system/ids.ts';
+import { createKeys, installationSecret } from './adapters/system/keys.ts';
+import type { Config } from './config/config.ts';
+import { loadPermalinkRules } from './config/load-permalinks.ts';
+import { loadRules, type Rules } from './config/load-rules.ts';
+import { loadServiceLevel } from './config/load-service-level.ts';
+import type { Brand } from './domain/brand.ts';
+import { createDeskHours, type DeskHours } from './domain/clock/desk-hours.ts';
+import type { ArrivalOutcome } from './ports/case-store.ts';
+import type { Classifier } from './ports/classifier.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Source } from './ports/source.ts';
+import { decidePendingCases } from './stages/cases.ts';
+import { writeFinishedDigests } from './stages/digest.ts';
+import { workDueCases } from './stages/due-work.ts';
+import { createIntake, type Intake } from './stages/intake.ts';
+import { pollSource } from './stages/poll.ts';
+import { type JobStages, type JobWork, jobWork } from './stages/schedule.ts';
+import { suggestForCases } from './stages/suggestions.ts';
+import type { TeamActionDeps } from './stages/team-request.ts';
+import { triagePending } from './stages/triage.ts';
+
+export interface ComposeOptions {
+  readonly config: Config;
+  /** Folder of the checkout: migrations and samples are there. */
+  readonly checkout: string;
+  readonly log: Log;
+  readonly overrides?: Overrides;
+}
+
+/** What tests put in the place of the machine. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly databaseUrl?: string;
+  readonly sources?: readonly Source[];
+  readonly classifier?: Classifier;
+}
+
+/** Told while work goes on; for showing progress. */
+export interface Progress {
+  page(source: Source, stored: number): void;
+  triaged(mentions: number, complaints: number): void;
+  cases(outcome: ArrivalOutcome): void;
+}
+
+export interface App {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly brands: ReadonlyMap<string, Brand>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly rules: Rules;
+  readonly intake: Intake;
+  readonly stages: JobStages;
+  readonly work: JobWork;
+  readonly team: TeamActionDeps;
+  /** Whoever listens is told of pages and cases from now on. */
+  watch(progress: Progress): void;
+  close(): Promise<void>;
+}
+
+/** @throws PermanentError with a sentence for a person, when the database cannot be opened */
+export async function compose(options: ComposeOptions): Promise<App> {
+  const { config, log, overrides = {} } = options;
+  const clock = overrides.clock ?? systemClock;
+  const server = await openServer(options);
+  const store = await openStore({
+    url: server.url,
+    migrations: join(options.checkout, 'prisma/migrations'),
+    brands: config.brands,
+    staff: config.staff,
+    log,
+    now: clock.now(),
+  }).catch(async (error: unknown) => {
+    await server.release();
+    throw error;
+  });
+  const app = await assemble(options, store, clock);
+  return {
+    ...app,
+    databaseUrl: server.url,
+    async close() {
+      await store.close();
+      await server.release();
+    },
+  };
+}
+
+async function openServer({ config, log, overrides }: ComposeOptions): Promise<{
+  readonly url: string;
+  release(): Promise<void>;
+}> {
+  const url = overrides?.databaseUrl ?? config.databaseUrl?.reveal();
+  if (url) return { url, release: async () => {} };
+  return openEmbeddedServer(config.home, log);
+}
+
+async function assemble(
+  { config, log, overrides = {} }: ComposeOptions,
+  store: Store,
+  clock: Clock,
+): Promise<Omit<App, 'databaseUrl' | 'close'>> {
+  const secret = await installationSecret(config.home, config.secret?.reveal() ?? null);
+  const rules = loadRules();
+  const brands = new Map<string, Brand>(config.brands.map((brand) => [brand.slug, brand]));
+  const sources = new Map(
+    (overrides.sources ?? configuredSources(config, clock)).map((source) => [source.name, source]),
+  );
+  const shared = {
+    ...sharedDeps(config, store, rules),
+    mentions: store.mentions,
+    cases: store.cases,
+    details: store.details,
+    digests: store.digests,
+    states: store.states,
+    brandIds: store.brandIds,
+    brands,
+    clock,
+    log,
+    ids: systemIds,
+    keys: createKeys(secret),
+    classifier: overrides.classifier ?? createKeywordClassifier(rules.categories),
+  };
+  const intake = createIntake(shared);
+  let progress: Progress | null = null;
+  const stages: JobStages = {
+    pollSource: (source, signal) =>
+      pollSource(
+        { ...shared, intake, onPage: (...page) => progress?.page(...page) },
+        source,
+        signal,
+      ),
+    triagePending: () =>
+      triagePending({ ...shared, onTriaged: (...counts) => progress?.triaged(...counts) }),
+    decidePendingCases: () =>
+      decidePendingCases({ ...shared, onCases: (outcome) => progress?.cases(outcome) }),
+    suggestForCases: (caseIds) => suggestForCases(shared, caseIds),
+    workDueCases: () => workDueCases(shared),
+    writeFinishedDigests: async () => {
+      await writeFinishedDigests({ ...shared, brands: config.brands });
+    },
+  };
+  return {
+    config,
+    store,
+    clock,
+    log,
+    brands,
+    sources,
+    rules,
+    intake,
+    stages,
+    work: jobWork(stages, sources),
+    team: { ...shared, followUpAfter: config.policies.followUpAfter },
+    watch(listener) {
+      progress = listener;
+    },
+  };
+}
+
+function configuredSources(config: Config, clock: Clock): readonly Source[] {
+  const contact = config.brands[0]?.officialLinks[0] ?? 'no contact given';
+  const http = createHttpClient({ userAgent: `Redress (+${contact})` });
+  return config.sources.flatMap((source) => createSource(source, { http, clock }) ?? []);
+}
+
+/** What several stages need, made once. */
+function sharedDeps(
+  config: Config,
+  store: Store,
+  rules: Rules,
+): {
+  readonly brandsById: ReadonlyMap<string, Brand>;
+  readonly desks: ReadonlyMap<string, DeskHours>;
+  readonly firstTouch: ReturnType<typeof loadServiceLevel>['rule'];
+  readonly staff: Config['staff'];
+  readonly routing: Config['routing'];
+  readonly assessRules: Rules['assess'];
+  readonly recordCategories: Rules['recordCategories'];
+  readonly suggestionRules: Rules['suggestion'];
+  readonly publisher: ReturnType<typeof createManualPublisher>;
+} {
+  const { rule, desk } = loadServiceLevel();
+  const brandsById = new Map<string, Brand>();
+  const desks = new Map<string, DeskHours>();
+  for (const brand of config.brands) {
+    const id = store.brandIds.get(brand.slug);
+    if (!id) continue;
+    brandsById.set(id, brand);
+    desks.set(id, createDeskHours({ zone: brand.zone, spans: desk }));
+  }
+  return {
+    brandsById,
+    desks,
+    firstTouch: rule,
+    staff: config.staff,
+    routing: config.routing,
+    assessRules: rules.assess,
+    recordCategories: rules.recordCategories,
+    suggestionRules: rules.suggestion,
+    publisher: createManualPublisher(loadPermalinkRules()),
+  };
+}

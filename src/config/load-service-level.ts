@@ -1,0 +1,33 @@
+/** Loads our own first-touch target and the desk hours it counts in. */
+import { z } from 'zod';
+import type { WorkingHours } from '../domain/brand.ts';
+import type { ServiceLevelRule } from '../domain/clock/service-level.ts';
+import { workingHours } from './hours.ts';
+import { readRuleFile } from './rule-file.ts';
+
+export interface ServiceLevel {
+  readonly rule: ServiceLevelRule;
+  /** Open hours of a desk by weekday; each brand brings its own zone. */
+  readonly desk: WorkingHours['spans'];
+}
+
+const target = z.union([
+  z.strictObject({ minutes: z.int().positive(), counts: z.enum(['always', 'desk_hours']) }),
+  z.strictObject({ businessDays: z.int().positive() }),
+]);
+
+const schema = z.strictObject({
+  version: z.string(),
+  source: z.string(),
+  reviewedBy: z.string().nullable(),
+  rule: z.string(),
+  meaning: z.string(),
+  desk: z.record(z.string(), z.string()),
+  by: z.strictObject({ P0: target, P1: target, P2: target, P3: target }),
+});
+
+export function loadServiceLevel(): ServiceLevel {
+  const { data } = readRuleFile('clocks/internal.yaml', schema);
+  const { spans } = workingHours.parse({ zone: 'UTC', ...data.desk });
+  return { rule: { rule: data.rule, version: data.version, by: data.by }, desk: spans };
+}

@@ -1,0 +1,44 @@
+/** What the lint is asked about a reply of a brand: the one place where a brand becomes lint input. */
+import type { Brand } from '../brand.ts';
+import type { SignalId } from '../triage/assessment.ts';
+import type { LintInput } from './lint-result.ts';
+
+export interface ReplyCircumstances {
+  readonly platform: string;
+  readonly visibility: 'public' | 'private';
+  /** Handle of the person answered; null when unknown. */
+  readonly author: string | null;
+  readonly signals: readonly SignalId[];
+  /** Null when no sign-off is asked for. */
+  readonly initials: string | null;
+  /** Whether the person proved who they are in this conversation. */
+  readonly identityVerified: boolean;
+  /** False only where the reply goes out over an API that wants the brand to be named first. */
+  readonly summoned: boolean;
+}
+
+/** The brand's own handles on the platform may be addressed, besides its listed terms. */
+export function lintInputFor(
+  brand: Brand,
+  circumstances: ReplyCircumstances,
+  text: string,
+): LintInput {
+  const { initials, ...rest } = circumstances;
+  const ownHandles = brand.ownAccounts
+    .filter((account) => account.startsWith(`${rest.platform}:`))
+    .map((account) => `@${account.slice(rest.platform.length + 1)}`);
+  return {
+    ...rest,
+    text,
+    jurisdiction: brand.jurisdiction,
+    collectsDebts: brand.collectsDebts,
+    officialLinks: brand.officialLinks,
+    brandTerms: [...brand.brandTerms, ...ownHandles],
+    signOff: initials === null ? null : signOffFor(initials),
+  };
+}
+
+/** How initials are written under a reply. */
+export function signOffFor(initials: string): string {
+  return `^${initials}`;
+}

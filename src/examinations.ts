@@ -1,0 +1,184 @@
+/** What `redress doctor` looks at: configuration, database, work, sources, people, rules. */
+import { runningService } from './adapters/store/service-lock.ts';
+import type { Check, Examination } from './cli/doctor.ts';
+import type { Surroundings } from './commands.ts';
+import type { App } from './compose.ts';
+import type { Config } from './config/config.ts';
+import { loadConfig } from './config/load-config.ts';
+import { formatProblem } from './config/problems.ts';
+import { unreviewedRules } from './config/unreviewed-rules.ts';
+import { failureSentence } from './failure-sentence.ts';
+
+export function examinations(around: Surroundings): readonly Examination[] {
+  const loaded = loadConfig(around.environment, around.checkout);
+  return [
+    { name: 'node', run: async () => [ok('node', process.versions.node)] },
+    { name: 'configuration', run: async () => configurationChecks(loaded) },
+    {
+      name: 'database',
+      async run() {
+        if (!loaded.ok) return [];
+        let checks: readonly Check[] = [];
+        await around.withApp('silent', async (app) => {
+          checks = await applicationChecks(app);
+          return 0;
+        });
+        return checks;
+      },
+      explain: failureSentence,
+    },
+    { name: 'rules', run: async () => [ruleCheck()] },
+  ];
+}
+
+function configurationChecks(loaded: ReturnType<typeof loadConfig>): readonly Check[] {
+  if (!loaded.ok) {
+    return loaded.problems.map((problem) => ({
+      name: 'configuration',
+      state: 'fail',
+      detail: formatProblem(problem),
+      todo: 'mend this line, then run doctor again',
+    }));
+  }
+  const { config } = loaded;
+  const where = config.isSample
+    ? 'the sample; `npm run -s redress -- init` connects real accounts'
+    : String(config.configFile);
+  return [ok('configuration', where), ...staffChecks(config), ...switchedOff(config)];
+}
+
+/** Urgent replies need a second person, so one supervisor more than the author is the least. */
+function staffChecks({ brands, staff }: Config): readonly Check[] {
+  return brands.map(({ slug }) => {
+    const people = staff.filter((person) => person.brands.includes(slug));
+    const supervisors = people.filter(({ roles }) => roles.some((role) => role !== 'agent'));
+    const detail = `${people.length} people, ${supervisors.length} of them supervisors or above`;
+    if (people.length > 1 && supervisors.length > 0) return ok(`staff of ${slug}`, detail);
+    return {
+      name: `staff of ${slug}`,
+      state: 'warn',
+      detail,
+      todo: 'name at least two people, one of them a supervisor: urgent replies need a second person',
+    };
+  });
+}
+
+function switchedOff({ chat, llm }: Config): readonly Check[] {
+  const paging: Check = {
+    name: 'paging',
+    state: 'off',
+    detail: 'nobody is paged for urgent (P0) cases: this version has no paging yet',
+    todo: 'keep an eye on `redress inbox`',
+  };
+  return [
+    paging,
+    {
+      name: 'team chat',
+      state: 'off',
+      detail: chat.discord ? 'configured, not in this version yet' : 'not configured',
+    },
+    {
+      name: 'language model',
+      state: 'off',
+      detail: llm
+        ? 'configured, not in this version yet'
+        : 'not configured; everything works without',
+    },
+  ];
+}
+
+async function applicationChecks(app: App): Promise<readonly Check[]> {
+  const { database, jobs, mentions } = app.store;
+  const [server] = await database.$queryRawUnsafe<{ version: string }[]>(
+    `SELECT current_setting('server_version') AS version`,
+  );
+  const where = app.config.databaseUrl ? 'a server of your own' : `embedded, in ${app.config.home}`;
+  const service = await runningService(app.databaseUrl);
+  const pending = await mentions.countPending(null);
+  return [
+    ok('database', `PostgreSQL ${server?.version}, ${where}`),
+    serviceCheck(service),
+    waitingCheck(pending, service),
+    deadCheck(await jobs.deadJobs()),
+    ...(await sourceChecks(app)),
+  ];
+}
+
+function serviceCheck(service: number | null): Check {
+  if (service !== null) return ok('service', `works as process ${service}`);
+  return {
+    name: 'service',
+    state: 'off',
+    detail: 'not running',
+    todo: '`npm start` polls and follows up',
+  };
+}
+
+function waitingCheck(pending: number, service: number | null): Check {
+  const detail = `${pending} mentions wait for triage or for their case`;
+  if (pending === 0 || service !== null) return ok('waiting work', detail);
+  return {
+    name: 'waiting work',
+    state: 'warn',
+    detail,
+    todo: 'start the service: it takes them up',
+  };
+}
+
+function deadCheck(dead: readonly { readonly name: string; readonly reason: string }[]): Check {
+  const [first] = dead;
+  if (!first) return ok('failed jobs', 'none');
+  return {
+    name: 'failed jobs',
+    state: 'warn',
+    detail: `${dead.length} gave up; the newest: ${first.name}, ${first.reason}`,
+    todo: 'what they did is taken up by the next run of the same job; if the number grows, mend the reason',
+  };
+}
+
+async function sourceChecks(app: App): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const source of app.config.sources) {
+    const brandId = app.store.brandIds.get(source.brand);
+    const states = brandId ? await app.store.states.states(brandId) : [];
+    const state = states.find(({ name }) => name === source.name);
+    checks.push(sourceCheck(source.name, app.sources.has(source.name), state));
+  }
+  return checks;
+}
+
+function sourceCheck(
+  source: string,
+  isReadable: boolean,
+  state: Awaited<ReturnType<App['store']['states']['states']>>[number] | undefined,
+): Check {
+  const name = `source ${source}`;
+  if (!isReadable)
+    return { name, state: 'off', detail: 'this version cannot read its platform yet' };
+  if (!state) return { name, state: 'off', detail: 'not read yet', todo: 'start the service' };
+  if (state.failingSince) {
+    return {
+      name,
+      state: 'fail',
+      detail: `fails since ${state.failingSince.toISOString()}: ${state.lastError}`,
+      todo: 'mend the reason; it is tried again by itself',
+    };
+  }
+  const read = `${state.stored} mentions, ${state.rejected} items rejected, last read ${state.lastSuccessAt?.toISOString()}`;
+  return ok(name, read);
+}
+
+function ruleCheck(): Check {
+  const files = unreviewedRules();
+  if (files.length === 0) return ok('rules', 'every file is signed');
+  return {
+    name: 'rules',
+    state: 'warn',
+    detail: `${files.length} rule files have no reviewer yet`,
+    todo: `have your compliance owner read src/rules/ (${files.slice(0, 3).join(', ')}, …) and sign in reviewedBy`,
+  };
+}
+
+function ok(name: string, detail: string): Check {
+  return { name, state: 'ok', detail };
+}

@@ -1,0 +1,13 @@
+/** Process entry: checks the machine, picks the command, runs it, and ends with its exit code. */
+const oldestNode = [22, 18] as const;
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
+  process.stderr.write(
+    `Redress needs Node ${oldestNode.join('.')} or newer, and this is ${process.versions.node}. Start it with \`npm start\` or \`npm run redress\`: they use the Node that \`npm ci\` installed.\n`,
+  );
+  process.exit(1);
+}
+
+const { runCommandLine } = await import('./command-line.ts');
+process.exitCode = await runCommandLine(process.argv.slice(2));

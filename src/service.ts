@@ -1,0 +1,96 @@
+/** Wires `redress start`: its place, its jobs, its ticks, and a clean end. */
+import { lockService, type ServiceLock } from './adapters/store/service-lock.ts';
+import { createTicks } from './adapters/system/ticks.ts';
+import { runStart } from './cli/start.ts';
+import type { App } from './compose.ts';
+import type { Config } from './config/config.ts';
+import { weekdays } from './domain/brand.ts';
+import { type DigestTime, nudgeAll, ticksFor } from './stages/schedule.ts';
+
+export interface ServiceSurroundings {
+  readonly output: { write(text: string): unknown };
+  readonly errors: { write(text: string): unknown };
+  showDigest(): Promise<unknown>;
+  /** Aborted when the process is told to stop. */
+  readonly stop: AbortController;
+}
+
+/** Runs until it is told to stop; the caller closes the application afterwards. */
+export async function runService(app: App, around: ServiceSurroundings): Promise<number> {
+  const { stop } = around;
+  const ticks = createTicks(app.store.failed);
+  let lock: ServiceLock | null = null;
+  try {
+    return await runStart({
+      ...around,
+      brandIds: app.store.brandIds,
+      list: app.store.list,
+      stop: stop.signal,
+      warnings: warningsFor(app),
+      async takePlace() {
+        const place = await lockService(app.databaseUrl, () => {
+          app.log.error(
+            {},
+            'another Redress took this place while the database was away; stopping',
+          );
+          stop.abort();
+        });
+        if ('heldBy' in place) return place.heldBy;
+        lock = place.lock;
+        return null;
+      },
+      playSample: app.config.isSample ? (progress) => playSample(app, progress, stop.signal) : null,
+      async begin() {
+        await app.store.jobs.work(app.work);
+        ticks.start(
+          ticksFor(app.store.jobs, app.clock, polledSources(app), digestTimes(app.config)),
+        );
+        await nudgeAll(app.store.jobs);
+      },
+    });
+  } finally {
+    await ticks.stop();
+    await (lock as ServiceLock | null)?.release();
+  }
+}
+
+/** The feed goes the way of every mention; only the waiting between the steps is left out. */
+async function playSample(
+  app: App,
+  progress: Parameters<App['watch']>[0],
+  signal: AbortSignal,
+): Promise<void> {
+  app.watch(progress);
+  const { jobs } = app.store;
+  for (const name of app.sources.keys()) {
+    await jobs.enqueue('poll', { source: name }, `poll:${name}`);
+  }
+  await nudgeAll(jobs);
+  await jobs.drain(app.work, ['poll', 'triage', 'cases', 'suggestions', 'due', 'digest'], signal);
+}
+
+function polledSources({ config, sources }: App): { name: string; everySeconds: number }[] {
+  return config.sources.flatMap((source) =>
+    'everySeconds' in source && sources.has(source.name)
+      ? [{ name: source.name, everySeconds: source.everySeconds }]
+      : [],
+  );
+}
+
+function digestTimes({ brands, policies }: Config): readonly DigestTime[] {
+  const { weekday, minutes } = policies.digest;
+  const cronDay = (weekdays.indexOf(weekday) + 1) % 7;
+  const cron = `${minutes % 60} ${Math.floor(minutes / 60)} * * ${cronDay}`;
+  return brands.map(({ slug, zone }) => ({ brand: slug, cron, zone }));
+}
+
+function warningsFor({ config, sources }: App): readonly string[] {
+  const unread = config.sources.filter(({ name }) => !sources.has(name));
+  return [
+    'Nobody is paged for urgent (P0) cases: this version has no paging yet. Keep an eye on `redress inbox`.',
+    ...unread.map(
+      ({ name, platform }) =>
+        `The source ${name} is not read: this version cannot read ${platform} yet. \`redress import\` takes its exports.`,
+    ),
+  ];
+}

@@ -1,0 +1,77 @@
+/** Figures and digests with ordinary values; a test states only what it is about. */
+import { composeDigest } from '../../../src/domain/digest/compose.ts';
+import type { Digest } from '../../../src/domain/digest/digest.ts';
+import type { DigestFigures, WeekCounts } from '../../../src/domain/digest/figures.ts';
+import { parseWeek } from '../../../src/domain/digest/week.ts';
+import { categories, signalIds } from '../../../src/domain/triage/assessment.ts';
+
+const zone = 'America/New_York';
+const week = parseWeek('2026-W46', zone)!;
+const afterTheWeek = new Date('2026-11-16T14:00:00Z');
+
+export function aWeek(counts: Partial<WeekCounts> = {}): WeekCounts {
+  return {
+    mentions: 0,
+    opened: 0,
+    complaints: 0,
+    resolved: 0,
+    closed: 0,
+    reopened: 0,
+    ...counts,
+  };
+}
+
+/** Of a brand nobody has ever mentioned. */
+const nothingHappened: DigestFigures = {
+  weeks: [aWeek(), aWeek(), aWeek(), aWeek(), aWeek()],
+  sources: [],
+  received: [],
+  urgentSignals: [],
+  openByAge: [],
+  response: { medianMinutes: null, p90Minutes: null, targetsEnded: 0, targetsMet: 0 },
+  dueNext: { count: 0, first: [] },
+  missed: { count: 0, first: [] },
+  followUp: { due: 0, done: 0, open: 0 },
+  surveys: {
+    csat: { n: 0, mean: null },
+    ces: { n: 0, mean: null },
+    nps: { n: 0, promoters: 0, detractors: 0 },
+  },
+  gaps: [],
+  spend: [],
+};
+
+export function aDigest(figures: Partial<DigestFigures> = {}, now = afterTheWeek): Digest {
+  return composeDigest({ brand: 'acme', zone, week }, { ...nothingHappened, ...figures }, now);
+}
+
+const dueAt = new Date('2026-11-10T18:59:00Z');
+const deadlines = {
+  count: 98_765,
+  first: Array.from({ length: 20 }, () => ({
+    number: 'C-1234567',
+    rule: 'UK-FINAL-LONG',
+    dueAt,
+  })),
+};
+
+/** Long in everything that has no end of its own. */
+export function crowded(names: readonly string[]): Digest {
+  return aDigest({
+    weeks: Array.from({ length: 5 }, () => aWeek({ mentions: 1_000_000, opened: 99_999 })),
+    sources: names.map((source) => ({ source, mentions: 99_999, complaints: 1, own: 1 })),
+    received: categories.map((category) => ({
+      category,
+      priority: 'P0',
+      status: 'new',
+      complaint: true,
+      cases: 99_999,
+    })),
+    urgentSignals: signalIds.map((signal) => ({ signal, cases: 99_999 })),
+    openByAge: [{ band: '>30d', cases: 1_000_000 }],
+    dueNext: deadlines,
+    missed: deadlines,
+    gaps: names.map((source) => ({ source, from: dueAt, to: dueAt, reason: source.repeat(9) })),
+    spend: names.map((account) => ({ account, microUsd: 1e12 })),
+  });
+}

@@ -1,0 +1,56 @@
+/** Samples of replies, each with one rule that must or must not find something in it. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lintRuleIds } from '../../../src/domain/reply/lint/rules.ts';
+import { lint } from '../../../src/domain/reply/lint.ts';
+import type { LintInput } from '../../../src/domain/reply/lint-result.ts';
+import { aLintInput, lintRules } from './reply-rules.ts';
+
+interface Sample {
+  readonly rule: string;
+  readonly found: boolean;
+  /** The rule's own level where it is left out. */
+  readonly level?: 'block' | 'warn';
+  readonly text: string;
+  readonly input?: Partial<LintInput>;
+}
+
+const files = ['public.jsonl', 'form.jsonl', 'other-languages.jsonl'];
+const samples = files.flatMap((file) =>
+  readFileSync(new URL(`../../fixtures/lint/${file}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): Sample => JSON.parse(line)),
+);
+
+function levelsFound({ rule, text, input }: Sample): readonly string[] {
+  const { findings } = lint(aLintInput({ text, ...input }), lintRules);
+  return findings.filter((finding) => finding.rule === rule).map(({ level }) => level);
+}
+
+describe('samples that break a rule', () => {
+  it.each(samples.filter(({ found }) => found))('$rule stops "$text"', (sample) => {
+    const levels = levelsFound(sample);
+
+    expect(levels).toContain(sample.level ?? 'block');
+  });
+});
+
+describe('samples that keep a rule', () => {
+  it.each(samples.filter(({ found }) => !found))('$rule lets "$text" pass', (sample) => {
+    const levels = levelsFound(sample);
+
+    expect(levels).toEqual([]);
+  });
+});
+
+describe('the samples', () => {
+  const measured = lintRuleIds.filter((rule) => rule !== 'L-LEN'); // lengths have their own tests
+
+  it.each(measured)('show three cases of each kind for %s', (rule) => {
+    const ofRule = samples.filter((sample) => sample.rule === rule);
+
+    expect(ofRule.filter(({ found }) => found).length).toBeGreaterThanOrEqual(3);
+    expect(ofRule.filter(({ found }) => !found).length).toBeGreaterThanOrEqual(3);
+  });
+});

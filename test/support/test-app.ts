@@ -1,0 +1,78 @@
+/** The whole application on a database of its own and a clock that the test moves. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type App, compose, type Overrides } from '../../src/compose.ts';
+import type { Config } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { JobName } from '../../src/ports/jobs.ts';
+import { silentLog } from './silent-log.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+export interface MovableClock extends Clock {
+  moveTo(instant: string): void;
+}
+
+export interface TestApp extends App {
+  readonly clock: MovableClock;
+  readonly testDatabase: TestDatabase;
+  /** Runs waiting jobs until none is left. */
+  settle(): Promise<void>;
+}
+
+export interface TestAppOptions extends Omit<Overrides, 'clock' | 'databaseUrl'> {
+  readonly now?: string;
+  /** Changes to the sample configuration. */
+  readonly config?: Partial<Config>;
+  /** Share a database between two applications, as two processes would. */
+  readonly testDatabase?: TestDatabase;
+}
+
+const allJobs: readonly JobName[] = ['poll', 'triage', 'cases', 'suggestions', 'due', 'digest'];
+
+export function clockAt(instant: string): MovableClock {
+  let now = new Date(instant);
+  return {
+    now: () => new Date(now),
+    moveTo(next) {
+      now = new Date(next);
+    },
+  };
+}
+
+/** Without options: the sample brand and its staff, no sources, at noon UTC on a Wednesday. */
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { now = '2026-03-04T12:00:00Z', config, testDatabase, ...overrides } = options;
+  const ownDatabase = testDatabase ? null : await createTestDatabase();
+  const database = testDatabase ?? ownDatabase;
+  if (!database) throw new Error('no database');
+  const home = await mkdtemp(join(tmpdir(), 'redress-app-'));
+  const clock = clockAt(now);
+  const app = await compose({
+    config: { ...sampleConfig(home), ...config },
+    checkout: resolve('.'),
+    log: silentLog,
+    overrides: { sources: [], ...overrides, clock, databaseUrl: database.url },
+  });
+  return {
+    ...app,
+    clock,
+    testDatabase: database,
+    async settle() {
+      await app.store.jobs.drain(app.work, allJobs);
+    },
+    async close() {
+      await app.close();
+      await ownDatabase?.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The configuration of a checkout without `redress.yaml`. */
+export function sampleConfig(home: string): Config {
+  const loaded = loadConfig({ REDRESS_HOME: home }, join(home, 'no-checkout'));
+  if (!loaded.ok) throw new Error('the sample configuration is broken');
+  return loaded.config;
+}
