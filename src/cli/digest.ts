@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { computeDigest, type DigestDeps } from '../stages/digest.ts';
 import { toTerminal } from './digest-terminal.ts';
-import { replaceFile } from './init/replace-file.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** As typed; checked here. */
 export interface DigestOptions {

@@ -8,7 +8,7 @@ import type { Answers } from './init/answers.ts';
 import { ask } from './init/ask.ts';
 import { configText } from './init/config-text.ts';
 import { withVariables } from './init/environment-text.ts';
-import { replaceFile } from './init/replace-file.ts';
+import { replaceFile } from './replace-file.ts';
 
 export interface InitDeps {
   readonly prompts: TerminalPrompts;

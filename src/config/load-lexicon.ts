@@ -1,6 +1,4 @@
 /** Reads the signal lexicon of src/rules/lexicon, checks it and compiles it, once at start. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { jurisdictions, priorities, signalIds } from '../domain/triage/assessment.ts';
 import {
@@ -11,28 +9,14 @@ import {
   type PersonalDataRule,
   type SignalRules,
 } from '../domain/triage/lexicon.ts';
-
-/** Languages with a lexicon of their own; one file each. */
-export const lexiconLanguages = ['en', 'es', 'fr', 'de'] as const;
-
-/** Phrases stand one a line; a block of text is quicker to read and to review than a list. */
-export const Lines = z.string().transform((block) =>
-  block
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== ''),
-);
+import { Lines, lexiconLanguages, Reviewed } from './lexicon-values.ts';
+import { readRuleFile } from './rule-file.ts';
 
 const SignalPhrases = z.strictObject({
   phrases: Lines,
   urgent: Lines.default([]),
   idioms: Lines.default([]),
 });
-
-const Reviewed = {
-  version: z.string(),
-  reviewedBy: z.string().nullable(),
-};
 
 const Pack = z.strictObject({
   ...Reviewed,
@@ -45,7 +29,7 @@ const Pack = z.strictObject({
     reporting: Lines,
     headline: Lines,
     lyric: Lines,
-    first_person: z.array(z.string()),
+    firstPerson: z.array(z.string()),
   }),
   signals: z.partialRecord(z.enum(signalIds), SignalPhrases),
 });
@@ -89,25 +73,13 @@ const PersonalData = z.strictObject({
  * @throws Error naming the file and the place when a file cannot be read or breaks the rules
  */
 export function loadLexicon(): Lexicon {
-  const rules: SignalRules = readRules('priorities.yaml', Rules).signals;
-  const personalData: readonly PersonalDataRule[] = readRules(
-    'personal-data.yaml',
+  const rules: SignalRules = readRuleFile('lexicon/priorities.yaml', Rules).data.signals;
+  const personalData: readonly PersonalDataRule[] = readRuleFile(
+    'lexicon/personal-data.yaml',
     PersonalData,
-  ).rules;
-  const packs = lexiconLanguages.map((language) => toPack(readRules(`${language}.yaml`, Pack)));
+  ).data.rules;
+  const packs: readonly LexiconPack[] = lexiconLanguages.map(
+    (language) => readRuleFile(`lexicon/${language}.yaml`, Pack).data,
+  );
   return compileLexicon({ packs, rules, personalData });
-}
-
-function toPack({
-  guards: { first_person, ...ofPack },
-  ...pack
-}: z.infer<typeof Pack>): LexiconPack {
-  return { ...pack, guards: { ...ofPack, firstPerson: first_person } };
-}
-
-function readRules<Shape extends z.ZodType>(name: string, shape: Shape): z.infer<Shape> {
-  const file = new URL(`../rules/lexicon/${name}`, import.meta.url);
-  const result = shape.safeParse(parse(readFileSync(file, 'utf8')));
-  if (result.success) return result.data;
-  throw new Error(`The rules in ${name} cannot be used: ${z.prettifyError(result.error)}`);
 }

@@ -47,5 +47,5 @@ export const sampleDocument: unknown = {
 
 function member(id: string, name: string, rest: Readonly<Record<string, unknown>>): unknown {
   const initials = `${name[0]}S`;
-  return { id, name, initials, brands: [sampleSlug], ...rest };
+  return { id, name, initials, brands: [sampleSlug], capacity: 250, ...rest };
 }

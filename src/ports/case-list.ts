@@ -1,5 +1,5 @@
 /** Lists cases, newest first, page by page. */
-import type { CaseStatus } from '../domain/case/case.ts';
+import type { CaseStatus, ComplaintStatus } from '../domain/case/case.ts';
 import type { Category, Priority, SignalId } from '../domain/triage/assessment.ts';
 
 export interface CaseFilter {
@@ -14,6 +14,7 @@ export interface CaseSummary {
   readonly brand: string;
   readonly status: CaseStatus;
   readonly priority: Priority;
+  readonly complaint: ComplaintStatus;
   readonly category: Category;
   readonly platform: string;
   readonly language: string;

@@ -25,6 +25,8 @@ export interface StoredBatch {
 
 export interface MentionToAssess {
   readonly id: string;
+  /** Id for the new assessment; the first one of a mention shares the mention's own. */
+  readonly assessmentId: string;
   readonly brandId: string;
   readonly text: string;
   readonly language: string | null;

@@ -31,7 +31,7 @@ const quietAfterDays = 30;
  *
  * @returns how many mentions were decided
  */
-export async function decidePendingCases(deps: CasesDeps, batchSize = 500): Promise<number> {
+export async function decidePendingCases(deps: CasesDeps, batchSize = 1_000): Promise<number> {
   const now = deps.clock.now();
   const held = new Map(await deps.cases.openCasesByAssignee());
   const outcome = await deps.cases.changeAll(

@@ -9,14 +9,12 @@ import {
 import { categoryOfRecord, type RecordCategories } from '../domain/triage/record-category.ts';
 import type { Classifier } from '../ports/classifier.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Ids } from '../ports/ids.ts';
 import type { MentionAssessment, MentionStore, MentionToAssess } from '../ports/mention-store.ts';
 
 export interface TriageDeps {
   readonly mentions: MentionStore;
   readonly classifier: Classifier;
   readonly clock: Clock;
-  readonly ids: Ids;
   readonly brandsById: ReadonlyMap<string, Brand>;
   readonly assessRules: AssessRules;
   readonly recordCategories: RecordCategories;
@@ -29,7 +27,7 @@ export interface TriageDeps {
  *
  * @returns how many mentions were assessed
  */
-export async function triagePending(deps: TriageDeps, batchSize = 500): Promise<number> {
+export async function triagePending(deps: TriageDeps, batchSize = 1_000): Promise<number> {
   return deps.mentions.assessPending(
     batchSize,
     (waiting) => assessBatch(deps, waiting),
@@ -71,7 +69,7 @@ function assessOne(
     deps.assessRules,
   );
   return {
-    id: deps.ids.uuid(),
+    id: mention.assessmentId,
     mentionId: mention.id,
     assessment,
     determination: mention.record ? 'qualifying' : determination(assessment),

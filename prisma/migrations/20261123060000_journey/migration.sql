@@ -40,7 +40,7 @@ CREATE TABLE "Mention" (
     "replyability" TEXT NOT NULL,
     "replyReason" TEXT,
     "reach" INTEGER,
-    "assessmentId" UUID,
+    "assessmentId" UUID NOT NULL,
 
     CONSTRAINT "Mention_pkey" PRIMARY KEY ("id")
 );
@@ -424,6 +424,9 @@ CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
 CREATE INDEX "Case_brandId_status_openedAt_id_idx" ON "Case"("brandId", "status", "openedAt", "id");
 
 -- CreateIndex
+CREATE INDEX "Case_brandId_receivedAt_idx" ON "Case"("brandId", "receivedAt");
+
+-- CreateIndex
 CREATE INDEX "Case_brandId_assigneeId_status_idx" ON "Case"("brandId", "assigneeId", "status");
 
 -- CreateIndex
@@ -479,8 +482,6 @@ CREATE INDEX "SpendEntry_account_reservedAt_idx" ON "SpendEntry"("account", "res
 
 -- CreateIndex
 CREATE INDEX "ReadAudit_brandId_caseId_idx" ON "ReadAudit"("brandId", "caseId");
-
-
 
 -- What Prisma's schema language cannot say.
 

@@ -1,4 +1,8 @@
-/** Takes mentions into triage and writes what it decided; nothing decided is ever overwritten. */
+/**
+ * Takes mentions into triage and writes what it decided; nothing decided is ever overwritten. A
+ * mention names its first assessment from the start, by its own id: only a later one moves the name.
+ */
+import { uuidv7 } from 'uuidv7';
 import type { RegulatorRecord } from '../../domain/mention/mention.ts';
 import type { MentionAssessment, MentionToAssess } from '../../ports/mention-store.ts';
 import type { Transaction } from './database.ts';
@@ -10,18 +14,27 @@ export async function takeForTriage(
   limit: number,
 ): Promise<readonly MentionToAssess[]> {
   const rows = await tx.$queryRawUnsafe<
-    { id: string; brandId: string; body: string; language: string | null; record: unknown }[]
+    {
+      id: string;
+      brandId: string;
+      body: string;
+      language: string | null;
+      record: unknown;
+      changed: unknown;
+    }[]
   >(
     `WITH taken AS (
-       SELECT "mentionId" FROM "PendingMention" WHERE "step" = 'triage' AND "brandId" = ANY($2::uuid[])
+       SELECT "mentionId", "changed" FROM "PendingMention" WHERE "step" = 'triage' AND "brandId" = ANY($2::uuid[])
        ORDER BY "mentionId" LIMIT $1 FOR UPDATE SKIP LOCKED)
-     SELECT c."mentionId" AS id, c."brandId", c."body", c."language", c."record"
+     SELECT c."mentionId" AS id, c."brandId", c."body", c."language", c."record",
+       taken."changed"
      FROM taken JOIN "MentionContent" c USING ("mentionId") ORDER BY c."mentionId"`,
     limit,
     brandIds,
   );
-  return rows.map(({ id, brandId, body, language, record }) => ({
+  return rows.map(({ id, brandId, body, language, record, changed }) => ({
     id,
+    assessmentId: changed ? uuidv7() : id,
     brandId,
     text: body,
     language,
@@ -42,20 +55,21 @@ export async function insertAssessments(
          determination text, category text, "categoryProbability" float8, sentiment text, emotion text,
          spam boolean, "spamProbability" float8, language text, signals jsonb, priority text,
          "priorityReasons" jsonb)),
-     named AS (
-       UPDATE "Mention" m SET "assessmentId" = r.id FROM r WHERE m."id" = r."mentionId"
-       RETURNING m."id", m."brandId"),
+     named_anew AS (
+       UPDATE "Mention" m SET "assessmentId" = r.id FROM r
+       WHERE m."id" = r."mentionId" AND r.id <> r."mentionId"),
      handed_on AS (
-       UPDATE "PendingMention" p SET "step" = 'cases' FROM r WHERE p."mentionId" = r."mentionId")
+       UPDATE "PendingMention" p SET "step" = 'cases' FROM r WHERE p."mentionId" = r."mentionId"
+       RETURNING p."mentionId", p."brandId")
      INSERT INTO "Assessment" ("id", "brandId", "mentionId", "at", "tier", "modelVersion", "complaint",
        "complaintProbability", "abstained", "determination", "category", "categoryProbability",
        "sentiment", "emotion", "spam", "spamProbability", "language", "signals", "priority",
        "priorityReasons")
-     SELECT r.id, named."brandId", r."mentionId", $2, r.tier, r."modelVersion", r.complaint,
+     SELECT r.id, handed_on."brandId", r."mentionId", $2, r.tier, r."modelVersion", r.complaint,
        r."complaintProbability", r.abstained, r.determination, r.category, r."categoryProbability",
        r.sentiment, r.emotion, r.spam, r."spamProbability", r.language, r.signals, r.priority,
        r."priorityReasons"
-     FROM r JOIN named ON named."id" = r."mentionId"`,
+     FROM r JOIN handed_on USING ("mentionId")`,
     JSON.stringify(assessed.map(assessmentRow)),
     now,
   );

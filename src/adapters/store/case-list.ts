@@ -42,7 +42,8 @@ async function* pages(database: Database, filter: CaseFilter): AsyncGenerator<Ca
 }
 
 const select = `
-SELECT c."id", c."number", b."slug" AS brand, c."status", c."priority", c."category", c."platform",
+SELECT c."id", c."number", b."slug" AS brand, c."status", c."priority",
+  c."complaintStatus" AS complaint, c."category", c."platform",
   c."language", c."receivedAt", c."openedAt", s."name" AS assignee, c."escalation",
   c."mentionCount" AS mentions, c."signals",
   (SELECT COALESCE(jsonb_agg(m."platform" || ':' || t."nativeId" ORDER BY m."postedAt", m."id"), '[]')

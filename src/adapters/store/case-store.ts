@@ -49,8 +49,10 @@ export function createCaseStore(
     async openCasesByAssignee() {
       const rows = await database.$queryRawUnsafe<{ assigneeId: string; count: number }[]>(
         `SELECT "assigneeId", count(*)::int AS count FROM "Case"
-         WHERE "assigneeId" IS NOT NULL AND "status" IN ('new', 'open', 'awaiting_customer')
+         WHERE "brandId" = ANY($1::uuid[]) AND "assigneeId" IS NOT NULL
+           AND "status" IN ('new', 'open', 'awaiting_customer')
          GROUP BY "assigneeId"`,
+        brandIds,
       );
       return new Map(rows.map(({ assigneeId, count }) => [assigneeId, count]));
     },
@@ -166,7 +168,7 @@ async function askForSuggestions(
   }
 }
 
-const suggestionsPerJob = 50;
+const suggestionsPerJob = 500;
 
 /** A lost race shows the winner's case on the next try, so a few tries always do. */
 async function retryRaces<Result>(attempt: () => Promise<Result>, tries = 5): Promise<Result> {

@@ -15,6 +15,8 @@ export function openDatabase(url: string, connections = 8): Database {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
+    // the adapter reads and writes instants without a zone; a server in another one would shift them
+    options: '-c TimeZone=UTC',
   });
   return new PrismaClient({
     adapter,

@@ -70,10 +70,10 @@ export async function insertMentions(
 const insertMentionRows = `
 INSERT INTO "Mention" ("id", "brandId", "platform", "nativeKey", "kind", "sourceName", "postedAt",
   "firstSeenAt", "authorKey", "threadKey", "commitment", "simhash", "waveId", "isOwn",
-  "channelControlled", "contentState", "replyability", "replyReason")
+  "channelControlled", "contentState", "replyability", "replyReason", "assessmentId")
 SELECT r.id, $2::uuid, r.platform, decode(r."nativeKey", 'hex'), r.kind, $3, r."postedAt", $4,
   decode(r."authorKey", 'hex'), decode(r."threadKey", 'hex'), decode(r.commitment, 'hex'), r.simhash,
-  r."waveId", r."isOwn", r."channelControlled", 'live', r.replyability, r."replyReason"
+  r."waveId", r."isOwn", r."channelControlled", 'live', r.replyability, r."replyReason", r.id
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, platform text, "nativeKey" text, kind text,
   "postedAt" timestamptz, "authorKey" text, "threadKey" text, commitment text, simhash bigint,
   "waveId" uuid, "isOwn" boolean, "channelControlled" boolean, replyability text, "replyReason" text)

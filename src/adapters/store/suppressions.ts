@@ -10,21 +10,35 @@ export async function recordOptOuts(
   arrivals: readonly ArrivedMention[],
   links: readonly { readonly mentionId: string; readonly caseId: string }[],
 ): Promise<void> {
+  const asking = arrivals.filter(asksToStop);
+  if (asking.length === 0) return;
   const caseOf = new Map(links.map(({ mentionId, caseId }) => [mentionId, caseId]));
-  for (const { mentionId, brandId, platform, authorKey, firstSeenAt } of arrivals.filter(
-    asksToStop,
-  )) {
-    const key = { brandId, platform, authorKey: Buffer.from(authorKey ?? '', 'hex') };
-    const entry = { reason: 'the person asked for it', caseId: caseOf.get(mentionId) ?? null };
-    await tx.suppression.upsert({
-      where: { brandId_platform_authorKey: key },
-      create: { id: uuidv7(), ...key, ...entry, since: firstSeenAt },
-      update: { ...entry, liftedAt: null, liftedBy: null },
-    });
-  }
+  const rows = new Map(
+    asking.map(({ mentionId, brandId, platform, authorKey, firstSeenAt }) => [
+      `${brandId}:${platform}:${authorKey}`,
+      {
+        id: uuidv7(),
+        brandId,
+        platform,
+        authorKey,
+        caseId: caseOf.get(mentionId) ?? null,
+        since: firstSeenAt,
+      },
+    ]),
+  );
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "Suppression" ("id", "brandId", "platform", "authorKey", "reason", "caseId", "since")
+     SELECT r.id, r."brandId", r.platform, decode(r."authorKey", 'hex'), 'the person asked for it',
+       r."caseId", r.since
+     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, platform text,
+       "authorKey" text, "caseId" uuid, since timestamptz)
+     ON CONFLICT ("brandId", "platform", "authorKey")
+       DO UPDATE SET "caseId" = EXCLUDED."caseId", "liftedAt" = NULL, "liftedBy" = NULL`,
+    JSON.stringify([...rows.values()]),
+  );
 }
 
-/** True when the author of the case's newest mention is on the register. */
+/** True when the author of one of the case's mentions is on the register. */
 export async function isSuppressed(tx: Transaction, caseId: string): Promise<boolean> {
   const rows = await tx.$queryRawUnsafe<{ found: boolean }[]>(
     `SELECT EXISTS (

@@ -1,6 +1,5 @@
 /** The reply lint: what must not, or should not, be said in a reply. Same input, same answer. */
 
-import type { Span } from '../text/normalise.ts';
 import {
   checkHandOff,
   checkNextStep,
@@ -20,7 +19,7 @@ import {
 } from './lint/form-checks.ts';
 import { checkAmounts, checkPersonalData } from './lint/personal-data.ts';
 import { checkReadability } from './lint/reading-checks.ts';
-import { type Breach, type Check, type ReplyText, readReply } from './lint/reply-text.ts';
+import { type Breach, type Check, isInside, type ReplyText, readReply } from './lint/reply-text.ts';
 import type { LintRules } from './lint/rules.ts';
 import { checkTone } from './lint/tone-checks.ts';
 import { checkWords } from './lint/word-checks.ts';
@@ -52,10 +51,9 @@ const checks: readonly Check[] = [
  */
 export function lint(input: LintInput, rules: LintRules): LintResult {
   const reply = readReply(input, rules);
-  const exempt = exemptSpans(reply);
   const breaches = checks
     .flatMap((check) => check(reply, rules))
-    .filter((found) => isInForce(found, reply, rules) && !isExempt(found, exempt));
+    .filter((found) => isInForce(found, reply, rules) && !isExempt(found, reply));
   breaches.push(...unfulfilledDuties(reply, rules));
   const findings = withoutRepeats(breaches.map((found) => toFinding(found, rules)));
   const { used, limit } = reply.length;
@@ -69,18 +67,8 @@ function isInForce({ rule }: Breach, reply: ReplyText, { rules }: LintRules): bo
   return !(relaxedOnceVerified && isRelaxed);
 }
 
-/** Words inside an official link, the author's handle or an allowed term are nobody's choice. */
-function exemptSpans({ brandTerms, links, handles }: ReplyText): readonly Span[] {
-  return [
-    ...brandTerms,
-    ...links.filter(({ isOfficial }) => isOfficial),
-    ...handles.filter(({ who }) => who === 'author' || who === 'unknown'),
-  ];
-}
-
-function isExempt({ rule, start, end }: Breach, exempt: readonly Span[]): boolean {
-  if (start === end || alwaysExamined.has(rule)) return false;
-  return exempt.some((span) => span.start <= start && end <= span.end);
+function isExempt({ rule, start, end }: Breach, { exempt }: ReplyText): boolean {
+  return start < end && !alwaysExamined.has(rule) && isInside({ start, end }, exempt);
 }
 
 const alwaysExamined: ReadonlySet<string> = new Set([

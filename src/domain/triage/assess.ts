@@ -1,4 +1,5 @@
 /** Decides what a mention is and how soon somebody must see it. */
+import { primaryLanguage } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
 import {
   type Assessment,
@@ -13,7 +14,7 @@ import { type FoundSignal, findSignals, type SignalFindings } from './signals.ts
 
 export interface AssessInput {
   readonly text: string;
-  /** BCP 47 primary language as the source states it; null to believe the classifier. */
+  /** BCP 47 tag as the source states it; null to believe the classifier. */
   readonly language: string | null;
   readonly jurisdiction: Jurisdiction;
   /** True for a record of a regulator: a complaint whatever a classifier thinks of its words. */
@@ -47,7 +48,7 @@ export type Determination = 'qualifying' | 'not' | 'undetermined';
  */
 export function assess(input: AssessInput, classified: Classified, rules: AssessRules): Assessment {
   const { version, tier, ...classification } = classified;
-  const language = input.language ?? classification.language;
+  const language = primaryLanguage(input.language) ?? classification.language;
   const findings = findSignals(normalise(input.text), language, rules.lexicon);
   const verdicts = [
     ...findings.found.map((signal) => ofSignal(signal, input.jurisdiction, rules.lexicon)),

@@ -116,6 +116,7 @@ function mentionRow(brandId: string, postedAt: string): Prisma.MentionUncheckedC
     channelControlled: false,
     contentState: 'live',
     replyability: 'none',
+    assessmentId: randomUUID(),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a reply owes the person: a way on, sympathy, a next step; in private, what the law asks. */
-import { breach, type Check, lack, type ReplyText, says, spanOfWords } from './reply-text.ts';
+import { breach, type Check, lack, type ReplyText, says } from './reply-text.ts';
 
 /** L-HAND: a public reply leads to an official link or into a private conversation. */
 export const checkHandOff: Check = (reply) =>
@@ -8,9 +8,9 @@ export const checkHandOff: Check = (reply) =>
 /** L-HANDBAD: an invitation into the very channel a person asked not to be contacted through. */
 export const checkOptedOut: Check = (reply) =>
   reply.input.signals.includes('opt_out')
-    ? reply.words
+    ? reply.said
         .filter(({ of }) => of === 'private_invitation')
-        .map((hit) => breach('L-HANDBAD', spanOfWords(reply, hit)))
+        .map((phrase) => breach('L-HANDBAD', phrase))
     : [];
 
 export const checkSympathy: Check = (reply) =>

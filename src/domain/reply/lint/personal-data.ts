@@ -2,6 +2,9 @@
 import type { Span } from '../../text/normalise.ts';
 import { breach, type Check, originalSpansOf, type ReplyText, spansOf } from './reply-text.ts';
 
+const month =
+  '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?(?![a-z])';
+
 /** Shapes that never belong in a reply, whoever reads it. Matched on the folded text. */
 const secrets = [
   // national insurance number, UK. Source: https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110
@@ -26,6 +29,12 @@ const identifiers = [
   /(?<![a-z0-9])c-\p{Nd}{3,}/gu,
   // dates of the calendar, such as a date of birth
   /(?<![\p{Nd}/.-])\p{Nd}{1,2}([/.-])\p{Nd}{1,2}\1(?:\p{Nd}{4}|\p{Nd}{2})(?![\p{Nd}/-])/gu,
+  // dates with a year, or said to be of birth
+  new RegExp(
+    `(?<![\\p{Nd}])(?:\\p{Nd}{1,2}(?:st|nd|rd|th)? (?:of )?${month},? |${month} \\p{Nd}{1,2}(?:st|nd|rd|th)?,? )\\p{Nd}{4}(?!\\p{Nd})`,
+    'gu',
+  ),
+  new RegExp(`(?<![a-z])born(?: on)?(?: the)? \\p{Nd}{1,2}(?:st|nd|rd|th)? (?:of )?${month}`, 'gu'),
   // street addresses
   /(?<![a-z0-9])\p{Nd}{1,5}[a-z]?,? (?:[a-z'-]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|crescent|terrace|close|square|parade|highway|strasse|platz)(?![a-z])/gu,
   /(?<![a-z0-9])(?:calle|rue|avenida|avenue|(?:[a-z-]{2,30})strasse) (?:[a-z'-]+ ){0,3}\p{Nd}{1,4}(?!\p{Nd})/gu,
@@ -81,6 +90,12 @@ function textAt({ original }: ReplyText, { start, end }: Span): string {
 }
 
 const amounts = [
+  /(?<![\p{Nd}a-z])\p{Nd}{1,4}p(?![a-z0-9])/gu,
+  // the date of a payment
+  new RegExp(
+    `(?<![a-z])(?:pay(?:ment|ments|ing|able)?|paid|due|instal?lments?|debit(?:ed)?)(?![a-z])[^.!?\\n]{0,30} (?:\\p{Nd}{1,2}(?:st|nd|rd|th)? (?:of )?${month}|${month} \\p{Nd}{1,2}|\\p{Nd}{1,2}[/.-]\\p{Nd}{1,2}(?!\\p{Nd}))`,
+    'gu',
+  ),
   /(?:[$€£¥₹]|(?<![a-z])(?:us\$|a\$|au\$|usd|aud|gbp|eur|chf|nzd|cad)) ?\p{Nd}[\p{Nd}.,']*/gu,
   /(?<!\p{Nd})\p{Nd}[\p{Nd}.,']{0,20} ?(?:[$€£¥₹]|(?:k )?(?:dollars?|usd|aud|gbp|eur|euros?|pounds?|quid|bucks|cents?|pence|dolares|libras|livres|dollar|pfund|rupees)(?![a-z]))/gu,
   /(?<!\p{Nd})\p{Nd}[\p{Nd}.,]{0,20} ?(?:%|‰|(?:per ?cent|percent|prozent|pour ?cent|por ciento|pct)(?![a-z]))/gu,

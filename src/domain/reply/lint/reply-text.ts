@@ -5,9 +5,10 @@ import { type CountedLength, countLength } from '../length/count.ts';
 import { limitsOf } from '../length/limits.ts';
 import type { LintInput } from '../lint-result.ts';
 import { findBrandTerms } from './brand-terms.ts';
+import { undisguised } from './disguise.ts';
 import { type FoundHandle, findHandles } from './handles.ts';
 import { type FoundLink, findLinks } from './links.ts';
-import { findPhrases, readLanguages, type WordHit } from './phrases.ts';
+import { findPhrases, type LanguagesRead, readLanguages, type WordHit } from './phrases.ts';
 import type { LintLevel, LintRuleId, LintRules } from './rules.ts';
 
 /** Where a rule is broken, in UTF-16 offsets of the text as given; empty at the end for a lack. */
@@ -19,16 +20,22 @@ export interface Breach extends Span {
   readonly message: string | null;
 }
 
+/** A phrase of a rule or of a cue, where it stands in the original. */
+export interface SaidPhrase extends Span, Pick<WordHit, 'of' | 'level'> {}
+
 export interface ReplyText {
   readonly input: LintInput;
   readonly original: string;
   readonly normalised: NormalisedText;
   readonly tokens: Tokens;
-  readonly words: readonly WordHit[];
+  /** Phrases of the rules and cues, outside the exempt spans. */
+  readonly said: readonly SaidPhrase[];
   readonly isEnglish: boolean;
   readonly links: readonly FoundLink[];
   readonly handles: readonly FoundHandle[];
   readonly brandTerms: readonly Span[];
+  /** Official links, the author's handle and allowed terms: their wording is nobody's choice. */
+  readonly exempt: readonly Span[];
   /** `public` also for a direct message that others may read. */
   readonly visibility: 'public' | 'private';
   readonly length: CountedLength;
@@ -50,33 +57,58 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
   const normalised = normalise(original);
   const tokens = tokenise(normalised.text);
   const read = readLanguages(tokens, rules.phrases);
-  const platform = limitsOf(input.platform, rules.limits);
-  const isPrivate = input.visibility === 'private';
+  const links = findLinks(normalised, input.officialLinks, rules.shorteners);
+  const handles = findHandles(original, input);
+  const brandTerms = findBrandTerms(original, input.brandTerms);
+  const exempt = [
+    ...brandTerms,
+    ...links.filter(({ isOfficial }) => isOfficial),
+    ...handles.filter(({ who }) => who === 'author' || who === 'unknown'),
+  ];
+  const said = [original, ...undisguised(original)]
+    .flatMap((reading) => phrasesIn(reading, read, rules))
+    .filter((phrase) => !isInside(phrase, exempt));
   return {
-    input,
-    original,
-    normalised,
-    tokens,
-    words: findPhrases(tokens, read, rules.phrases),
+    ...{ input, original, normalised, tokens, said, links, handles, brandTerms, exempt },
+    ...surfaceOf(input, rules),
     isEnglish: read.isEnglish,
-    links: findLinks(normalised, input.officialLinks, rules.shorteners),
-    handles: findHandles(original, input),
-    brandTerms: findBrandTerms(original, input.brandTerms),
-    visibility: isPrivate && platform.isPrivateTrulyPrivate ? 'private' : 'public',
-    length: countLength(input.text, (isPrivate && platform.private) || platform.public),
     isPraise: input.signals.length > 0 && input.signals.every((signal) => signal === 'praise'),
   };
 }
 
-/** Whether the reply says what this rule or cue stands for. */
-export function says(reply: ReplyText, ruleOrCue: string): boolean {
-  return reply.words.some(({ of }) => of === ruleOrCue);
+function phrasesIn(
+  text: string,
+  read: LanguagesRead,
+  { phrases }: LintRules,
+): readonly SaidPhrase[] {
+  const normalised = normalise(text);
+  const tokens = tokenise(normalised.text);
+  return findPhrases(tokens, read, phrases).map(({ of, level, from, to }) => {
+    const [start = 0, end = 0] = [tokens.starts[from], tokens.ends[to - 1]];
+    return { of, level, ...originalSpan(normalised, start, end) };
+  });
 }
 
-/** Where words of the text stand in the original. */
-export function spanOfWords(reply: ReplyText, { from, to }: WordHit): Span {
-  const { starts, ends } = reply.tokens;
-  return originalSpan(reply.normalised, starts[from] ?? 0, ends[to - 1] ?? 0);
+function surfaceOf(
+  { visibility, platform, text }: LintInput,
+  { limits }: LintRules,
+): Pick<ReplyText, 'visibility' | 'length'> {
+  const limit = limitsOf(platform, limits);
+  const isPrivate = visibility === 'private';
+  return {
+    visibility: isPrivate && limit.isPrivateTrulyPrivate ? 'private' : 'public',
+    length: countLength(text, (isPrivate && limit.private) || limit.public),
+  };
+}
+
+/** Whether a span lies wholly within one of the others. */
+export function isInside({ start, end }: Span, others: readonly Span[]): boolean {
+  return others.some((other) => other.start <= start && end <= other.end);
+}
+
+/** Whether the reply says what this rule or cue stands for. */
+export function says(reply: ReplyText, ruleOrCue: string): boolean {
+  return reply.said.some(({ of }) => of === ruleOrCue);
 }
 
 /** Where a pattern matches the folded text, in offsets of the original. The pattern is global. */

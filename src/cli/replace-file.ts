@@ -1,6 +1,6 @@
 /** Puts a file in its place whole or not at all. */
 import { chmod, open, rename, rm } from 'node:fs/promises';
-import { PermanentError } from '../../ports/errors.ts';
+import { PermanentError } from '../ports/errors.ts';
 
 /** @throws PermanentError when it can't be written; the old file, if any, is then untouched. */
 export async function replaceFile(path: string, text: string, mode: number): Promise<void> {
@@ -19,7 +19,7 @@ export async function replaceFile(path: string, text: string, mode: number): Pro
     await rm(temporary, { force: true });
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new PermanentError(
-      `${path} could not be written, and what stood there is unchanged. Correct this and run init again: ${reason}`,
+      `${path} could not be written, and what stood there is unchanged. Correct this and try again: ${reason}`,
       { cause },
     );
   }

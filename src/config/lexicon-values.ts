@@ -1,0 +1,20 @@
+/** Shapes that the files of phrases share. */
+import { z } from 'zod';
+
+/** Languages with phrases of their own; one file each. */
+export const lexiconLanguages = ['en', 'es', 'fr', 'de'] as const;
+
+/** Phrases stand one a line: a block of text is quicker to read and to review than a list. */
+export const Lines = z.string().transform((block) =>
+  block
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== ''),
+);
+
+/** What every reviewed file says of itself. */
+export const Reviewed = {
+  version: z.string(),
+  /** Null until a person has put their name to it. */
+  reviewedBy: z.string().nullable(),
+};

@@ -1,0 +1,51 @@
+/** What people do to cases, and what can be seen of them, for tests. */
+import type { CaseSummary } from '../../src/ports/case-list.ts';
+import { performAction } from '../../src/stages/team-actions.ts';
+import type { TeamOutcome, TeamRequest } from '../../src/stages/team-request.ts';
+import type { TestApp } from './test-app.ts';
+
+/** One action of one person, as any surface would send it. */
+export function act(
+  app: TestApp,
+  request: Pick<TeamRequest, 'number' | 'type' | 'staffId'> & Partial<TeamRequest>,
+): Promise<TeamOutcome> {
+  return performAction(app.team, {
+    reason: null,
+    text: null,
+    permalink: null,
+    replyId: null,
+    ...request,
+  });
+}
+
+/** As `act`, for actions that a test takes for granted. */
+export async function actWell(
+  app: TestApp,
+  request: Parameters<typeof act>[1],
+): Promise<Extract<TeamOutcome, { ok: true }>> {
+  const outcome = await act(app, request);
+  if (!outcome.ok) throw new Error(`${request.type} was refused: ${outcome.refusal}`);
+  return outcome;
+}
+
+/** All cases, newest first. */
+export function casesOf(app: TestApp): Promise<readonly CaseSummary[]> {
+  const brandIds = [...app.store.brandIds.values()];
+  return Array.fromAsync(app.store.list.list({ brandIds, status: null }));
+}
+
+/** The one case there should be. */
+export async function onlyCase(app: TestApp): Promise<CaseSummary> {
+  const [first, ...others] = await casesOf(app);
+  if (!first || others.length > 0) throw new Error(`${others.length + (first ? 1 : 0)} cases`);
+  return first;
+}
+
+/** Types of a case's events, in order. */
+export async function eventsOf(app: TestApp, caseId: string): Promise<readonly string[]> {
+  const rows = await app.testDatabase.database.caseEvent.findMany({
+    where: { caseId },
+    orderBy: { seq: 'asc' },
+  });
+  return rows.map(({ type }) => type);
+}
