@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createKeywordClassifier } from './adapters/classifier/keyword-classifier.ts';
 import { readMentionFile } from './adapters/platforms/file/reader.ts';
 import { runningService } from './adapters/store/service-lock.ts';
 import { createProgressBar } from './adapters/terminal/progress-bar.ts';
@@ -195,6 +196,7 @@ async function readText(file: string, input: NodeJS.ReadStream): Promise<string>
 
 async function triage({ input, output }: Surroundings): Promise<number> {
   const rules = loadRules();
-  await runTriageJsonl(input, output, { rules });
+  const classifier = createKeywordClassifier(rules.categories);
+  await runTriageJsonl(input, output, { classifier, rules: rules.assess });
   return 0;
 }

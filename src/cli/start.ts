@@ -46,6 +46,8 @@ export async function runStart(deps: StartDeps): Promise<number> {
   return 0;
 }
 
+const mentionsPerLine = 200;
+
 async function showSample(
   deps: StartDeps,
   play: (progress: StartProgress) => Promise<void>,
@@ -57,6 +59,9 @@ async function showSample(
   await play({
     page(_source, stored) {
       counts.mentions += stored;
+      if (stored > 0 && counts.mentions % mentionsPerLine === 0) {
+        deps.output.write(`  ${counts.mentions} mentions in\n`);
+      }
     },
     triaged(_mentions, complaints) {
       counts.complaints += complaints;

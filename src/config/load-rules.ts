@@ -2,23 +2,31 @@
 import type { SuggestionRules } from '../domain/reply/suggest.ts';
 import type { AssessRules } from '../domain/triage/assess.ts';
 import type { RecordCategories } from '../domain/triage/record-category.ts';
+import { type CategoryRules, loadCategories, loadRecordCategories } from './load-categories.ts';
 import { loadLexicon } from './load-lexicon.ts';
 import { loadLintRules } from './load-lint-rules.ts';
 import { loadSkeletons } from './load-skeletons.ts';
 
 export interface Rules {
   readonly assess: AssessRules;
-  readonly categories: unknown;
+  readonly categories: CategoryRules;
   readonly recordCategories: RecordCategories;
   readonly suggestion: SuggestionRules;
 }
 
+/** A classifier's probability is calibrated, so the likelier answer is taken. */
+const complaintFrom = 0.5;
+
 /** @throws Error naming the file and the place that is wrong */
 export function loadRules(): Rules {
+  const categories = loadCategories();
   return {
-    assess: { lexicon: loadLexicon(), complaintThreshold: 0.5 },
-    categories: null,
-    recordCategories: null,
+    assess: {
+      lexicon: loadLexicon(),
+      complaintThreshold: complaintFrom,
+    },
+    categories,
+    recordCategories: loadRecordCategories(),
     suggestion: { lint: loadLintRules(), skeletons: loadSkeletons() },
   };
 }

@@ -35,18 +35,24 @@ const waveMentions = 20_000;
 
 export function createIntake(deps: IntakeDeps): Intake {
   const waves = new Map<string, Promise<WaveIndex>>();
+  const wavesOf = (brandId: string, now: Date): Promise<WaveIndex> => {
+    const known = waves.get(brandId);
+    if (known) return known;
+    const loading = loadWaves(deps.mentions, brandId, now);
+    waves.set(brandId, loading);
+    loading.catch(() => waves.delete(brandId)); // the next batch asks the database again
+    return loading;
+  };
   return {
     async store({ brand, mentions, channelControlled, ...batch }) {
       const brandId = deps.brandIds.get(brand.slug);
       if (!brandId) throw new Error(`brand ${brand.slug} is not in the database`);
       const seenAt = deps.clock.now();
-      const known = waves.get(brandId) ?? loadWaves(deps.mentions, brandId, seenAt);
-      waves.set(brandId, known);
       const context = {
         brand,
         channelControlled,
         keyOf: deps.keys.keyOf,
-        waves: await known,
+        waves: await wavesOf(brandId, seenAt),
       };
       const taken = mentions.map((mention) =>
         takeIn(mention, context, { id: deps.ids.uuid(), salt: deps.ids.salt() }),

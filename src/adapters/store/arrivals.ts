@@ -4,6 +4,7 @@ import type { ArrivedMention } from '../../domain/case/arrival.ts';
 import type { SignalId } from '../../domain/triage/assessment.ts';
 import type { Transaction } from './database.ts';
 import { hex } from './mention-rows.ts';
+import { takePending } from './pending-mentions.ts';
 
 type ArrivalRow = Omit<
   ArrivedMention,
@@ -22,19 +23,18 @@ export async function takeArrivals(
   brandIds: readonly string[],
   limit: number,
 ): Promise<readonly ArrivedMention[]> {
+  const taken = await takePending(tx, { step: 'cases', brandIds, limit });
+  if (taken.length === 0) return [];
   const rows = await tx.$queryRawUnsafe<ArrivalRow[]>(
-    `WITH taken AS (
-       SELECT "mentionId", "changed" FROM "PendingMention" WHERE "step" = 'cases' AND "brandId" = ANY($2::uuid[])
-       ORDER BY "mentionId" LIMIT $1 FOR UPDATE SKIP LOCKED)
-     SELECT m."id" AS "mentionId", m."brandId", m."commitment", m."platform", m."sourceName", m."kind",
+    `SELECT m."id" AS "mentionId", m."brandId", m."commitment", m."platform", m."sourceName", m."kind",
        m."isOwn", m."replyability" <> 'none' AS replyable, m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
        a."language", a."priority", a."priorityReasons", a."category", a."determination" AS "complaintStatus",
-       a."signals", a."complaint", a."spam", a."modelVersion", taken."changed"
-     FROM taken JOIN "Mention" m ON m."id" = taken."mentionId"
+       a."signals", a."complaint", a."spam", a."modelVersion", p."changed"
+     FROM "PendingMention" p JOIN "Mention" m ON m."id" = p."mentionId"
        JOIN "Assessment" a ON a."id" = m."assessmentId"
+     WHERE p."mentionId" = ANY($1::uuid[])
      ORDER BY m."postedAt", m."id"`,
-    limit,
-    brandIds,
+    taken,
   );
   return rows.map(toArrival);
 }
@@ -51,13 +51,14 @@ export async function releaseArrivals(
 }
 
 function toArrival(row: ArrivalRow): ArrivedMention {
-  const { authorKey, threadKey, nativeKey, signals, commitment, ...rest } = row;
+  const { authorKey, threadKey, nativeKey, signals, commitment, changed, ...rest } = row;
   return {
     ...rest,
     commitment: hex(commitment),
     authorKey: authorKey ? hex(authorKey) : null,
     conversationKey: authorKey ? conversationOf(authorKey, threadKey) : hex(nativeKey),
     signals: [...new Set(signals.map(({ id }) => id))],
+    changed: changed?.length ? [...new Set(changed)] : null,
   };
 }
 

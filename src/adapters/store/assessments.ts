@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7';
 import type { RegulatorRecord } from '../../domain/mention/mention.ts';
 import type { MentionAssessment, MentionToAssess } from '../../ports/mention-store.ts';
 import type { Transaction } from './database.ts';
+import { takePending } from './pending-mentions.ts';
 
 /** Locks up to `limit` waiting mentions of these brands, oldest first, passing over those another process holds. */
 export async function takeForTriage(
@@ -13,6 +14,8 @@ export async function takeForTriage(
   brandIds: readonly string[],
   limit: number,
 ): Promise<readonly MentionToAssess[]> {
+  const taken = await takePending(tx, { step: 'triage', brandIds, limit });
+  if (taken.length === 0) return [];
   const rows = await tx.$queryRawUnsafe<
     {
       id: string;
@@ -23,14 +26,10 @@ export async function takeForTriage(
       changed: unknown;
     }[]
   >(
-    `WITH taken AS (
-       SELECT "mentionId", "changed" FROM "PendingMention" WHERE "step" = 'triage' AND "brandId" = ANY($2::uuid[])
-       ORDER BY "mentionId" LIMIT $1 FOR UPDATE SKIP LOCKED)
-     SELECT c."mentionId" AS id, c."brandId", c."body", c."language", c."record",
-       taken."changed"
-     FROM taken JOIN "MentionContent" c USING ("mentionId") ORDER BY c."mentionId"`,
-    limit,
-    brandIds,
+    `SELECT c."mentionId" AS id, c."brandId", c."body", c."language", c."record", p."changed"
+     FROM "PendingMention" p JOIN "MentionContent" c USING ("mentionId")
+     WHERE p."mentionId" = ANY($1::uuid[]) ORDER BY c."mentionId"`,
+    taken,
   );
   return rows.map(({ id, brandId, body, language, record, changed }) => ({
     id,

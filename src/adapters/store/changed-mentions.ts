@@ -17,18 +17,38 @@ export async function recordChanges(
   batch: MentionBatch,
   again: readonly ThreadedMention[],
 ): Promise<readonly string[]> {
+  const differing = await differingFrom(tx, batch.brandId, again);
+  const known = await knownContents(tx, batch.brandId, differing, 'FOR UPDATE OF c');
   const changedIds: string[] = [];
-  const known = await knownContents(tx, batch.brandId, again);
-  for (const mention of again) {
-    const before = known.get(`${mention.platform}:${mention.nativeKey}`);
+  for (const mention of differing) {
+    const before = known.get(keyOf(mention));
     if (!before) continue;
     const changed = changesBetween(before, mention.content);
     if (changed.length === 0) continue;
     await replaceContent(tx, batch, { ...before, changed, mention });
-    known.set(`${mention.platform}:${mention.nativeKey}`, { ...before, ...mention.content });
+    known.set(keyOf(mention), { ...before, ...mention.content });
     changedIds.push(mention.content.nativeId);
   }
   return changedIds;
+}
+
+/** Without locks, because nearly all that comes again is as it was. */
+async function differingFrom(
+  tx: Transaction,
+  brandId: string,
+  again: readonly ThreadedMention[],
+): Promise<readonly ThreadedMention[]> {
+  const known = await knownContents(tx, brandId, again, '');
+  const differing = again.filter((mention) => {
+    const before = known.get(keyOf(mention));
+    return before && changesBetween(before, mention.content).length > 0;
+  });
+  const keys = new Set(differing.map(keyOf));
+  return again.filter((mention) => keys.has(keyOf(mention)));
+}
+
+function keyOf({ platform, nativeKey }: ThreadedMention): string {
+  return `${platform}:${nativeKey}`;
 }
 
 interface KnownContent {
@@ -42,6 +62,7 @@ async function knownContents(
   tx: Transaction,
   brandId: string,
   mentions: readonly ThreadedMention[],
+  lock: '' | 'FOR UPDATE OF c',
 ): Promise<Map<string, KnownContent>> {
   if (mentions.length === 0) return new Map();
   const rows = await tx.$queryRawUnsafe<(KnownContent & { platform: string; key: Uint8Array })[]>(
@@ -51,13 +72,18 @@ async function knownContents(
      WHERE m."brandId" = $1::uuid
        AND (m."platform", m."nativeKey") IN (
          SELECT r.platform, decode(r.key, 'hex')
-         FROM jsonb_to_recordset($2::jsonb) AS r(platform text, key text))`,
+         FROM jsonb_to_recordset($2::jsonb) AS r(platform text, key text))
+     ORDER BY m."platform", m."nativeKey" ${lock}`,
     brandId,
     JSON.stringify(mentions.map(({ platform, nativeKey }) => ({ platform, key: nativeKey }))),
   );
   return new Map(rows.map((row) => [`${row.platform}:${hex(row.key)}`, row]));
 }
 
+/**
+ * The place in the queue comes first: a triage that holds it changes the same mention. A mention that
+ * no case has seen yet stays a new one; the empty list says that it was assessed before.
+ */
 async function replaceContent(
   tx: Transaction,
   batch: MentionBatch,
@@ -65,6 +91,18 @@ async function replaceContent(
 ): Promise<void> {
   const { id, body, salt, changed, mention } = change;
   const { content } = mention;
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "PendingMention" ("mentionId", "brandId", "sourceName", "step", "since", "changed")
+     VALUES ($1::uuid, $2::uuid, $3, 'triage', $4, $5::jsonb)
+     ON CONFLICT ("mentionId") DO UPDATE SET "step" = 'triage',
+       "changed" = CASE WHEN "PendingMention"."changed" <> '[]'
+         THEN "PendingMention"."changed" || EXCLUDED."changed" ELSE '[]' END`,
+    id,
+    batch.brandId,
+    batch.sourceName,
+    batch.seenAt,
+    JSON.stringify(changed),
+  );
   await tx.$executeRawUnsafe(
     `UPDATE "MentionContent" SET "body" = $2, "record" = $3::jsonb,
        "revisions" = COALESCE("revisions", '[]'::jsonb) || $4::jsonb
@@ -82,15 +120,4 @@ async function replaceContent(
       editedAt: batch.seenAt,
     },
   });
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "PendingMention" ("mentionId", "brandId", "sourceName", "step", "since", "changed")
-     VALUES ($1::uuid, $2::uuid, $3, 'triage', $4, $5::jsonb)
-     ON CONFLICT ("mentionId") DO UPDATE SET "step" = 'triage',
-       "changed" = COALESCE("PendingMention"."changed", '[]'::jsonb) || EXCLUDED."changed"`,
-    id,
-    batch.brandId,
-    batch.sourceName,
-    batch.seenAt,
-    JSON.stringify(changed),
-  );
 }

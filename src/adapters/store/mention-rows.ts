@@ -67,6 +67,7 @@ export async function insertMentions(
   return ids;
 }
 
+/** Always in the same order, so that two sources that bring the same posts never wait for each other. */
 const insertMentionRows = `
 INSERT INTO "Mention" ("id", "brandId", "platform", "nativeKey", "kind", "sourceName", "postedAt",
   "firstSeenAt", "authorKey", "threadKey", "commitment", "simhash", "waveId", "isOwn",
@@ -77,6 +78,7 @@ SELECT r.id, $2::uuid, r.platform, decode(r."nativeKey", 'hex'), r.kind, $3, r."
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, platform text, "nativeKey" text, kind text,
   "postedAt" timestamptz, "authorKey" text, "threadKey" text, commitment text, simhash bigint,
   "waveId" uuid, "isOwn" boolean, "channelControlled" boolean, replyability text, "replyReason" text)
+ORDER BY r.platform, r."nativeKey", r.id
 ON CONFLICT DO NOTHING
 RETURNING "id"`;
 

@@ -4,7 +4,10 @@ import type { ArrivedMention } from '../../domain/case/arrival.ts';
 import { asksToStop } from '../../domain/case/opt-out.ts';
 import type { Transaction } from './database.ts';
 
-/** Filled in the transaction that opens the case; a lifted entry comes back with a new request. */
+/**
+ * Filled in the transaction that opens the case; a lifted entry comes back with a new request. Rows go
+ * in always in the same order, so that two batches never wait for each other.
+ */
 export async function recordOptOuts(
   tx: Transaction,
   arrivals: readonly ArrivedMention[],
@@ -32,6 +35,7 @@ export async function recordOptOuts(
        r."caseId", r.since
      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, platform text,
        "authorKey" text, "caseId" uuid, since timestamptz)
+     ORDER BY r."brandId", r.platform, r."authorKey"
      ON CONFLICT ("brandId", "platform", "authorKey")
        DO UPDATE SET "caseId" = EXCLUDED."caseId", "liftedAt" = NULL, "liftedBy" = NULL`,
     JSON.stringify([...rows.values()]),

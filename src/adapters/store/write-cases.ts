@@ -82,11 +82,17 @@ const recordSet = `jsonb_to_recordset($1::jsonb) AS r(${columns
 const read = ([name, , how]: (typeof columns)[number]): string =>
   how === 'hex' ? `decode(r."${name}", 'hex')` : `r."${name}"`;
 
+/**
+ * Numbers follow the time of the posts; rows go in by conversation, so that two batches that open the
+ * same ones never wait for each other.
+ */
 async function insertCases(tx: Transaction, cases: readonly Case[]): Promise<void> {
   const written = await tx.$executeRawUnsafe(
-    `INSERT INTO "Case" (${names}, ${holds.map((hold) => `"${hold}"`).join(', ')})
-     SELECT ${columns.map(read).join(', ')}, ${holds.map(() => 'false').join(', ')}
-     FROM ${recordSet} ORDER BY r."receivedAt", r."id"
+    `INSERT INTO "Case" ("number", ${names}, ${holds.map((hold) => `"${hold}"`).join(', ')})
+     SELECT r."number", ${columns.map(read).join(', ')}, ${holds.map(() => 'false').join(', ')}
+     FROM (SELECT nextval(pg_get_serial_sequence('"Case"', 'number')) AS "number", r.*
+       FROM ${recordSet} ORDER BY r."receivedAt", r."id") r
+     ORDER BY r."brandId", r."conversationKey"
      ON CONFLICT ("brandId", "conversationKey") DO NOTHING`,
     JSON.stringify(cases.map(caseRow)),
   );

@@ -15,7 +15,7 @@ import type { Case, ComplaintStatus } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { event, type NewCaseEvent, type PlannedClock } from './events.ts';
 import { firstTouchRule } from './evolve.ts';
-import { isWaiting } from './reply-action.ts';
+import { lapsing } from './reply-action.ts';
 
 export interface ArrivedMention {
   readonly mentionId: string;
@@ -50,7 +50,7 @@ export interface ArrivalPolicy {
   readonly firstTouch: ServiceLevelRule;
   /** A post older than this when first seen opens its case quietly. */
   readonly quietAfterDays: number;
-  /** Asked once, for a new case, with its priority. */
+  /** Who works what the mention tells of, and whether a rule makes it more urgent. */
   readonly route: (mention: ArrivedMention) => Route;
 }
 
@@ -80,14 +80,10 @@ function opening(
 ): readonly NewCaseEvent[] {
   const by = { at: context.now, actor: 'redress' };
   const goesTo = policy.route(mention);
-  const raised = goesTo.priority && isMoreUrgent(goesTo.priority, mention.priority);
-  const priority = raised ? (goesTo.priority ?? mention.priority) : mention.priority;
-  const reasons = raised
-    ? [...mention.priorityReasons, `${goesTo.why} raises it to ${priority}`]
-    : mention.priorityReasons;
-  const clock = firstTouchClock(priority, mention, policy, context.ids.clockId);
+  const urgency = urgencyOf(mention, goesTo);
+  const clock = firstTouchClock(urgency.priority, mention, policy, context.ids.clockId);
   const events: NewCaseEvent[] = [
-    event('opened', openedData(mention, policy, { priority, reasons, clock }), by),
+    event('opened', openedData(mention, policy, { ...urgency, clock }), by),
     event(
       'assigned',
       { assigneeId: goesTo.assigneeId, role: goesTo.role, queue: goesTo.queue, why: goesTo.why },
@@ -100,14 +96,23 @@ function opening(
   return events;
 }
 
+interface Urgency {
+  readonly priority: Priority;
+  readonly reasons: readonly string[];
+}
+
+/** The priority that triage gave, or the one that a routing rule raises it to. */
+function urgencyOf(mention: ArrivedMention, goesTo: Route): Urgency {
+  const { priority, priorityReasons: reasons } = mention;
+  const ruled = goesTo.priority;
+  if (!ruled || !isMoreUrgent(ruled, priority)) return { priority, reasons };
+  return { priority: ruled, reasons: [...reasons, `${goesTo.why} raises it to ${ruled}`] };
+}
+
 function openedData(
   mention: ArrivedMention,
   policy: ArrivalPolicy,
-  decided: {
-    readonly priority: Priority;
-    readonly reasons: readonly string[];
-    readonly clock: PlannedClock;
-  },
+  decided: Urgency & { readonly clock: PlannedClock },
 ): Extract<NewCaseEvent, { type: 'opened' }>['data'] {
   const age = mention.firstSeenAt.getTime() - mention.postedAt.getTime();
   return {
@@ -156,10 +161,12 @@ function joining(
 ): readonly NewCaseEvent[] {
   const by = { at: now, actor: 'redress' };
   const events: NewCaseEvent[] = [messageEvent(mention, by)];
-  if (isMoreUrgent(mention.priority, current.priority)) {
+  const goesTo = policy.route(mention);
+  const { priority, reasons } = urgencyOf(mention, goesTo);
+  if (isMoreUrgent(priority, current.priority)) {
     events.push(
-      event('priority_raised', { to: mention.priority, reasons: mention.priorityReasons }, by),
-      ...reassigning(current, policy.route(mention), by),
+      event('priority_raised', { to: priority, reasons }, by),
+      ...reassigning(current, goesTo, by),
     );
   }
   const isNews = !mention.changed || mention.changed.includes('text');
@@ -181,13 +188,13 @@ function messageEvent(
   );
 }
 
-/** What became more urgent goes to the role that the rules name for it. */
+/** What became more urgent goes to the role that the rules name for it, never back to agents. */
 function reassigning(
   current: Case,
   goesTo: Route,
   by: { readonly at: Date; readonly actor: string },
 ): readonly NewCaseEvent[] {
-  if (goesTo.role === current.assignedRole) return [];
+  if (goesTo.role === current.assignedRole || goesTo.role === 'agent') return [];
   return [
     event(
       'assigned',
@@ -203,18 +210,11 @@ function afterNewMessage(
   mention: ArrivedMention,
   by: { readonly at: Date; readonly actor: string },
 ): readonly NewCaseEvent[] {
-  const events: NewCaseEvent[] = [];
-  for (const reply of current.replies) {
-    if (isWaiting(reply.state)) {
-      const why = mention.changed ? 'edited_post' : 'new_message';
-      events.push(event('reply_lapsed', { replyId: reply.id, why }, by));
-    }
-  }
+  const lapsed = lapsing(current, mention.changed ? 'edited_post' : 'new_message', by);
   const atRest =
     current.status === 'awaiting_customer' ||
     current.status === 'resolved' ||
     current.status === 'closed' ||
     (current.status === 'dismissed' && shouldOpenCase(mention));
-  if (atRest) events.push(event('reopened', { commitment: null }, by));
-  return events;
+  return atRest ? [...lapsed, event('reopened', { commitment: null }, by)] : lapsed;
 }

@@ -1,17 +1,17 @@
 /** Decides what a person's action does to a case. The one place for every path into it. */
-import { isSupervisor, mayWork } from './authority.ts';
+import { isSupervisor, mayWork, needsSecondPerson } from './authority.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
-import { decideReplyAction } from './reply-action.ts';
+import { decideReplyAction, lapsing } from './reply-action.ts';
 import type { Acting, TeamAction, TeamActionType, Words } from './team-action.ts';
 
 const worked: readonly CaseStatus[] = ['new', 'open', 'awaiting_customer'];
 const anyStatus: readonly CaseStatus[] = [...worked, 'resolved', 'closed', 'dismissed'];
 
 const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
-  claim: worked,
+  claim: [...worked, 'resolved'],
   release: worked,
   draft: ['open', 'awaiting_customer', 'resolved'],
   approve: ['open', 'awaiting_customer', 'resolved'],
@@ -46,17 +46,16 @@ const withReason: readonly TeamActionType[] = [
  */
 export function decide(current: Case, action: TeamAction, acting: Acting): CaseDecision {
   if (!acting.staff.brands.includes(acting.brand)) return refuse('not_your_brand');
-  if (action.type === 'claim' && !allowedIn.claim.includes(current.status)) {
-    return refuse('not_allowed_in_status');
+  const allowed = allowedIn[action.type];
+  if (!allowed.includes(current.status)) {
+    const claimHelps = current.status === 'new' && allowed.includes('open');
+    return refuse(claimHelps ? 'claim_first' : 'not_allowed_in_status');
   }
   if (action.type === 'claim') return claiming(current, acting);
   if (byHolder.includes(action.type) && !mayWork(current, acting)) {
     return refuse(
       current.status === 'new' || !current.assigneeId ? 'claim_first' : 'claimed_by_other',
     );
-  }
-  if (!allowedIn[action.type].includes(current.status)) {
-    return refuse(current.status === 'new' ? 'claim_first' : 'not_allowed_in_status');
   }
   if (withReason.includes(action.type) && !wordsOf(action)?.body.trim()) {
     return refuse('reason_missing');
@@ -77,25 +76,30 @@ function carryOut(
     case 'posted':
       return decideReplyAction(current, action, acting);
     case 'release':
-      return { ok: true, events: [event('released', {}, by)] };
+      return recording(event('released', {}, by));
     case 'note':
-      return spoken('noted', {}, action.words, by);
+      return recording(spoken('noted', {}, action.words, by));
     case 'await':
-      return { ok: true, events: [event('awaiting_customer', { followUp: action.followUp }, by)] };
+      return recording(event('awaiting_customer', { followUp: action.followUp }, by));
     case 'resolve':
-      return spoken('resolved', { followUps: action.followUps }, action.reason, by);
+      return recording(spoken('resolved', { followUps: action.followUps }, action.reason, by));
     case 'close':
-      return spoken('closed', { outcome: 'confirmed' }, action.reason, by);
+      return recording(
+        ...lapsing(current, 'case_ended', by),
+        spoken('closed', { outcome: 'confirmed' }, action.reason, by),
+      );
     case 'reopen':
-      return spoken('reopened', {}, action.reason, by);
+      return recording(spoken('reopened', {}, action.reason, by));
     case 'dismiss':
       return dismissing(current, action.reason, acting);
     case 'escalate':
-      return spoken(
-        'escalated',
-        { level: current.escalation + 1, role: 'supervisor' },
-        action.reason,
-        by,
+      return recording(
+        spoken(
+          'escalated',
+          { level: current.escalation + 1, role: 'supervisor' },
+          action.reason,
+          by,
+        ),
       );
   }
 }
@@ -108,14 +112,18 @@ function claiming(current: Case, acting: Acting): CaseDecision {
   }
   if (current.assignedRole !== 'agent' && !isSupervisor(acting)) return refuse('needs_supervisor');
   const by = { at: acting.now, actor: acting.staff.id };
-  return { ok: true, events: [event('claimed', { staffId: acting.staff.id }, by)] };
+  return recording(event('claimed', { staffId: acting.staff.id }, by));
 }
 
-/** What signals most danger is never put aside by an agent alone. */
+/** What is urgent or was escalated is never put aside by an agent alone. */
 function dismissing(current: Case, reason: Words | null, acting: Acting): CaseDecision {
-  const grave = current.priority === 'P0' || current.priority === 'P1';
-  if (grave && !isSupervisor(acting)) return refuse('needs_supervisor');
-  return spoken('dismissed', {}, reason, { at: acting.now, actor: acting.staff.id });
+  if (needsSecondPerson(current) && !isSupervisor(acting)) return refuse('needs_supervisor');
+  const by = { at: acting.now, actor: acting.staff.id };
+  return recording(...lapsing(current, 'case_ended', by), spoken('dismissed', {}, reason, by));
+}
+
+function recording(...events: readonly NewCaseEvent[]): CaseDecision {
+  return { ok: true, events };
 }
 
 type SpokenType = 'noted' | 'resolved' | 'closed' | 'reopened' | 'dismissed' | 'escalated';
@@ -126,10 +134,9 @@ function spoken(
   data: object,
   words: Words | null,
   by: { readonly at: Date; readonly actor: string },
-): CaseDecision {
+): NewCaseEvent {
   const commitment = words ? commitmentTo(words.salt, words.body) : null;
-  const recorded = { type, data: { ...data, commitment }, ...by, ...(words && { words }) };
-  return { ok: true, events: [recorded as NewCaseEvent] };
+  return { type, data: { ...data, commitment }, ...by, ...(words && { words }) } as NewCaseEvent;
 }
 
 function wordsOf(action: TeamAction): Words | null {

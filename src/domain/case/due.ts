@@ -2,6 +2,7 @@
 import type { Case } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
+import { lapsing } from './reply-action.ts';
 
 /**
  * Safe to ask again: a breach is recorded once, and a case that nobody came back to closes once.
@@ -12,7 +13,10 @@ export function decideDue(current: Case, now: Date): CaseDecision {
     .filter(({ state, dueAt }) => state === 'running' && dueAt < now)
     .map(({ rule }) => event('clock_breached', { rule }, by));
   if (current.status === 'resolved' && current.followUpAt && current.followUpAt <= now) {
-    events.push(event('closed', { outcome: 'follow_up_window', commitment: null }, by));
+    events.push(
+      ...lapsing(current, 'case_ended', by),
+      event('closed', { outcome: 'follow_up_window', commitment: null }, by),
+    );
   }
   return events.length > 0 ? { ok: true, events } : nothingToDo;
 }

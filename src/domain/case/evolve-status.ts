@@ -14,7 +14,7 @@ export function withStatusEvent(current: Case, event: StatusEvent): Case {
       return { ...withFollowUps(current, [event.data.followUp]), status: 'awaiting_customer' };
     case 'resolved':
       return {
-        ...withFollowUps(current, event.data.followUps),
+        ...withFollowUps(endFollowUps(current, event), event.data.followUps),
         status: 'resolved',
         resolvedAt: event.at,
       };
@@ -57,8 +57,10 @@ function dismissed(current: Case, event: StatusEvent): Case {
   };
 }
 
+/** Only a person's word makes a follow-up done; time and new messages cancel it. */
 function endFollowUps(current: Case, event: StatusEvent): Case {
-  const state = event.type === 'closed' ? 'done' : 'cancelled';
+  const isConfirmed = event.type === 'closed' && event.data.outcome === 'confirmed';
+  const state = isConfirmed ? 'done' : 'cancelled';
   const ended = { state, outcome: event.type, doneBy: event.actor, doneAt: event.at } as const;
   const followUps = current.followUps.map((followUp) =>
     followUp.state === 'open' ? { ...followUp, ...ended } : followUp,

@@ -4,7 +4,7 @@ import { isSupervisor, needsSecondPerson } from './authority.ts';
 import type { Case, Reply } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
-import { event, type NewCaseEvent } from './events.ts';
+import { event, type LapseReason, type NewCaseEvent } from './events.ts';
 import type { Acting, CheckedText, TeamAction } from './team-action.ts';
 
 export type ReplyAction = Extract<TeamAction, { type: 'draft' | 'approve' | 'reject' | 'posted' }>;
@@ -40,17 +40,14 @@ function drafting(
   action: Extract<ReplyAction, { type: 'draft' }>,
   acting: Acting,
 ): CaseDecision {
+  if (current.replies.some(({ id }) => id === action.replyId)) return nothingToDo;
   if (!action.replyable) return refuse('not_replyable');
   if (action.suppressed) return refuse('suppressed');
   if (action.checked.lint.verdict === 'block') return refuse('reply_blocked_by_lint');
   const by = { at: acting.now, actor: acting.staff.id };
-  const replaced = current.replies.filter(({ state }) => isWaiting(state));
   return {
     ok: true,
-    events: [
-      ...replaced.map((reply) => event('reply_lapsed', { replyId: reply.id, why: 'replaced' }, by)),
-      draftedEvent(current, action, by),
-    ],
+    events: [...lapsing(current, 'replaced', by), draftedEvent(current, action, by)],
   };
 }
 
@@ -87,10 +84,12 @@ function approving(
 ): CaseDecision {
   const reply = chosen(current, action.replyId, ['awaiting_approval', 'approved']);
   if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_waiting');
-  if (reply.state === 'approved' && !isStale(reply, acting.now)) return nothingToDo;
+  const isApproved = reply.state === 'approved' && hasEnoughEyes(current, reply);
+  if (isApproved && !isStale(reply, acting.now)) return nothingToDo;
   if (action.suppressed) return refuse('suppressed');
-  if (reply.fourEyes && reply.draftedBy === acting.staff.id) return refuse('needs_second_person');
-  if (reply.fourEyes && !isSupervisor(acting)) return refuse('needs_supervisor');
+  const fourEyes = reply.fourEyes || needsSecondPerson(current);
+  if (fourEyes && reply.draftedBy === acting.staff.id) return refuse('needs_second_person');
+  if (fourEyes && !isSupervisor(acting)) return refuse('needs_supervisor');
   if (action.checked.lint.verdict === 'block') return refuse('reply_blocked_by_lint');
   if (!isStored(reply, action.checked)) return refuse('reply_changed');
   const data = {
@@ -128,6 +127,7 @@ function posting(
   if (reply.state === 'published') return nothingToDo;
   if (reply.sha256 !== action.sha256) return refuse('reply_changed');
   if (isStale(reply, acting.now)) return refuse('reply_too_old');
+  if (!hasEnoughEyes(current, reply)) return refuse('needs_second_person');
   const data = {
     replyId: reply.id,
     method: 'by_hand' as const,
@@ -143,6 +143,11 @@ function isStale(reply: Reply, now: Date): boolean {
   return now.getTime() - (reply.approvedAt?.getTime() ?? 0) > approvalHoldsMs;
 }
 
+/** False when the case has become urgent since the author alone approved the reply. */
+function hasEnoughEyes(current: Case, reply: Reply): boolean {
+  return reply.approvedBy !== reply.draftedBy || !needsSecondPerson(current);
+}
+
 function isStored(reply: Reply, checked: CheckedText): boolean {
   return commitmentTo(checked.salt, checked.text) === reply.commitment;
 }
@@ -150,6 +155,17 @@ function isStored(reply: Reply, checked: CheckedText): boolean {
 /** True before a reply has gone out or come to nothing. */
 export function isWaiting(state: Reply['state']): boolean {
   return state === 'draft' || state === 'awaiting_approval' || state === 'approved';
+}
+
+/** Events that bring every reply of the case that has not gone out to nothing. */
+export function lapsing(
+  current: Case,
+  why: LapseReason,
+  by: { readonly at: Date; readonly actor: string },
+): readonly NewCaseEvent[] {
+  return current.replies
+    .filter(({ state }) => isWaiting(state))
+    .map(({ id }) => event('reply_lapsed', { replyId: id, why }, by));
 }
 
 /** The reply named, or the newest in one of these states. */

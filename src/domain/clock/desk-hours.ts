@@ -23,7 +23,8 @@ const dayMs = 86_400_000;
  * @throws RangeError when the hours have no open day at all
  */
 export function createDeskHours(hours: WorkingHours): DeskHours {
-  if (Object.keys(hours.spans).length === 0) throw new RangeError('the desk has no open day');
+  const spans = Object.values(hours.spans);
+  if (!spans.some(({ from, to }) => from < to)) throw new RangeError('the desk has no open day');
   const remembered = new Map<number, Opening | null>();
   const openingOn = (day: number): Opening | null => {
     const known = remembered.get(day);

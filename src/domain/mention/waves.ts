@@ -3,7 +3,7 @@ import { bitsApart, type Simhash } from './simhash.ts';
 
 /** Texts this close are near-duplicates; more would catch different short posts. */
 const bitsAllowed = 3;
-/** Two texts within three bits agree in at least one of four quarters; so few are compared. */
+/** Two texts within three bits agree in at least one of four quarters; so few, the newest, are compared. */
 const candidatesPerQuarter = 32;
 
 export interface WaveMember {
@@ -37,9 +37,10 @@ export function createWaveIndex(capacity: number): WaveIndex {
     add(member) {
       if (isEmpty(member.simhash)) return;
       for (const key of keysOf(member.simhash)) {
-        const bucket = buckets.get(key);
-        if (!bucket) buckets.set(key, [member]);
-        else if (bucket.length < candidatesPerQuarter) bucket.push(member);
+        const bucket = buckets.get(key) ?? [];
+        bucket.push(member);
+        if (bucket.length > candidatesPerQuarter) bucket.shift();
+        buckets.set(key, bucket);
       }
       order.push(member);
       if (order.length > capacity) forget(buckets, order.shift());

@@ -15,7 +15,7 @@ export interface RoutingFacts {
 }
 
 export interface Route {
-  /** Null when everybody who could take it is at capacity. */
+  /** Null when everybody who could take it is at capacity, or nobody can. */
   readonly assigneeId: string | null;
   readonly role: RoutingRule['to']['role'];
   readonly queue: string | null;
@@ -34,8 +34,11 @@ export function route(
 ): Route {
   const index = rules.findIndex((rule) => matches(rule.when, facts));
   const rule = rules[index] ?? { when: {}, to: { role: 'agent' as const } };
-  const person = mostRoom(candidates(rule, facts, staff), openCases);
+  const able = candidates(rule, facts, staff);
+  const person = mostRoom(able, openCases);
   const named = index < 0 ? 'no rule matched' : `routing rule ${index + 1}`;
+  const nobody =
+    able.length > 0 ? `every ${rule.to.role} for it is at capacity` : `no ${rule.to.role} fits it`;
   return {
     assigneeId: person?.id ?? null,
     role: rule.to.role,
@@ -43,7 +46,7 @@ export function route(
     priority: rule.priority ?? null,
     why: person
       ? `${named}: ${rule.to.role} with most room`
-      : `${named}: every ${rule.to.role} is at capacity, the case waits in the queue`,
+      : `${named}: ${nobody}, the case waits in the queue`,
   };
 }
 

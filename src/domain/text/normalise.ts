@@ -20,13 +20,11 @@ interface Folded {
 
 const plainAscii = /^[\n\x20-\x7e]*$/;
 const beyondPlainAscii = /[^\n\x20-\x7e]/gu;
-const elongated = /([a-z])\1{2,}/g;
-/** Shorter words are left: "BBB" and "ACCC" are names. */
+/** Shorter words keep their repeats: "BBB" and "ACCC" are names. */
 const shortestElongatedWord = 5;
 /** Three or more single letters held apart by the same sign: "d e b t", "o-w-e", "k.1.l.l". */
 const spacedOut =
-  /(?<![a-z0-9])[a-z]([ ._*/-])[a-z013457$@!](?:\1[a-z013457$@!])*\1[a-z](?![a-z0-9])/g;
-const whitespaceRun = /\s{2,}/g;
+  /(?<![a-z0-9])[a-z]([ ._*/-])[a-z013457$@!](?:\1[a-z013457$@!]){0,60}\1[a-z](?![a-z0-9])/g;
 /** Figures and signs inside a word; never next to another figure, so amounts and dates stay. */
 const leet =
   /(?<=[a-z])(?:[013457]{1,2}|\${1,2})(?=[a-z])|(?<![a-z0-9])[0$](?=[a-z]{2})|(?<=(?<![a-z])[a-z]{1,3})!(?=[a-z])|(?<=[a-z])@(?=[a-z])(?![a-z0-9_-]{0,64}\.[a-z])/g;
@@ -51,11 +49,11 @@ const leetLetters: Readonly<Record<string, string>> = {
  */
 export function normalise(original: string): NormalisedText {
   let folded = plainAscii.test(original) ? foldAscii(original) : foldCharacters(original);
-  folded = without(folded, elongated, repeats);
-  folded = without(folded, spacedOut, separators);
+  folded = without(folded, repeats(folded.text));
+  folded = without(folded, separators(folded.text));
   folded = { text: folded.text.replace(leet, undoLeet), offsets: folded.offsets };
-  folded = without(folded, elongated, repeats);
-  folded = without(folded, whitespaceRun, surplusWhitespace);
+  folded = without(folded, repeats(folded.text));
+  folded = without(folded, surplusWhitespace(folded.text));
   return { original, text: folded.text, offsets: folded.offsets };
 }
 
@@ -98,16 +96,23 @@ function grown(offsets: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> 
   return larger;
 }
 
-/** Which code units of a match to drop, by their place in the match. */
-type Surplus = (match: RegExpExecArray) => (place: number) => boolean;
-
-function repeats({ 0: run, index, input }: RegExpExecArray): (place: number) => boolean {
-  let letters = run.length;
-  for (let at = index - 1; letters < shortestElongatedWord && isLetter(input, at); at--) letters++;
-  for (let at = index + run.length; letters < shortestElongatedWord && isLetter(input, at); at++) {
-    letters++;
+/** All but the first of three or more of a letter, in words that are long enough. */
+function repeats(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = 2; at < text.length; at++) {
+    if (text[at] !== text[at - 2] || text[at] !== text[at - 1] || !isLetter(text, at)) continue;
+    const start = at - 1;
+    while (text[at + 1] === text[start]) at++;
+    if (isElongatedWord(text, start - 1, at + 1)) spans.push({ start, end: at + 1 });
   }
-  return (place) => place > 0 && letters >= shortestElongatedWord;
+  return spans;
+}
+
+function isElongatedWord(text: string, start: number, end: number): boolean {
+  let letters = end - start;
+  for (let at = start - 1; letters < shortestElongatedWord && isLetter(text, at); at--) letters++;
+  for (let at = end; letters < shortestElongatedWord && isLetter(text, at); at++) letters++;
+  return letters >= shortestElongatedWord;
 }
 
 function isLetter(text: string, at: number): boolean {
@@ -115,13 +120,32 @@ function isLetter(text: string, at: number): boolean {
   return unit >= 97 && unit <= 122;
 }
 
-function separators(): (place: number) => boolean {
-  return (place) => place % 2 === 1;
+/** The signs between letters written apart. */
+function separators(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const { 0: run, index } of text.matchAll(spacedOut)) {
+    for (let at = index + 1; at < index + run.length; at += 2)
+      spans.push({ start: at, end: at + 1 });
+  }
+  return spans;
 }
 
-function surplusWhitespace([run]: RegExpExecArray): (place: number) => boolean {
-  const kept = Math.max(run.indexOf('\n'), 0);
-  return (place) => place !== kept;
+/** All of a run of white space but its first line break, or its first blank when it has none. */
+function surplusWhitespace(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = 1; at < text.length; at++) {
+    if (!isBlank(text, at) || !isBlank(text, at - 1)) continue;
+    const start = at - 1;
+    while (isBlank(text, at + 1)) at++;
+    const lineBreak = text.slice(start, at + 1).indexOf('\n');
+    const kept = start + Math.max(lineBreak, 0);
+    spans.push({ start, end: kept }, { start: kept + 1, end: at + 1 });
+  }
+  return spans;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\n';
 }
 
 function undoLeet(match: string): string {
@@ -129,28 +153,19 @@ function undoLeet(match: string): string {
   return Array.from(match, (sign) => leetLetters[sign] ?? sign).join('');
 }
 
-function without(folded: Folded, pattern: RegExp, surplus: Surplus): Folded {
-  if (folded.text.search(pattern) < 0) return folded;
-  const { text } = folded;
+/** Spans in order, none over another. */
+function without(folded: Folded, spans: readonly Span[]): Folded {
+  if (spans.length === 0) return folded;
   const parts: string[] = [];
-  const offsets = new Uint32Array(text.length + 1);
+  const offsets = new Uint32Array(folded.text.length + 1);
   let length = 0;
   let copied = 0;
-  const keep = (from: number, to: number): void => {
-    if (from === to) return;
-    parts.push(text.slice(from, to));
-    offsets.set(folded.offsets.subarray(from, to), length);
-    length += to - from;
-  };
-  for (const match of text.matchAll(pattern)) {
-    keep(copied, match.index);
-    const isSurplus = surplus(match);
-    for (let place = 0; place < match[0].length; place++) {
-      if (!isSurplus(place)) keep(match.index + place, match.index + place + 1);
-    }
-    copied = match.index + match[0].length;
+  for (const { start, end } of [...spans, { start: folded.text.length, end: 0 }]) {
+    parts.push(folded.text.slice(copied, start));
+    offsets.set(folded.offsets.subarray(copied, start), length);
+    length += start - copied;
+    copied = end;
   }
-  keep(copied, text.length);
-  offsets[length] = folded.offsets[text.length] ?? 0;
+  offsets[length] = folded.offsets[folded.text.length] ?? 0;
   return { text: parts.join(''), offsets: offsets.slice(0, length + 1) };
 }

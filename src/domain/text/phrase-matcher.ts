@@ -1,5 +1,11 @@
 /** Finds thousands of phrases in one pass over the words of a text. */
-import { buildPhraseTree, type Phrase, type PhraseNode, type PhraseTree } from './phrase-tree.ts';
+import {
+  buildPhraseTree,
+  type Phrase,
+  type PhraseNode,
+  type PhraseTree,
+  shortestStem,
+} from './phrase-tree.ts';
 import type { Tokens } from './tokenise.ts';
 
 /** A phrase found: words `from` up to, not including, `to`; `phrase` is its place in the list. */
@@ -40,10 +46,11 @@ function findPhrases(tree: PhraseTree, tokens: Tokens): PhraseHit[] {
   const symbols = tokens.words.map((word) => symbolsOf(tree, word));
   const search: Search = { tokens, symbols, found: new Map() };
   const hits: PhraseHit[] = [];
-  for (const [from, ofWord] of symbols.entries()) {
-    for (const symbol of ofWord) {
+  for (let from = 0; from < symbols.length; from++) {
+    for (const symbol of symbols[from] ?? none) {
       for (const node of tree.root.next.get(symbol) ?? none) walk(search, node, from, from + 1);
     }
+    if (search.found.size === 0) continue;
     for (const [phrase, to] of search.found) hits.push({ phrase, from, to });
     search.found.clear();
   }
@@ -69,14 +76,9 @@ function walk(search: Search, node: PhraseNode, from: number, at: number): void 
 }
 
 function symbolsOf(tree: PhraseTree, word: string): readonly number[] {
-  const literal = tree.literals.get(word);
-  let all: number[] | undefined;
-  const longest = Math.min(word.length, tree.longestStem);
-  for (let length = tree.shortestStem; length <= longest; length++) {
-    const symbol = tree.stems.get(word.slice(0, length));
-    if (symbol === undefined) continue;
-    all ??= literal ? [...literal] : [];
-    all.push(symbol);
-  }
-  return all ?? literal ?? none;
+  const literal = tree.literals.get(word) ?? none;
+  const lengths = tree.stemLengths.get(word.slice(0, shortestStem));
+  if (lengths === undefined) return literal;
+  const stems = lengths.map((length) => tree.stems.get(word.slice(0, length)));
+  return [...literal, ...stems.filter((symbol) => symbol !== undefined)];
 }

@@ -29,9 +29,12 @@ export interface PhraseTree {
   readonly literals: ReadonlyMap<string, readonly number[]>;
   /** Beginning of a word → its symbol. */
   readonly stems: ReadonlyMap<string, number>;
-  readonly shortestStem: number;
-  readonly longestStem: number;
+  /** First `shortestStem` letters → lengths of the stems that begin so, so that most words need one look. */
+  readonly stemLengths: ReadonlyMap<string, readonly number[]>;
 }
+
+/** In letters. */
+export const shortestStem = 3;
 
 interface Growing {
   /** Literal word → its own symbol. */
@@ -70,14 +73,18 @@ export function buildPhraseTree(phrases: readonly Phrase[]): PhraseTree {
       node.ends.push(end);
     }
   }
-  const lengths = [...tree.stems.keys()].map((stem) => stem.length);
-  return {
-    root,
-    literals: tree.literals,
-    stems: tree.stems,
-    shortestStem: Math.min(...lengths),
-    longestStem: Math.max(0, ...lengths),
-  };
+  const { literals, stems } = tree;
+  return { root, literals, stems, stemLengths: lengthsByBeginning(stems) };
+}
+
+function lengthsByBeginning(stems: ReadonlyMap<string, number>): Map<string, number[]> {
+  const lengths = new Map<string, number[]>();
+  for (const stem of stems.keys()) {
+    const beginning = stem.slice(0, shortestStem);
+    const known = lengths.get(beginning) ?? [];
+    if (!known.includes(stem.length)) lengths.set(beginning, [...known, stem.length]);
+  }
+  return lengths;
 }
 
 /** A phrase that may begin with a word or without it is two phrases: a search needs a first word. */
@@ -154,6 +161,7 @@ function literalSymbol(tree: Growing, word: string): number {
 function stemSymbol(tree: Growing, stem: string): number {
   const known = tree.stems.get(stem);
   if (known !== undefined) return known;
+  if (stem.length < shortestStem) throw new Error(`The stem "${stem}*" is too short to mean much.`);
   const symbol = tree.own.size + tree.stems.size;
   tree.stems.set(stem, symbol);
   return symbol;

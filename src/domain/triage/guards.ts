@@ -10,21 +10,17 @@ export interface LexiconHit {
   readonly to: number;
 }
 
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** What the guards need to know of the whole text, found out once. */
 export interface GuardContext {
   readonly tokens: Tokens;
   /** For each signal the places of words that belong to an idiom. */
   readonly idioms: ReadonlyMap<SignalId, ReadonlySet<number>>;
-  /** Words in double quotes that somebody else is said to have said. */
-  readonly quotations: readonly Stretch[];
+  /** Places of words in double quotes that somebody else is said to have said. */
+  readonly quoted: ReadonlySet<number>;
   /** True for a headline in which nobody speaks of themselves. */
   readonly isHeadline: boolean;
-  readonly lyrics: readonly LexiconHit[];
+  /** Places where a cue of a song begins. */
+  readonly lyricCues: ReadonlySet<number>;
   readonly words: Lexicon['words'];
 }
 
@@ -46,9 +42,9 @@ export function guardContext(
   return {
     tokens,
     idioms: idiomWords(withRole('idiom')),
-    quotations: reportedQuotations(text, tokens, withRole('reporting')),
+    quoted: reportedWords(text, tokens, withRole('reporting')),
     isHeadline: headline !== undefined && !speaksOfSelf(tokens, words.get(headline.entry.language)),
-    lyrics: withRole('lyric'),
+    lyricCues: new Set(withRole('lyric').map(({ from }) => from)),
     words,
   };
 }
@@ -65,12 +61,16 @@ export function guardOf(
 const applies: Readonly<Record<Guard, (hit: LexiconHit, context: GuardContext) => boolean>> = {
   idiom: isIdiom,
   negation: isNegated,
-  quotation: ({ from }, { quotations }) =>
-    quotations.some((quotation) => from >= quotation.from && from < quotation.to),
+  quotation: ({ from }, { quoted }) => quoted.has(from),
   headline: (_, { isHeadline }) => isHeadline,
-  lyric: ({ from, to }, { lyrics }) =>
-    lyrics.some((cue) => cue.from < to + fromLyricCue && cue.to > from - fromLyricCue),
+  lyric: ({ from, to }, { lyricCues }) =>
+    lyricCues.size > 0 && anyWithin(lyricCues, from - fromLyricCue, to + fromLyricCue),
 };
+
+function anyWithin(places: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let place = from; place <= to; place++) if (places.has(place)) return true;
+  return false;
+}
 
 function isIdiom({ entry, from, to }: LexiconHit, { idioms }: GuardContext): boolean {
   const words = entry.signal === null ? undefined : idioms.get(entry.signal);
@@ -107,30 +107,36 @@ function speaksOfSelf(tokens: Tokens, words: GuardWords | undefined): boolean {
   return tokens.words.some((word) => words?.firstPerson.has(word));
 }
 
-function reportedQuotations(
+function reportedWords(
   text: string,
   tokens: Tokens,
   reports: readonly LexiconHit[],
-): Stretch[] {
-  if (reports.length === 0) return [];
-  return quotedStretches(text, tokens).filter((quotation) =>
-    reports.some(
-      (report) =>
-        (report.to <= quotation.from && report.to + fromReportToQuotation >= quotation.from) ||
-        (report.from >= quotation.to && report.from <= quotation.to + fromReportToQuotation),
-    ),
-  );
+): ReadonlySet<number> {
+  const words = new Set<number>();
+  if (reports.length === 0) return words;
+  const begins = new Set(reports.map(({ from }) => from));
+  const ends = new Set(reports.map(({ to }) => to));
+  for (const { from, to } of quotations(text, tokens)) {
+    const isReported =
+      anyWithin(ends, from - fromReportToQuotation, from) ||
+      anyWithin(begins, to, to + fromReportToQuotation);
+    for (let word = from; isReported && word < to; word++) words.add(word);
+  }
+  return words;
 }
 
-/** The words between each double quote and the next. */
-function quotedStretches(text: string, tokens: Tokens): Stretch[] {
-  const stretches: Stretch[] = [];
+/** The words from each double quote to the next. */
+function quotations(
+  text: string,
+  tokens: Tokens,
+): { readonly from: number; readonly to: number }[] {
+  const found: { readonly from: number; readonly to: number }[] = [];
   let word = 0;
   let openedAt: number | null = null;
   for (let quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     while (word < tokens.starts.length && (tokens.starts[word] ?? 0) < quote) word++;
-    if (openedAt !== null) stretches.push({ from: openedAt, to: word });
+    if (openedAt !== null) found.push({ from: openedAt, to: word });
     openedAt = openedAt === null ? word : null;
   }
-  return stretches;
+  return found;
 }

@@ -1,0 +1,244 @@
+/** What people may do to a case, in every state it can be in. */
+import { describe, expect, it } from 'vitest';
+import { type Case, type CaseStatus, caseStatuses } from '../../../src/domain/case/case.ts';
+import { decide } from '../../../src/domain/case/decide.ts';
+import type { TeamActionType } from '../../../src/domain/case/team-action.ts';
+import {
+  aCase,
+  actions,
+  agent,
+  anApprovedReply,
+  applied,
+  aReply,
+  aStaffMember,
+  by,
+  otherAgent,
+  supervisor,
+  told,
+} from '../../support/case-builders.ts';
+
+/** A case of the agent's on which the action makes sense. */
+function aCaseFor(type: TeamActionType, given: Partial<Case> = {}): Case {
+  const statuses: Partial<Record<TeamActionType, CaseStatus>> = {
+    claim: 'new',
+    close: 'resolved',
+    reopen: 'closed',
+  };
+  const replies = type === 'posted' ? [anApprovedReply()] : [aReply()];
+  const needsReply = type === 'approve' || type === 'reject' || type === 'posted';
+  return aCase({
+    status: statuses[type] ?? 'open',
+    replies: needsReply ? replies : [],
+    ...given,
+  });
+}
+
+const no = 'not_allowed_in_status';
+const claim = 'claim_first';
+
+/** In the order of `caseStatuses`: new, open, awaiting customer, resolved, closed, dismissed. */
+const outcomes: Record<TeamActionType, readonly [string, string, string, string, string, string]> =
+  {
+    claim: ['claimed', 'nothing', 'nothing', 'nothing', no, no],
+    release: [claim, 'released', 'released', no, no, no],
+    draft: [claim, 'reply_drafted', 'reply_drafted', 'reply_drafted', no, no],
+    approve: [claim, 'reply_approved', 'reply_approved', 'reply_approved', no, no],
+    reject: [claim, 'reply_rejected', 'reply_rejected', 'reply_rejected', no, no],
+    posted: [claim, 'reply_published', 'reply_published', 'reply_published', no, no],
+    note: ['noted', 'noted', 'noted', 'noted', 'noted', 'noted'],
+    await: [claim, 'awaiting_customer', no, no, no, no],
+    resolve: [claim, 'resolved', 'resolved', no, no, no],
+    close: [no, no, no, 'closed', no, no],
+    reopen: [no, no, 'reopened', 'reopened', 'reopened', 'reopened'],
+    dismiss: ['dismissed', 'dismissed', 'dismissed', no, no, no],
+    escalate: ['escalated', 'escalated', 'escalated', 'escalated', no, no],
+  };
+
+const everyAction = Object.keys(outcomes) as TeamActionType[];
+const table = everyAction.flatMap((type) =>
+  caseStatuses.map((status, place): [TeamActionType, CaseStatus, string] => [
+    type,
+    status,
+    outcomes[type][place] ?? '',
+  ]),
+);
+
+it.each(table)('%s in a case that is %s: %s', (type, status, expected) => {
+  const current = aCaseFor(type, { status });
+
+  const decision = decide(current, actions[type], by(agent));
+
+  expect(told(decision)).toBe(expected);
+});
+
+it.each(everyAction)('%s is refused to somebody of another brand', (type) => {
+  const stranger = aStaffMember('agent', { roles: ['supervisor'], brands: ['other-client'] });
+
+  const decision = decide(aCaseFor(type), actions[type], by(stranger));
+
+  expect(told(decision)).toBe('not_your_brand');
+});
+
+describe('the holder', () => {
+  const holders: readonly TeamActionType[] = ['release', 'draft', 'posted', 'await', 'resolve'];
+
+  it.each(holders)('alone may %s, but for a supervisor', (type) => {
+    const current = aCaseFor(type, { assigneeId: 'agent' });
+
+    const byOther = decide(current, actions[type], by(otherAgent));
+    const bySupervisor = decide(current, actions[type], by(supervisor));
+
+    expect(told(byOther)).toBe('claimed_by_other');
+    expect(bySupervisor.ok).toBe(true);
+  });
+
+  it.each(holders)('has to be there before anybody can %s, a supervisor too', (type) => {
+    const current = aCaseFor(type, { assigneeId: null });
+
+    const byAgent = decide(current, actions[type], by(agent));
+    const bySupervisor = decide(current, actions[type], by(supervisor));
+
+    expect(told(byAgent)).toBe('claim_first');
+    expect(told(bySupervisor)).toBe('claim_first');
+  });
+
+  it.each(everyAction.filter((type) => !holders.includes(type) && type !== 'claim'))(
+    'is not needed for %s',
+    (type) => {
+      const current = aCaseFor(type);
+
+      const decision = decide(current, actions[type], by(otherAgent));
+
+      expect(decision.ok).toBe(true);
+    },
+  );
+});
+
+describe('claiming', () => {
+  it.each([
+    ['a new case routed to somebody else goes to whoever is first', 'new', otherAgent, 'claimed'],
+    ['an open case stays with its holder', 'open', otherAgent, 'claimed_by_other'],
+    ['a supervisor may take an open case over', 'open', supervisor, 'claimed'],
+    ['a resolved case stays with its holder', 'resolved', otherAgent, 'claimed_by_other'],
+  ] as const)('%s', (_, status, staff, expected) => {
+    const current = aCase({ status, assigneeId: 'agent' });
+
+    const decision = decide(current, actions.claim, by(staff));
+
+    expect(told(decision)).toBe(expected);
+  });
+
+  it('makes a new case open and the claimer its holder', () => {
+    const current = aCase({ status: 'new', assigneeId: 'agent' });
+
+    const claimed = applied(current, decide(current, actions.claim, by(otherAgent)));
+
+    expect(claimed).toMatchObject({ status: 'open', assigneeId: 'other-agent' });
+  });
+
+  it.each(['new', 'open', 'awaiting_customer', 'resolved'] as const)(
+    'what was escalated while %s waits for a supervisor, who can take it',
+    (status) => {
+      const current = aCase({ status });
+
+      const escalated = applied(current, decide(current, actions.escalate, by(agent)));
+      const byAgent = decide(escalated, actions.claim, by(agent));
+      const bySupervisor = decide(escalated, actions.claim, by(supervisor));
+
+      expect(escalated).toMatchObject({ assigneeId: null, assignedRole: 'supervisor' });
+      expect(told(byAgent)).toBe('needs_supervisor');
+      expect(told(bySupervisor)).toBe('claimed');
+    },
+  );
+
+  it('a released case is free for the next one', () => {
+    const released = applied(aCase(), decide(aCase(), actions.release, by(agent)));
+
+    const decision = decide(released, actions.claim, by(otherAgent));
+
+    expect(told(decision)).toBe('claimed');
+  });
+});
+
+describe('dismissing', () => {
+  it.each([
+    ['a P0 case', { priority: 'P0' }],
+    ['a P1 case', { priority: 'P1' }],
+    ['an escalated case', { escalation: 1 }],
+  ] as const)('%s takes a supervisor', (_, given) => {
+    const current = aCase(given);
+
+    const byAgent = decide(current, actions.dismiss, by(agent));
+    const bySupervisor = decide(current, actions.dismiss, by(supervisor));
+
+    expect(told(byAgent)).toBe('needs_supervisor');
+    expect(told(bySupervisor)).toBe('dismissed');
+  });
+
+  it.each(['P2', 'P3'] as const)('a %s case is for any agent', (priority) => {
+    const current = aCase({ priority });
+
+    const decision = decide(current, actions.dismiss, by(agent));
+
+    expect(told(decision)).toBe('dismissed');
+  });
+});
+
+describe('a reason', () => {
+  const explained = [
+    'reject',
+    'note',
+    'resolve',
+    'close',
+    'reopen',
+    'dismiss',
+    'escalate',
+  ] as const;
+
+  it.each(explained)('is asked for by %s; blanks are none', (type) => {
+    const current = aCaseFor(type);
+    const field = type === 'note' ? 'words' : 'reason';
+    const silent = { ...actions[type], [field]: null };
+    const blank = { ...actions[type], [field]: { body: ' \n\t', salt: 'bb22' } };
+
+    const decisions = [silent, blank].map((action) => decide(current, action, by(agent)));
+
+    expect(decisions.map(told)).toEqual(['reason_missing', 'reason_missing']);
+  });
+
+  it.each(explained)('of %s stays out of the record, which only commits to it', (type) => {
+    const current = aCaseFor(type);
+
+    const decision = decide(current, actions[type], by(agent));
+
+    const [event] = decision.ok ? decision.events : [];
+    expect(event?.words?.body).toBe('the fee was refunded');
+    expect(JSON.stringify(event?.data)).not.toContain('refunded');
+    expect(event?.data).toMatchObject({ commitment: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+});
+
+it.each(everyAction.filter((type) => type !== 'note' && type !== 'escalate'))(
+  '%s sent twice is recorded once',
+  (type) => {
+    const before = aCaseFor(type);
+    const first = applied(before, decide(before, actions[type], by(agent)));
+
+    const again = decide(first, actions[type], by(agent));
+
+    expect(first).not.toEqual(before);
+    expect(again.ok && again.events.length > 0).toBe(false);
+  },
+);
+
+it.each(['close', 'dismiss'] as const)('%s brings waiting replies to nothing', (type) => {
+  const status = type === 'close' ? 'resolved' : 'open';
+  const current = aCase({
+    status,
+    replies: [aReply({ state: 'draft' }), aReply({ id: 'reply-2' })],
+  });
+
+  const ended = applied(current, decide(current, actions[type], by(agent)));
+
+  expect(ended.replies.map(({ state }) => state)).toEqual(['lapsed', 'lapsed']);
+});

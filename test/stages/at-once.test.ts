@@ -1,0 +1,157 @@
+/** Several processes on one database at the same time: nothing is doubled and nothing is lost. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { Secret } from '../../src/config/secret.ts';
+import type { IncomingMention } from '../../src/domain/mention/mention.ts';
+import { aMention } from '../support/builders.ts';
+import { brokenChains } from '../support/chains.ts';
+import { createPlainClassifier } from '../support/plain-classifier.ts';
+import { workInSmallBatches } from '../support/small-batches.ts';
+import { casesOf } from '../support/team.ts';
+import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+const processes = 4;
+const people = 30;
+/** Processes of one installation share its secret. */
+const secret = new Secret('x'.repeat(32));
+let testDatabase: TestDatabase;
+let apps: readonly TestApp[];
+let app: TestApp;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  const opened: TestApp[] = [];
+  for (let number = 0; number < processes; number += 1) {
+    opened.push(
+      await createTestApp({
+        testDatabase,
+        config: { secret },
+        classifier: createPlainClassifier(),
+      }),
+    );
+  }
+  apps = opened;
+  app = opened[0]!;
+});
+
+afterAll(async () => {
+  for (const one of apps) await one.close();
+  await testDatabase.close();
+});
+
+beforeEach(async () => {
+  await testDatabase.database.$executeRawUnsafe(
+    'TRUNCATE "Mention", "MentionContent", "PendingMention", "Assessment", "Case", "CaseEvent", "CaseMention", "Clock", "Suppression", "SourceState"',
+  );
+});
+
+/** Ten messages of each person, mixed as a timeline mixes them. */
+function timeline(text?: string): readonly IncomingMention[] {
+  return Array.from({ length: people * 10 }, (_, index) =>
+    aMention({
+      nativeId: `${index}`,
+      author: `person_${index % people}`,
+      threadId: `thread-${index % people}`,
+      postedAt: new Date(Date.UTC(2026, 2, 4, 9, 0, (index * 7) % 300)),
+      ...(text && { text }),
+    }),
+  );
+}
+
+async function hear(
+  reader: TestApp,
+  sourceName: string,
+  mentions: readonly IncomingMention[],
+): Promise<void> {
+  const brand = reader.brands.get('sample')!;
+  const batch = { brand, channelControlled: false, sourceName, mentions, rejected: 0 };
+  await reader.intake.store(batch);
+}
+
+async function expectEverythingOnce(): Promise<void> {
+  const { database } = testDatabase;
+  const cases = await casesOf(app);
+  expect(cases).toHaveLength(people);
+  expect(cases.map(({ mentions }) => mentions)).toEqual(cases.map(() => 10));
+  expect(await database.mention.count()).toBe(people * 10);
+  expect(await database.assessment.count()).toBe(people * 10);
+  expect(await database.caseMention.count()).toBe(people * 10);
+  expect(await database.caseEvent.count({ where: { type: 'opened' } })).toBe(people);
+  expect(await database.caseEvent.count({ where: { type: 'mention_joined' } })).toBe(people * 9);
+  expect(await database.clock.count()).toBe(people);
+  expect(await brokenChains(database)).toEqual([]);
+}
+
+it('F5: two sources bring the same posts at once, in opposite order, and each is kept once', async () => {
+  const mentions = timeline();
+
+  await Promise.all([
+    hear(apps[0]!, 'search', mentions),
+    hear(apps[1]!, 'notifications', mentions.toReversed()),
+    hear(apps[2]!, 'search-again', mentions),
+    hear(apps[3]!, 'notifications-again', mentions.toReversed()),
+  ]);
+
+  const { database } = testDatabase;
+  expect(await database.mention.count()).toBe(mentions.length);
+  expect(await database.mentionContent.count()).toBe(mentions.length);
+  expect(await database.pendingMention.count()).toBe(mentions.length);
+});
+
+it('F5: four processes triage and open cases at once: one case a conversation, every message in it once', async () => {
+  await hear(app, 'search', timeline());
+
+  await Promise.all(apps.map((one) => workInSmallBatches(one, 20)));
+
+  await expectEverythingOnce();
+});
+
+it('F5: new posts come in from two sides while four processes work', async () => {
+  const mentions = timeline();
+  const sides = [mentions, mentions.toReversed()].map(async (seen, side) => {
+    for (let from = 0; from < seen.length; from += 25) {
+      await hear(apps[side]!, `side-${side}`, seen.slice(from, from + 25));
+      await workInSmallBatches(apps[side]!, 10);
+    }
+  });
+
+  await Promise.all([
+    ...sides,
+    ...apps.slice(2).map(async (one) => {
+      await workInSmallBatches(one, 10);
+    }),
+  ]);
+
+  await expectEverythingOnce();
+});
+
+it('F5: edits that come in during triage are neither lost nor in anybody’s way', async () => {
+  await hear(app, 'search', timeline());
+  const edited = timeline('I am taking you to court over these charges.');
+
+  await Promise.all([
+    ...apps.slice(0, 2).map((one) => workInSmallBatches(one, 15)),
+    hear(apps[2]!, 'search', edited),
+    hear(apps[3]!, 'notifications', edited.toReversed()),
+  ]);
+  await workInSmallBatches(app, 50);
+
+  const { database } = testDatabase;
+  const cases = await casesOf(app);
+  expect(cases).toHaveLength(people);
+  expect(cases.map(({ mentions }) => mentions)).toEqual(cases.map(() => 10));
+  expect(new Set(cases.map(({ priority }) => priority))).toEqual(new Set(['P1']));
+  const stored = await database.mentionContent.findMany({ select: { body: true } });
+  expect(new Set(stored.map(({ body }) => body))).toEqual(new Set([edited[0]!.text]));
+  expect(await database.mention.count({ where: { contentState: 'edited' } })).toBe(people * 10);
+  expect(await brokenChains(database)).toEqual([]);
+});
+
+it('F5: many people who ask to be left alone at once are all on the register', async () => {
+  await hear(app, 'search', timeline('Please stop calling me. Leave me alone.'));
+
+  await Promise.all(apps.map((one) => workInSmallBatches(one, 10)));
+
+  expect(await testDatabase.database.suppression.count()).toBe(people);
+  await expectEverythingOnce();
+});

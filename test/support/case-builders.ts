@@ -1,0 +1,208 @@
+/** Cases, replies, staff and actions with ordinary values; a test states only what it is about. */
+import type { StaffMember } from '../../src/domain/brand.ts';
+import type { Case, CaseClock, Reply } from '../../src/domain/case/case.ts';
+import { commitmentTo } from '../../src/domain/case/chain.ts';
+import type { CaseDecision } from '../../src/domain/case/decision.ts';
+import type { PlannedFollowUp } from '../../src/domain/case/events.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
+import { sealOf } from '../../src/domain/case/reply-action.ts';
+import type { Acting, CheckedText, TeamAction, Words } from '../../src/domain/case/team-action.ts';
+import type { LintResult } from '../../src/domain/reply/lint-result.ts';
+
+/** Ten o'clock on a Wednesday in New York. */
+export const now = new Date('2026-03-04T15:00:00Z');
+
+const hourMs = 3_600_000;
+
+export function hoursBefore(hours: number): Date {
+  return new Date(now.getTime() - hours * hourMs);
+}
+
+export function hoursAfter(hours: number): Date {
+  return hoursBefore(-hours);
+}
+
+export function aStaffMember(id: string, given: Partial<StaffMember> = {}): StaffMember {
+  return {
+    id,
+    name: id,
+    initials: 'AO',
+    roles: ['agent'],
+    brands: ['acme'],
+    languages: [],
+    skills: [],
+    capacity: 10,
+    hours: null,
+    discord: null,
+    ...given,
+  };
+}
+
+export const agent = aStaffMember('agent');
+export const otherAgent = aStaffMember('other-agent');
+export const supervisor = aStaffMember('supervisor', { roles: ['supervisor'] });
+
+export function by(staff: StaffMember, at = now): Acting {
+  return { staff, brand: 'acme', now: at };
+}
+
+export const replyText =
+  'Thank you for telling us, we are sorry. Please use our complaint page. ^AO';
+const replySalt = 'aa11';
+
+export function aCheckedText(
+  verdict: LintResult['verdict'] = 'pass',
+  text = replyText,
+): CheckedText {
+  const lint = { verdict, length: { used: text.length, limit: 280 }, findings: [] };
+  return { text, salt: replySalt, lint, ruleVersion: '2026-11-23' };
+}
+
+/** Handed in by the agent, waiting for approval. */
+export function aReply(given: Partial<Reply> = {}): Reply {
+  return {
+    id: 'reply-1',
+    mentionId: 'mention-1',
+    state: 'awaiting_approval',
+    visibility: 'public',
+    platform: 'x',
+    draftedBy: 'agent',
+    draftedAt: hoursBefore(2),
+    skeletonId: null,
+    fourEyes: false,
+    lintVerdict: 'pass',
+    ruleVersion: '2026-11-23',
+    commitment: commitmentTo(replySalt, replyText),
+    sha256: null,
+    approvedBy: null,
+    approvedAt: null,
+    rejectedBy: null,
+    postedBy: null,
+    postedAt: null,
+    permalink: null,
+    platformId: null,
+    ...given,
+  };
+}
+
+export function anApprovedReply(given: Partial<Reply> = {}): Reply {
+  return aReply({
+    state: 'approved',
+    sha256: sealOf(replyText),
+    approvedBy: 'supervisor',
+    approvedAt: hoursBefore(1),
+    ...given,
+  });
+}
+
+/** Nobody has worked on the case yet. */
+export function aClock(given: Partial<CaseClock> = {}): CaseClock {
+  return {
+    id: 'clock-1',
+    rule: 'INT-FIRST',
+    ruleVersion: '2026-11-23',
+    startedAt: hoursBefore(3),
+    dueAt: hoursAfter(20),
+    state: 'running',
+    satisfiedAt: null,
+    breachedAt: null,
+    explain: [],
+    ...given,
+  };
+}
+
+/** Open, not urgent, held by the agent. */
+export function aCase(given: Partial<Case> = {}): Case {
+  return {
+    id: 'case-1',
+    brandId: 'brand-1',
+    conversationKey: 'c0',
+    version: 3,
+    headHash: 'f0',
+    status: 'open',
+    priority: 'P3',
+    priorityReasons: ['no signal: P3'],
+    category: 'billing_or_fees',
+    platform: 'x',
+    sourceName: 'acme-x',
+    language: 'en',
+    jurisdiction: 'us',
+    complaintStatus: 'qualifying',
+    signals: [],
+    receivedAt: hoursBefore(3),
+    openedAt: hoursBefore(3),
+    quiet: false,
+    queue: null,
+    assigneeId: 'agent',
+    assignedRole: 'agent',
+    escalation: 0,
+    mentionCount: 1,
+    lastMessageAt: hoursBefore(3),
+    firstTouchAt: hoursBefore(2),
+    firstResponseAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    followUpAt: null,
+    reopenedCount: 0,
+    outcome: null,
+    rootCause: null,
+    replies: [],
+    clocks: [],
+    followUps: [],
+    ...given,
+  };
+}
+
+export const reason: Words = { body: 'the fee was refunded', salt: 'bb22' };
+
+export function aFollowUp(given: Partial<PlannedFollowUp> = {}): PlannedFollowUp {
+  const dueAt = hoursAfter(48).toISOString();
+  return { id: 'follow-up-1', kind: 'confirm', dueAt, ...given };
+}
+
+/** One action of each type, with everything it needs. */
+export const actions: {
+  readonly [Type in TeamAction['type']]: Extract<TeamAction, { type: Type }>;
+} = {
+  claim: { type: 'claim' },
+  release: { type: 'release' },
+  draft: {
+    type: 'draft',
+    replyId: 'reply-2',
+    mentionId: 'mention-1',
+    skeletonId: null,
+    visibility: 'public',
+    replyable: true,
+    suppressed: false,
+    checked: aCheckedText(),
+  },
+  approve: { type: 'approve', replyId: null, suppressed: false, checked: aCheckedText() },
+  reject: { type: 'reject', replyId: null, reason },
+  posted: {
+    type: 'posted',
+    replyId: null,
+    permalink: 'https://x.com/acme/status/1',
+    platformId: '1',
+    sha256: sealOf(replyText),
+    followUp: aFollowUp({ kind: 'check_reply' }),
+  },
+  note: { type: 'note', words: reason },
+  await: { type: 'await', followUp: aFollowUp({ kind: 'check_customer' }) },
+  resolve: { type: 'resolve', reason, followUps: [aFollowUp()] },
+  close: { type: 'close', reason },
+  reopen: { type: 'reopen', reason },
+  dismiss: { type: 'dismiss', reason },
+  escalate: { type: 'escalate', reason },
+};
+
+/** Event types, or the refusal. */
+export function told(decision: CaseDecision): string {
+  if (!decision.ok) return decision.refusal;
+  return decision.events.map(({ type }) => type).join(' ') || 'nothing';
+}
+
+/** The case after what was decided; a refusal leaves it as it was. */
+export function applied(current: Case, decision: CaseDecision): Case {
+  if (!decision.ok) return current;
+  return decision.events.reduce<Case>((state, event) => evolve(state, state.id, event), current);
+}
