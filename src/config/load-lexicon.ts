@@ -15,6 +15,7 @@ import { readRuleFile } from './rule-file.ts';
 const SignalPhrases = z.strictObject({
   phrases: Lines,
   urgent: Lines.default([]),
+  doubts: Lines.default([]),
   idioms: Lines.default([]),
 });
 

@@ -1,5 +1,6 @@
 /** Prepares what people do to replies: looks the text up, lints it, checks the address of a post. */
 import { sealOf } from '../domain/case/reply-action.ts';
+import { storableText } from '../domain/mention/storable-text.ts';
 import { lint } from '../domain/reply/lint.ts';
 import { lintInputFor } from '../domain/reply/lint-input.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
@@ -23,7 +24,8 @@ export async function draftOf(
   if (!mention || mention.replyability === 'none') {
     return stopped('not_replyable', mention?.replyReason ?? null);
   }
-  const own = request.text?.trim() ? { text: request.text.trim(), skeletonId: null } : null;
+  const words = storableText(request.text ?? '').trim();
+  const own = words ? { text: words, skeletonId: null } : null;
   const suggested = own ? null : await suggestionsFor(deps, detail, staff.initials);
   const chosen = own ?? suggested?.suggestions[0];
   if (!chosen) return stopped('no_suggestion', suggested?.reason ?? null);

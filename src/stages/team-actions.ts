@@ -2,6 +2,7 @@
 import { decide } from '../domain/case/decide.ts';
 import type { PlannedFollowUp } from '../domain/case/events.ts';
 import type { Words } from '../domain/case/team-action.ts';
+import { storableText } from '../domain/mention/storable-text.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import {
   type ActingOn,
@@ -88,7 +89,8 @@ function closingSteps(deps: TeamActionDeps, on: ActingOn): readonly PlannedFollo
 }
 
 function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {
-  return body?.trim() ? { body: body.trim(), salt: deps.ids.salt() } : null;
+  const words = storableText(body ?? '').trim();
+  return words ? { body: words, salt: deps.ids.salt() } : null;
 }
 
 function refused(refusal: 'no_such_case' | 'no_such_staff'): TeamOutcome {

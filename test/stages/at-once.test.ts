@@ -4,6 +4,7 @@ import { Secret } from '../../src/config/secret.ts';
 import type { IncomingMention } from '../../src/domain/mention/mention.ts';
 import { aMention } from '../support/builders.ts';
 import { brokenChains } from '../support/chains.ts';
+import { cleanSlate } from '../support/clean-slate.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { workInSmallBatches } from '../support/small-batches.ts';
 import { casesOf } from '../support/team.ts';
@@ -39,11 +40,7 @@ afterAll(async () => {
   await testDatabase.close();
 });
 
-beforeEach(async () => {
-  await testDatabase.database.$executeRawUnsafe(
-    'TRUNCATE "Mention", "MentionContent", "PendingMention", "Assessment", "Case", "CaseEvent", "CaseMention", "Clock", "Suppression", "SourceState"',
-  );
-});
+beforeEach(() => cleanSlate(testDatabase));
 
 /** Ten messages of each person, mixed as a timeline mixes them. */
 function timeline(text?: string): readonly IncomingMention[] {
@@ -58,7 +55,7 @@ function timeline(text?: string): readonly IncomingMention[] {
   );
 }
 
-async function hear(
+async function bring(
   reader: TestApp,
   sourceName: string,
   mentions: readonly IncomingMention[],
@@ -86,10 +83,10 @@ it('F5: two sources bring the same posts at once, in opposite order, and each is
   const mentions = timeline();
 
   await Promise.all([
-    hear(apps[0]!, 'search', mentions),
-    hear(apps[1]!, 'notifications', mentions.toReversed()),
-    hear(apps[2]!, 'search-again', mentions),
-    hear(apps[3]!, 'notifications-again', mentions.toReversed()),
+    bring(apps[0]!, 'search', mentions),
+    bring(apps[1]!, 'notifications', mentions.toReversed()),
+    bring(apps[2]!, 'search-again', mentions),
+    bring(apps[3]!, 'notifications-again', mentions.toReversed()),
   ]);
 
   const { database } = testDatabase;
@@ -99,7 +96,7 @@ it('F5: two sources bring the same posts at once, in opposite order, and each is
 });
 
 it('F5: four processes triage and open cases at once: one case a conversation, every message in it once', async () => {
-  await hear(app, 'search', timeline());
+  await bring(app, 'search', timeline());
 
   await Promise.all(apps.map((one) => workInSmallBatches(one, 20)));
 
@@ -110,7 +107,7 @@ it('F5: new posts come in from two sides while four processes work', async () =>
   const mentions = timeline();
   const sides = [mentions, mentions.toReversed()].map(async (seen, side) => {
     for (let from = 0; from < seen.length; from += 25) {
-      await hear(apps[side]!, `side-${side}`, seen.slice(from, from + 25));
+      await bring(apps[side]!, `side-${side}`, seen.slice(from, from + 25));
       await workInSmallBatches(apps[side]!, 10);
     }
   });
@@ -126,13 +123,13 @@ it('F5: new posts come in from two sides while four processes work', async () =>
 });
 
 it('F5: edits that come in during triage are neither lost nor in anybody’s way', async () => {
-  await hear(app, 'search', timeline());
+  await bring(app, 'search', timeline());
   const edited = timeline('I am taking you to court over these charges.');
 
   await Promise.all([
     ...apps.slice(0, 2).map((one) => workInSmallBatches(one, 15)),
-    hear(apps[2]!, 'search', edited),
-    hear(apps[3]!, 'notifications', edited.toReversed()),
+    bring(apps[2]!, 'search', edited),
+    bring(apps[3]!, 'notifications', edited.toReversed()),
   ]);
   await workInSmallBatches(app, 50);
 
@@ -148,7 +145,7 @@ it('F5: edits that come in during triage are neither lost nor in anybody’s way
 });
 
 it('F5: many people who ask to be left alone at once are all on the register', async () => {
-  await hear(app, 'search', timeline('Please stop calling me. Leave me alone.'));
+  await bring(app, 'search', timeline('Please stop calling me. Leave me alone.'));
 
   await Promise.all(apps.map((one) => workInSmallBatches(one, 10)));
 

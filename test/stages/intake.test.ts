@@ -1,35 +1,26 @@
 /** What is heard and what is noise: our own posts, reposts, thanks, and the same post twice. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { IncomingMention } from '../../src/domain/mention/mention.ts';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aMention } from '../support/builders.ts';
-import { createManualSource, type ManualSource } from '../support/manual-source.ts';
+import { cleanSlate } from '../support/clean-slate.ts';
+import { hear } from '../support/hear.ts';
+import { createPagedSource } from '../support/paged-source.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { casesOf, eventsOf, onlyCase } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
-let search: ManualSource;
-let notifications: ManualSource;
 
-beforeEach(async () => {
-  search = createManualSource('search', 'sample');
-  notifications = createManualSource('notifications', 'sample');
-  app = await createTestApp({
-    sources: [search, notifications],
-    classifier: createPlainClassifier(),
-  });
+beforeAll(async () => {
+  app = await createTestApp({ classifier: createPlainClassifier() });
 });
 
-afterEach(() => app.close());
+beforeEach(() => cleanSlate(app.testDatabase));
 
-async function hear(...mentions: readonly IncomingMention[]): Promise<void> {
-  search.post(...mentions);
-  await app.store.jobs.enqueue('poll', { source: 'search' }, 'poll:search');
-  await app.settle();
-}
+afterAll(() => app.close());
 
 it('F4: what we post ourselves opens no case, whatever it says and however the handle is written', async () => {
   await hear(
+    app,
     aMention({ author: 'SampleBrand', text: 'We charged some fees twice. We are sorry.' }),
     aMention({ author: '@samplebrand', text: 'This was unacceptable and we fix it.' }),
   );
@@ -40,6 +31,7 @@ it('F4: what we post ourselves opens no case, whatever it says and however the h
 
 it('F4: a repost opens no case, also one that says so only in its words', async () => {
   await hear(
+    app,
     aMention({ kind: 'repost' }),
     aMention({ text: 'RT @angry_person: they charged me the same fee twice' }),
   );
@@ -49,17 +41,21 @@ it('F4: a repost opens no case, also one that says so only in its words', async 
 });
 
 it('F4: thanks under a post of ours opens no case', async () => {
-  await hear(aMention({ nativeId: 'ours', author: 'samplebrand', text: 'New opening hours.' }));
+  await hear(
+    app,
+    aMention({ nativeId: 'ours', author: 'samplebrand', text: 'New opening hours.' }),
+  );
 
-  await hear(aMention({ kind: 'reply', parentId: 'ours', text: 'Thank you, good to know.' }));
+  await hear(app, aMention({ kind: 'reply', parentId: 'ours', text: 'Thank you, good to know.' }));
 
   expect(await casesOf(app)).toEqual([]);
 });
 
 it('F4: an answer to our reply joins the case it belongs to, and our reply is no message', async () => {
   const author = 'patient_person';
-  await hear(aMention({ nativeId: 'complaint', author }));
+  await hear(app, aMention({ nativeId: 'complaint', author }));
   await hear(
+    app,
     aMention({
       nativeId: 'ours',
       kind: 'reply',
@@ -69,7 +65,10 @@ it('F4: an answer to our reply joins the case it belongs to, and our reply is no
     }),
   );
 
-  await hear(aMention({ kind: 'reply', parentId: 'ours', author, text: 'Nothing happened yet.' }));
+  await hear(
+    app,
+    aMention({ kind: 'reply', parentId: 'ours', author, text: 'Nothing happened yet.' }),
+  );
 
   const { id, mentions } = await onlyCase(app);
   expect(mentions).toBe(2);
@@ -77,21 +76,25 @@ it('F4: an answer to our reply joins the case it belongs to, and our reply is no
 });
 
 it('F4: a complaint by somebody else in the same thread has a case of its own', async () => {
-  await hear(aMention({ nativeId: 'complaint', author: 'first_person' }));
+  await hear(app, aMention({ nativeId: 'complaint', author: 'first_person' }));
 
-  await hear(aMention({ kind: 'reply', parentId: 'complaint', author: 'second_person' }));
+  await hear(app, aMention({ kind: 'reply', parentId: 'complaint', author: 'second_person' }));
 
   expect((await casesOf(app)).map(({ mentions }) => mentions)).toEqual([1, 1]);
 });
 
 it('acceptance 16: one post heard through search and through notifications is one case, counted from when it was posted', async () => {
-  const mention = aMention({ nativeId: 'same', postedAt: new Date('2026-03-04T08:15:00Z') });
-  notifications.post(mention);
+  const [search, notifications] = ['search', 'notifications'].map((name) =>
+    createPagedSource(name),
+  );
+  const post = aMention({ nativeId: 'same', postedAt: new Date('2026-03-04T08:15:00Z') });
+  search!.add({ mentions: [post] });
+  notifications!.add({ mentions: [{ ...post, postedAt: new Date('2026-03-04T08:15:00.400Z') }] });
 
-  await hear(mention);
-  app.clock.moveTo('2026-03-04T15:00:00Z');
-  await app.store.jobs.enqueue('poll', { source: 'notifications' }, 'poll:notifications');
-  await app.settle();
+  for (const source of [search!, notifications!]) {
+    await app.stages.pollSource(source, new AbortController().signal);
+    await app.settle();
+  }
 
   const found = await onlyCase(app);
   expect(found).toMatchObject({ mentions: 1, receivedAt: new Date('2026-03-04T08:15:00Z') });
@@ -101,6 +104,7 @@ it('acceptance 16: one post heard through search and through notifications is on
 
 it('a post with characters no database takes is kept, and its case opened', async () => {
   await hear(
+    app,
     aMention({ text: 'They\u0000 charged me \ud83d twice \ud83d\ude21', author: 'od\u0000d' }),
   );
 

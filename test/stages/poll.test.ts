@@ -1,7 +1,8 @@
 /** Polling on a real database: what was posted is there once, whatever happens in between. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { PermanentError, TransientError } from '../../src/ports/errors.ts';
 import { aMention } from '../support/builders.ts';
+import { cleanSlate } from '../support/clean-slate.ts';
 import { createPagedSource, type PagedSource } from '../support/paged-source.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
@@ -10,12 +11,17 @@ const notStopped = new AbortController().signal;
 let app: TestApp;
 let source: PagedSource;
 
-beforeEach(async () => {
-  source = createPagedSource('timeline');
-  app = await createTestApp({ sources: [source], classifier: createPlainClassifier() });
+beforeAll(async () => {
+  app = await createTestApp({ classifier: createPlainClassifier() });
 });
 
-afterEach(() => app.close());
+beforeEach(async () => {
+  source = createPagedSource('timeline');
+  app.clock.moveTo('2026-03-04T12:00:00Z');
+  await cleanSlate(app.testDatabase);
+});
+
+afterAll(() => app.close());
 
 function poll(): Promise<void> {
   return app.stages.pollSource(source, notStopped);
@@ -103,12 +109,15 @@ it('F3: time that nobody read is on record as a gap', async () => {
 
 it('F3: the database being away at the first poll does not stop the later ones', async () => {
   const { database } = app.testDatabase;
+  const justStarted = await createTestApp({ testDatabase: app.testDatabase });
+  const firstPoll = () => justStarted.stages.pollSource(source, notStopped);
   source.add({ mentions: mentions('1') });
   await database.$executeRawUnsafe('ALTER TABLE "Mention" RENAME TO "Elsewhere"');
 
-  await expect(poll()).rejects.toThrow();
+  await expect(firstPoll()).rejects.toThrow();
   await database.$executeRawUnsafe('ALTER TABLE "Elsewhere" RENAME TO "Mention"');
-  await poll();
+  await firstPoll();
+  await justStarted.close();
 
   expect(await storedIds()).toEqual(['1']);
 });

@@ -1,5 +1,5 @@
 /** Tells the language of a post, or says honestly that it cannot. */
-import { detectAll } from 'tinyld';
+import { detectAll } from 'tinyld/light';
 import type { CategoryRules } from '../../config/load-categories.ts';
 import { primaryLanguage } from '../../domain/text/language.ts';
 
@@ -26,12 +26,17 @@ export function detectLanguage(
 ): string {
   const [first, second] = votes(words.slice(0, wordsRead), commonWords);
   const isClear = first !== undefined && first.votes > clearLead * (second?.votes ?? 0);
-  if (isClear && first.votes >= 2) return first.language;
+  if (isClear && first.votes >= 2 && !isSpelledForeign(text, first.language)) return first.language;
   const guessed = guess(text);
   if (guessed === null) return 'und';
   // Among the languages whose common words are known, a single common word must not speak against.
   if (isClear && commonWords.has(guessed) && guessed !== first.language) return 'und';
   return guessed;
+}
+
+/** English has no letters with marks; "do" and "i" are words of Polish too. */
+function isSpelledForeign(text: string, language: string): boolean {
+  return language === 'en' && /[\u00c0-\u024f]/.test(text.slice(0, charactersRead));
 }
 
 function votes(

@@ -19,7 +19,7 @@ export interface Features {
   readonly form: Readonly<Record<FormName, number>>;
 }
 
-export type FormName =
+type FormName =
   | 'handle'
   | 'link'
   | 'hashtag'

@@ -61,7 +61,7 @@ export async function openJobs(
     schedule: false,
     superviseIntervalSeconds: 30,
   });
-  boss.on('error', onTrouble);
+  boss.on('error', (trouble) => onTrouble(asError(trouble)));
   await boss.start();
   await boss.createQueue(deadLetter);
   for (const name of jobNames) await boss.createQueue(name, delivery);
@@ -100,11 +100,13 @@ function createQueue(boss: PgBoss, log: Log): JobQueue {
     },
     async deadJobs() {
       const jobs = await boss.findJobs(deadLetter);
-      return jobs.map((job) => ({
-        name: String(job.sourceName ?? deadLetter),
-        failedAt: job.createdOn,
-        reason: reasonOf(job.sourceOutput),
-      }));
+      return jobs
+        .map((job) => ({
+          name: String(job.sourceName ?? deadLetter),
+          failedAt: job.createdOn,
+          reason: reasonOf(job.sourceOutput),
+        }))
+        .toSorted((a, b) => b.failedAt.getTime() - a.failedAt.getTime());
     },
     async stop() {
       stopping.abort();
@@ -143,6 +145,12 @@ async function runFetched(
     await boss.fail(name, job.id, error instanceof Error ? { message: error.message } : {});
     throw error;
   }
+}
+
+/** pg-boss reports copies that have lost what made them errors. */
+function asError(trouble: unknown): unknown {
+  if (trouble instanceof Error || typeof trouble !== 'object') return trouble;
+  return Object.assign(new Error(), trouble);
 }
 
 function reasonOf(output: object | null): string {

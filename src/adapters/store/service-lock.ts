@@ -26,6 +26,7 @@ export async function lockService(
   let released = false;
   let client = await connect();
   if (!(await take(client))) {
+    released = true;
     const heldBy = (await holderOf(client)) ?? 0;
     await client.end();
     return { heldBy };
@@ -46,24 +47,22 @@ export async function lockService(
       keepAlive: true,
     });
     made.on('error', () => undefined); // the end follows, and that is what counts
-    made.on('end', () => {
-      if (!released) setTimeout(takeAgain, tryAgainMs).unref();
-    });
     await made.connect();
+    made.on('end', takeAgainLater);
     return made;
   }
 
-  function takeAgain(): void {
-    connect().then(
-      async (made) => {
-        client = made;
-        if (released) return made.end();
-        if (!(await take(made))) onLost();
-      },
-      () => {
-        if (!released) setTimeout(takeAgain, tryAgainMs).unref();
-      },
-    );
+  function takeAgainLater(): void {
+    if (!released) setTimeout(() => void takeAgain(), tryAgainMs).unref();
+  }
+
+  async function takeAgain(): Promise<void> {
+    const made = await connect().catch(() => null);
+    if (!made) return takeAgainLater();
+    client = made;
+    if (released) return made.end();
+    const taken = await take(made).catch(() => null); // cut again: its end starts the next try
+    if (taken === false) onLost();
   }
 }
 

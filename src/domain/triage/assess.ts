@@ -51,7 +51,9 @@ export function assess(input: AssessInput, classified: Classified, rules: Assess
   const language = primaryLanguage(input.language) ?? classification.language;
   const findings = findSignals(normalise(input.text), language, rules.lexicon);
   const verdicts = [
-    ...findings.found.map((signal) => ofSignal(signal, input.jurisdiction, rules.lexicon)),
+    ...findings.found
+      .filter(({ id }) => !rules.lexicon.rules[id].lifts)
+      .map((signal) => ofSignal(signal, input.jurisdiction, rules.lexicon)),
     ...ofGuarded(findings, rules.lexicon),
     ...ofUnreadNegative({ ...classification, language }, rules.lexicon),
   ];
@@ -101,7 +103,7 @@ function ofGuarded({ guarded }: SignalFindings, lexicon: Lexicon): Verdict[] {
   return guarded.map(({ id, guard }) => {
     const { label, priority } = lexicon.rules[id];
     const lifted = isMoreUrgent(priority, 'P2') ? 'P2' : priority;
-    return said(`sounds like ${label}, but for ${guardNames[guard]}`, lifted);
+    return said(`sounds like ${label}, but may be ${guardNames[guard]}`, lifted);
   });
 }
 
@@ -136,7 +138,8 @@ function combine(
     'P3',
   );
   const lifted = lifts.length > 0 ? oneLevelUp(worst) : worst;
-  if (lifted !== worst) reasons.push(`${lifts.join(', ')}: lifts ${worst} to ${lifted}`);
+  const effect = lifted === worst ? `stays ${worst}` : `lifts ${worst} to ${lifted}`;
+  reasons.push(...lifts.map((label) => `${label}: ${effect}`));
   return { priority: lifted, reasons: reasons.length > 0 ? reasons : ['no signal: P3'] };
 }
 

@@ -55,6 +55,7 @@ export function guardOf(
   allowed: readonly Guard[],
   context: GuardContext,
 ): Guard | null {
+  if (hit.entry.role === 'doubt') return 'idiom';
   return allowed.find((guard) => applies[guard](hit, context)) ?? null;
 }
 

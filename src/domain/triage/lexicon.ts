@@ -9,11 +9,13 @@ export const guards = ['idiom', 'negation', 'quotation', 'headline', 'lyric'] as
 export type Guard = (typeof guards)[number];
 
 /** Phrases in the language of `createPatternParser`. */
-export interface SignalPhrases {
+interface SignalPhrases {
   readonly phrases: readonly string[];
   /** The same signal with danger now: it takes the urgent priority. */
   readonly urgent: readonly string[];
-  /** What only sounds like the signal. */
+  /** What may be the signal or a figure of speech: a person should look. */
+  readonly doubts: readonly string[];
+  /** What only sounds like the signal; a phrase that touches it is left to a person. */
   readonly idioms: readonly string[];
 }
 
@@ -37,7 +39,7 @@ export interface LexiconPack {
 }
 
 /** How urgent a signal is, in whatever language it was said. */
-export interface SignalRule {
+interface SignalRule {
   /** The words of a reason: "self-harm words". */
   readonly label: string;
   readonly priority: Priority;
@@ -64,7 +66,7 @@ export interface PersonalDataRule {
 
 /** What stands behind one compiled phrase. */
 export interface LexiconEntry {
-  readonly role: 'phrase' | 'urgent' | 'idiom' | 'reporting' | 'headline' | 'lyric';
+  readonly role: 'phrase' | 'urgent' | 'doubt' | 'idiom' | 'reporting' | 'headline' | 'lyric';
   /** Null for the guards that hold for every signal. */
   readonly signal: SignalId | null;
   readonly language: string;
@@ -115,6 +117,7 @@ export function compileLexicon({ packs, rules, personalData }: LexiconSources): 
       if (said === undefined) continue;
       add(said.phrases, 'phrase', signal);
       add(said.urgent, 'urgent', signal);
+      add(said.doubts, 'doubt', signal);
       add(said.idioms, 'idiom', signal);
     }
     add(pack.guards.reporting, 'reporting', null);

@@ -12,7 +12,7 @@ export interface FoundSignal extends Span {
   readonly isUrgent: boolean;
 }
 
-export interface GuardedSignal {
+interface GuardedSignal {
   readonly id: SignalId;
   readonly guard: Guard;
 }
@@ -49,9 +49,8 @@ export function findSignals(
   const guarded = new Map<SignalId, GuardedSignal>();
   for (const hit of hits) {
     const id = hit.entry.signal;
-    if (id === null || isSilentIdiom(hit.entry, lexicon)) continue;
-    const guard =
-      hit.entry.role === 'idiom' ? 'idiom' : guardOf(hit, lexicon.rules[id].guards, context);
+    if (id === null || hit.entry.role === 'idiom') continue;
+    const guard = guardOf(hit, lexicon.rules[id].guards, context);
     if (guard !== null) guarded.set(id, guarded.get(id) ?? { id, guard });
     else keepBetter(found, { id, isUrgent: hit.entry.role === 'urgent', ...spanOf(hit, text) });
   }
@@ -79,11 +78,6 @@ function lexiconHits(tokens: Tokens, language: string, lexicon: Lexicon): Lexico
 
 function isMostUrgent({ signal }: LexiconEntry, lexicon: Lexicon): boolean {
   return signal !== null && lexicon.rules[signal].priority === 'P0';
-}
-
-/** A figure of speech is worth a look by itself only where the signal would be most urgent. */
-function isSilentIdiom(entry: LexiconEntry, lexicon: Lexicon): boolean {
-  return entry.role === 'idiom' && !isMostUrgent(entry, lexicon);
 }
 
 function spanOf(hit: LexiconHit, { normalised, tokens }: ReadText): Span {

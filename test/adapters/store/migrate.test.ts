@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inject, describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { runMigrations } from '../../../src/adapters/store/migrate.ts';
 import { onServer, urlOf } from '../../support/database-server.ts';
 
@@ -74,6 +74,8 @@ describe('migrations at start-up', () => {
     );
     await client.end();
 
-    await expect(runMigrations(url, folder)).rejects.toThrow(/99990101000000_future.*newer Redress/);
+    await expect(runMigrations(url, folder)).rejects.toThrow(
+      /99990101000000_future.*newer Redress/,
+    );
   });
 });

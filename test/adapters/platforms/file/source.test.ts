@@ -1,0 +1,145 @@
+/** A file that another program writes is read again whenever it has changed. */
+import { appendFile, rm } from 'node:fs/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createFileSource } from '../../../../src/adapters/platforms/file/source.ts';
+import { PermanentError } from '../../../../src/ports/errors.ts';
+import type { MentionPage, Source } from '../../../../src/ports/source.ts';
+import { aFolder, type Folder, now, row } from './setup.ts';
+
+const { signal } = new AbortController();
+let folder: Folder;
+
+beforeEach(async () => {
+  folder = await aFolder();
+});
+
+afterEach(() => folder.remove());
+
+function aSource(path: string): Source {
+  const config = { name: 'crm', brand: 'acme', path, channelControlled: true };
+  return createFileSource(config, { now: () => now });
+}
+
+function rows(from: number, to: number): string {
+  const ids = Array.from({ length: to - from }, (_, place) => `r${from + place}`);
+  return ids.map((id) => `${row({ id })}\n`).join('');
+}
+
+/** Every page there is now, as the poll stage asks for them. */
+async function pagesOf(
+  source: Source,
+  from: string | null = null,
+): Promise<readonly MentionPage[]> {
+  const pages: MentionPage[] = [];
+  let page: MentionPage;
+  do {
+    page = await source.fetchNew(pages.at(-1)?.nextCursor ?? from, signal);
+    pages.push(page);
+  } while (page.more);
+  return pages;
+}
+
+function idsOf(pages: readonly MentionPage[]): readonly string[] {
+  return pages.flatMap(({ mentions }) => mentions.map(({ nativeId }) => nativeId));
+}
+
+it('carries the name, brand and place it was configured with', () => {
+  const source = aSource('anywhere.jsonl');
+
+  expect(source).toMatchObject({ name: 'crm', brand: 'acme', channelControlled: true });
+});
+
+it('reads a file once for as long as it stays the same, also after a restart', async () => {
+  const path = await folder.write('posts.jsonl', rows(0, 3));
+  const [first] = await pagesOf(aSource(path));
+
+  const again = await pagesOf(aSource(path), first?.nextCursor);
+
+  expect(idsOf(first ? [first] : [])).toEqual(['r0', 'r1', 'r2']);
+  expect(again).toEqual([
+    { mentions: [], rejected: [], nextCursor: first?.nextCursor, more: false, covered: null },
+  ]);
+});
+
+it('reads a file that has grown from its beginning, so that nothing is missed', async () => {
+  const path = await folder.write('posts.jsonl', rows(0, 2));
+  const source = aSource(path);
+  const [first] = await pagesOf(source);
+  await appendFile(path, rows(2, 3));
+
+  const pages = await pagesOf(source, first?.nextCursor);
+
+  expect(idsOf(pages)).toEqual(['r0', 'r1', 'r2']);
+});
+
+it('gives a large file in pages of 500 rows, bad ones counted, each row once', async () => {
+  const bad = 'no row\n';
+  const path = await folder.write('posts.jsonl', rows(0, 700) + bad + rows(700, 1200));
+
+  const pages = await pagesOf(aSource(path));
+
+  expect(pages.map(({ mentions, rejected }) => mentions.length + rejected.length)).toEqual([
+    500, 500, 201,
+  ]);
+  expect(new Set(idsOf(pages)).size).toBe(1200);
+  expect(pages.flatMap(({ rejected }) => rejected)).toMatchObject([{ place: 'line 701' }]);
+});
+
+it('keeps the old cursor until the last page, so that a crash in between loses no row', async () => {
+  const path = await folder.write('posts.jsonl', rows(0, 600));
+  const [first] = await pagesOf(aSource(await folder.write('other.jsonl', rows(0, 1))));
+
+  const pages = await pagesOf(aSource(path), first?.nextCursor);
+
+  expect(pages[0]?.nextCursor).toBe(first?.nextCursor);
+  expect(pages.at(-1)?.nextCursor).not.toBe(first?.nextCursor);
+  const afterCrash = await pagesOf(aSource(path), pages[0]?.nextCursor);
+  expect(idsOf(afterCrash)).toHaveLength(600);
+});
+
+it('ends at once on a file of exactly one page', async () => {
+  const path = await folder.write('posts.jsonl', rows(0, 500));
+
+  const pages = await pagesOf(aSource(path));
+
+  expect(idsOf(pages)).toHaveLength(500);
+  expect(pages.at(-1)).toMatchObject({ more: false });
+});
+
+it('reads again what was written while it was being read', async () => {
+  const path = await folder.write('posts.jsonl', rows(0, 600));
+  const source = aSource(path);
+  const first = await source.fetchNew(null, signal);
+  await appendFile(path, rows(600, 601));
+  const rest = await pagesOf(source, first.nextCursor);
+
+  const again = await pagesOf(source, rest.at(-1)?.nextCursor);
+
+  expect(idsOf(again)).toHaveLength(601);
+});
+
+it('says what to do when the file is gone, and goes on when it is back', async () => {
+  const path = await folder.write('posts.jsonl', rows(0, 1));
+  const source = aSource(path);
+  await rm(path);
+
+  const failure = await source.fetchNew(null, signal).catch((error: unknown) => error);
+  await folder.write('posts.jsonl', rows(0, 2));
+  const pages = await pagesOf(source);
+
+  expect(failure).toBeInstanceOf(PermanentError);
+  expect(String(failure)).toMatch(/posts\.jsonl cannot be read.*redress\.yaml/);
+  expect(idsOf(pages)).toEqual(['r0', 'r1']);
+});
+
+it('begins anew after a file that turned out to be unusable', async () => {
+  const path = await folder.write('posts.csv', 'neither,known,columns\n1,2,3\n');
+  const source = aSource(path);
+
+  const failure = await source.fetchNew(null, signal).catch((error: unknown) => error);
+  await folder.write('posts.csv', 'id,text\na,They charged me twice\n');
+  const pages = await pagesOf(source);
+
+  expect(failure).toBeInstanceOf(PermanentError);
+  expect(idsOf(pages)).toEqual(['a']);
+});

@@ -1,0 +1,42 @@
+/** Which address a person may give for a reply that was posted by hand. */
+import { expect, it } from 'vitest';
+import { createManualPublisher } from '../../../../src/adapters/platforms/manual/publisher.ts';
+import { loadPermalinkRules } from '../../../../src/config/load-permalinks.ts';
+import type { Platform } from '../../../../src/domain/mention/mention.ts';
+
+const publisher = createManualPublisher(loadPermalinkRules());
+
+it.each<[Platform, string, string | null]>([
+  ['x', 'https://x.com/acme/status/1799', '1799'],
+  ['x', 'https://twitter.com/acme/status/1799?s=20', '1799'],
+  ['x', 'https://mobile.twitter.com/acme/status/1799', '1799'],
+  ['x', 'https://X.com/acme/status/1799', '1799'],
+  ['bluesky', 'https://bsky.app/profile/acme.example/post/3kabc2', '3kabc2'],
+  ['mastodon', 'https://social.example/@acme/1122', '1122'],
+  ['discord', 'https://discord.com/channels/1/2/3', '3'],
+  ['facebook', 'https://www.facebook.com/acme/posts/99', null],
+  ['instagram', 'https://www.instagram.com/p/Cabc/', 'Cabc'],
+  ['reddit', 'https://old.reddit.com/r/finance/comments/abc/title/', 'abc'],
+  ['glassdoor', 'https://www.glassdoor.com/Reviews/1', null],
+])('takes the address of a post on %s: %s', (platform, address, platformId) => {
+  const recorded = publisher.record(platform, address);
+
+  expect(recorded).toEqual({ ok: true, permalink: new URL(address).href, platformId });
+});
+
+it.each<[string, Platform, string, RegExp]>([
+  ['no address', 'x', 'posted it', /https address/],
+  ['nothing', 'x', '', /https address/],
+  ['an address that is not encrypted', 'x', 'http://x.com/acme/status/1', /https address/],
+  ['a script', 'glassdoor', 'javascript:alert(1)', /https address/],
+  ['another site', 'x', 'https://bsky.app/profile/acme/post/1', /x\.com or twitter\.com/],
+  ['a site that only ends alike', 'x', 'https://notx.com/acme/status/1', /x\.com or twitter\.com/],
+  ['a site that only begins alike', 'x', 'https://x.com.evil.example/a/status/1', /x\.com or/],
+  ['a profile', 'x', 'https://x.com/acme', /single post/],
+  ['a post without its number', 'x', 'https://x.com/acme/status/', /single post/],
+  ['a profile on any server', 'mastodon', 'https://social.example/@acme', /single post/],
+])('refuses %s, and says what it has to be', (_, platform, address, reason) => {
+  const recorded = publisher.record(platform, address);
+
+  expect(recorded).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+});

@@ -1,0 +1,192 @@
+/** Random histories of one case: whoever does whatever at any time, as any surface could send it. */
+import fc from 'fast-check';
+import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/case-changes.ts';
+import type { StaffMember } from '../../../src/domain/brand.ts';
+import { decideArrival } from '../../../src/domain/case/arrival.ts';
+import type { Case } from '../../../src/domain/case/case.ts';
+import { decide } from '../../../src/domain/case/decide.ts';
+import type { CaseDecision } from '../../../src/domain/case/decision.ts';
+import { decideDue } from '../../../src/domain/case/due.ts';
+import { sealOf } from '../../../src/domain/case/reply-action.ts';
+import { decideSuggestion } from '../../../src/domain/case/suggestion.ts';
+import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
+import { priorities } from '../../../src/domain/triage/assessment.ts';
+import {
+  aCheckedText,
+  actions,
+  aFollowUp,
+  agent,
+  aStaffMember,
+  by,
+  now,
+  otherAgent,
+  supervisor,
+} from '../../support/case-builders.ts';
+import { anArrival, aPolicy } from './arrivals.ts';
+
+const texts = ['We are sorry to hear this. ^AO', 'Thank you for telling us. ^AO'];
+const staff: readonly StaffMember[] = [
+  agent,
+  otherAgent,
+  supervisor,
+  aStaffMember('both', { roles: ['agent', 'supervisor'] }),
+  aStaffMember('stranger', { brands: ['other-client'], roles: ['admin'] }),
+];
+
+type Kind = TeamActionType | 'message' | 'suggestion' | 'time';
+
+const command = fc.record({
+  kind: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom<Kind>(...(Object.keys(actions) as TeamActionType[])) },
+    { weight: 1, arbitrary: fc.constantFrom<Kind>('message', 'suggestion', 'time') },
+  ),
+  staff: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(agent, supervisor) },
+    { weight: 1, arbitrary: fc.constantFrom(...staff) },
+  ),
+  minutes: fc.oneof(fc.nat(90), fc.nat(60 * 24 * 4)),
+  /** Mostly the text and the reply that make sense. */
+  text: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.constant(1) },
+  ),
+  verdict: fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom('pass' as const, 'warn' as const) },
+    { weight: 1, arbitrary: fc.constant('block' as const) },
+  ),
+  reply: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(5) }),
+  rarely: fc.nat(9).map((drawn) => drawn === 0),
+  priority: fc.constantFrom('P3', 'P3', ...priorities),
+  complaint: fc.boolean(),
+  changed: fc.constantFrom(null, null, ['text'], ['companyResponse']),
+});
+type Command = typeof command extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
+/** Four commands that come to a published reply, unless the people, the text or the case forbid it. */
+const answer = fc.tuple(command, command, command, command).map((drawn): readonly Command[] => {
+  const kinds = ['claim', 'draft', 'approve', 'posted'] as const;
+  return drawn.map((one, place) => ({
+    ...one,
+    kind: kinds[place] ?? one.kind,
+    minutes: one.minutes % 90,
+    reply: null,
+    rarely: false,
+  }));
+});
+
+/** The first command opens the case, whatever it is. */
+export const histories = fc
+  .array(fc.oneof({ weight: 5, arbitrary: fc.tuple(command) }, { weight: 1, arbitrary: answer }), {
+    minLength: 1,
+    maxLength: 30,
+    size: 'max',
+  })
+  .map((parts): readonly Command[] => parts.flat());
+
+export interface Step {
+  readonly before: Case | null;
+  readonly after: Case;
+  readonly decision: CaseDecision;
+  readonly recorded: readonly ChainedEvent[];
+}
+
+/** Plays the commands one after the other, each on the state that the one before it left. */
+export function played(commands: readonly Command[]): readonly Step[] {
+  const steps: Step[] = [];
+  let at = now;
+  for (const [place, drawn] of commands.entries()) {
+    at = new Date(at.getTime() + drawn.minutes * 60_000);
+    const before = steps.at(-1)?.after ?? null;
+    const decision = before
+      ? decisionOn(before, drawn, { at, place })
+      : decideArrival(null, arrivalOf(drawn, { at, place }, true), aPolicy(), contextAt(at));
+    const change = decision.ok ? applyEvents(before, 'case-1', decision.events) : null;
+    const after = change?.after ?? before;
+    if (!after) throw new Error('the first command opens no case');
+    steps.push({ before, after, decision, recorded: change?.events ?? [] });
+  }
+  return steps;
+}
+
+interface Moment {
+  readonly at: Date;
+  readonly place: number;
+}
+
+function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision {
+  const { kind } = drawn;
+  switch (kind) {
+    case 'message': {
+      const mention = arrivalOf(drawn, moment, drawn.complaint);
+      return decideArrival(current, mention, aPolicy(), contextAt(moment.at));
+    }
+    case 'suggestion':
+      return decideSuggestion(
+        current,
+        {
+          replyId: `suggested-${moment.place}`,
+          mentionId: 'mention-1',
+          platform: 'x',
+          skeletonId: 'thanks',
+          checked: aCheckedText(drawn.verdict, texts[drawn.text]),
+        },
+        moment.at,
+      );
+    case 'time':
+      return decideDue(current, moment.at);
+    default:
+      return decide(
+        current,
+        actionOf(kind, current, drawn, moment.place),
+        by(drawn.staff, moment.at),
+      );
+  }
+}
+
+function actionOf(type: TeamActionType, current: Case, drawn: Command, place: number): TeamAction {
+  const checked = aCheckedText(drawn.verdict, texts[drawn.text]);
+  const replyId =
+    drawn.reply === null ? null : (current.replies[drawn.reply]?.id ?? 'no-such-reply');
+  const suppressed = drawn.rarely;
+  const followUp = aFollowUp({ id: `follow-up-${place}`, dueAt: dueAfter(drawn) });
+  switch (type) {
+    case 'draft': {
+      const id = drawn.rarely ? replyId : null;
+      return { ...actions.draft, replyId: id ?? `reply-${place}`, suppressed: false, checked };
+    }
+    case 'approve':
+      return { ...actions.approve, replyId, suppressed, checked };
+    case 'reject':
+      return { ...actions.reject, replyId };
+    case 'posted':
+      return { ...actions.posted, replyId, sha256: sealOf(checked.text), followUp };
+    case 'await':
+      return { type, followUp };
+    case 'resolve':
+      return { ...actions.resolve, followUps: [followUp] };
+    default:
+      return actions[type];
+  }
+}
+
+/** Some follow-ups are due at once, some long after. */
+function dueAfter({ minutes }: Command): string {
+  return new Date(now.getTime() + minutes * 20 * 60_000).toISOString();
+}
+
+function arrivalOf(drawn: Command, { at, place }: Moment, complaint: boolean) {
+  return anArrival({
+    mentionId: `mention-${place}`,
+    postedAt: new Date(at.getTime() - drawn.minutes * 60_000),
+    firstSeenAt: at,
+    priority: drawn.priority,
+    complaint,
+    complaintStatus: complaint ? 'qualifying' : 'not',
+    isOwn: place > 0 && drawn.rarely,
+    changed: place > 0 ? drawn.changed : null,
+  });
+}
+
+function contextAt(at: Date) {
+  return { now: at, ids: { caseId: 'case-1', clockId: 'clock-1' } };
+}

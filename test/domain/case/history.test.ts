@@ -1,0 +1,203 @@
+/** What holds for every case, whatever people, time and new messages do to it. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/case-changes.ts';
+import type { Case, Reply } from '../../../src/domain/case/case.ts';
+import { chainHash, chainStart } from '../../../src/domain/case/chain.ts';
+import type { CaseEventType } from '../../../src/domain/case/events.ts';
+import { isMoreUrgent } from '../../../src/domain/triage/assessment.ts';
+import { histories, played, type Step } from './histories.ts';
+
+const runs = 300;
+
+function always(holds: (steps: readonly Step[], last: Case) => void): void {
+  fc.assert(
+    fc.property(histories, (commands) => {
+      const steps = played(commands);
+      holds(steps, steps.at(-1)!.after);
+    }),
+    { numRuns: runs },
+  );
+}
+
+function recordOf(steps: readonly Step[]): readonly ChainedEvent[] {
+  return steps.flatMap(({ recorded }) => recorded);
+}
+
+/** An event as a database gives it back. */
+function readBack(event: ChainedEvent): ChainedEvent {
+  return { ...event, data: JSON.parse(JSON.stringify(event.data)) };
+}
+
+it('the recorded events alone give the case back, to the last field', () => {
+  always((steps, last) => {
+    const record = recordOf(steps).map(readBack);
+
+    expect(applyEvents(null, 'case-1', record)?.after).toEqual(last);
+  });
+});
+
+it('events are numbered without a gap, each chained to the one before it', () => {
+  always((steps, last) => {
+    const record = recordOf(steps);
+    let hash = chainStart;
+    for (const [index, event] of record.entries()) {
+      expect(event).toMatchObject({ seq: index + 1, prevHash: hash });
+      hash = chainHash(hash, readBack(event));
+    }
+
+    expect(last).toMatchObject({ version: record.length, headHash: hash });
+  });
+});
+
+it('a refusal, and an action that is already done, leave the case as it was', () => {
+  always((steps) => {
+    for (const { before, after, recorded } of steps) {
+      if (recorded.length === 0) expect(after).toBe(before);
+    }
+  });
+});
+
+it('the time of receipt never moves, and with it no target', () => {
+  always((steps) => {
+    const [first] = steps;
+    for (const { after } of steps) {
+      expect(after.receivedAt).toEqual(first?.after.receivedAt);
+      expect(after.clocks.map(({ startedAt, dueAt }) => [startedAt, dueAt])).toEqual(
+        first?.after.clocks.map(({ startedAt, dueAt }) => [startedAt, dueAt]),
+      );
+    }
+  });
+});
+
+it('the priority never falls', () => {
+  always((steps) => {
+    for (const { before, after } of steps) {
+      if (before) expect(isMoreUrgent(before.priority, after.priority)).toBe(false);
+    }
+  });
+});
+
+it('a missed target is recorded once, and never forgotten', () => {
+  always((steps) => {
+    const breaches = recordOf(steps).filter(({ type }) => type === 'clock_breached');
+    expect(breaches.length).toBeLessThanOrEqual(1);
+    for (const { before, after } of steps) {
+      const wasMissed = before?.clocks.some(({ state }) => state === 'breached');
+      if (wasMissed) expect(after.clocks[0]?.state).toMatch(/^(breached|met_late)$/);
+    }
+  });
+});
+
+/** Each reply that went out, as it was before and after, with the case at that moment. */
+function publications(
+  steps: readonly Step[],
+): readonly { readonly before: Reply; readonly after: Reply; readonly current: Case }[] {
+  return steps.flatMap(({ before, after, recorded }) =>
+    recorded.flatMap((event) => {
+      if (event.type !== 'reply_published' || !before) return [];
+      const named = ({ id }: Reply) => id === event.data.replyId;
+      const reply = before.replies.find(named);
+      const published = after.replies.find(named);
+      return reply && published ? [{ before: reply, after: published, current: before }] : [];
+    }),
+  );
+}
+
+it('no reply goes out without the name of an approver, the seal of the text, and a fresh approval', () => {
+  always((steps, last) => {
+    for (const { before, after } of publications(steps)) {
+      expect(before).toMatchObject({
+        state: 'approved',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+      expect(before.approvedBy).not.toBeNull();
+      expect(Number(after.postedAt) - Number(before.approvedAt)).toBeLessThanOrEqual(
+        24 * 3_600_000,
+      );
+    }
+    const out = last.replies.filter(({ state }) => state === 'published');
+    expect(publications(steps)).toHaveLength(out.length);
+  });
+});
+
+it('what needs four eyes is never approved, or sent on an urgent case, by its author alone', () => {
+  always((steps, last) => {
+    for (const { fourEyes, approvedBy, draftedBy } of last.replies) {
+      if (fourEyes) expect(approvedBy).not.toBe(draftedBy);
+    }
+    for (const { before, current } of publications(steps)) {
+      const isUrgent = isMoreUrgent(current.priority, 'P2') || current.escalation > 0;
+      if (isUrgent) expect(before.approvedBy).not.toBe(before.draftedBy);
+    }
+  });
+});
+
+it('at most one reply waits at any time, and none once the case has ended', () => {
+  always((steps) => {
+    for (const { after } of steps) {
+      const waiting = after.replies.filter(({ state }) =>
+        ['draft', 'awaiting_approval', 'approved'].includes(state),
+      );
+      const hasEnded = after.status === 'closed' || after.status === 'dismissed';
+      expect(waiting.length).toBeLessThanOrEqual(hasEnded ? 0 : 1);
+    }
+  });
+});
+
+it('a case at its end has no follow-up left, and the next one due is always the earliest', () => {
+  always((steps) => {
+    for (const { after } of steps) {
+      const open = after.followUps
+        .filter(({ state }) => state === 'open')
+        .map(({ dueAt }) => +dueAt);
+      expect(after.followUpAt?.getTime() ?? Infinity).toBe(Math.min(...open));
+      if (after.status === 'closed' || after.status === 'dismissed') expect(open).toEqual([]);
+    }
+  });
+});
+
+it('somebody who does not work for the brand never gets anything recorded', () => {
+  always((steps) => {
+    expect(recordOf(steps).map(({ actor }) => actor)).not.toContain('stranger');
+  });
+});
+
+it('no words of a person or a reply stand in the record', () => {
+  always((steps) => {
+    const record = JSON.stringify(recordOf(steps).map(({ data }) => data));
+
+    expect(record).not.toMatch(/sorry|Thank you|refunded/);
+  });
+});
+
+it('these histories meet everything that can happen to a case', () => {
+  const everything: Record<CaseEventType, true> = {
+    opened: true,
+    mention_joined: true,
+    mention_changed: true,
+    priority_raised: true,
+    assigned: true,
+    claimed: true,
+    released: true,
+    escalated: true,
+    reply_drafted: true,
+    reply_approved: true,
+    reply_rejected: true,
+    reply_lapsed: true,
+    reply_published: true,
+    noted: true,
+    awaiting_customer: true,
+    resolved: true,
+    closed: true,
+    reopened: true,
+    dismissed: true,
+    clock_breached: true,
+  };
+
+  const met = fc
+    .sample(histories, { numRuns: runs, seed: 1 })
+    .flatMap((commands) => recordOf(played(commands)).map(({ type }) => type));
+
+  expect(new Set(met)).toEqual(new Set(Object.keys(everything)));
+});
