@@ -65,7 +65,8 @@ export function createIntake(deps: IntakeDeps): Intake {
 async function loadWaves(mentions: MentionStore, brandId: string, now: Date): Promise<WaveIndex> {
   const since = new Date(now.getTime() - waveDays * 86_400_000);
   const index = createWaveIndex(waveMentions);
-  for (const known of await mentions.recentFingerprints(brandId, since, waveMentions)) {
+  const newestFirst = await mentions.recentFingerprints(brandId, since, waveMentions);
+  for (const known of newestFirst.toReversed()) {
     index.add({ ...known, simhash: fromInt64(known.simhash) });
   }
   return index;

@@ -26,7 +26,7 @@ WITH mine AS (
     AND c."status" IN ('new', 'open', 'awaiting_customer', 'resolved')),
 unclaimed AS (
   SELECT c.* FROM "Case" c WHERE c."brandId" = ANY($3::uuid[]) AND c."assigneeId" IS NULL
-    AND c."status" IN ('new', 'open') AND (c."assignedRole" = 'agent') <> $2),
+    AND c."status" IN ('new', 'open', 'resolved') AND (c."assignedRole" = 'agent') <> $2),
 tasks AS (
   SELECT CASE WHEN "status" = 'new' THEN 'claim' ELSE 'work' END AS task, mine.*, NULL::uuid AS "replyId",
     (SELECT min(k."dueAt") FROM "Clock" k WHERE k."caseId" = mine."id" AND k."state" = 'running') AS due
@@ -38,7 +38,8 @@ tasks AS (
   UNION ALL
   SELECT 'approve', c.*, r."id", NULL FROM "Reply" r JOIN "Case" c ON c."id" = r."caseId"
   WHERE r."brandId" = ANY($3::uuid[]) AND r."state" = 'awaiting_approval'
-    AND (NOT r."fourEyes" OR ($2 AND r."draftedBy" <> $1))
+    AND (NOT (r."fourEyes" OR c."priority" IN ('P0', 'P1') OR c."escalation" > 0)
+      OR ($2 AND r."draftedBy" <> $1))
   UNION ALL
   SELECT 'post', mine.*, r."id", NULL FROM mine JOIN "Reply" r ON r."caseId" = mine."id"
   WHERE r."brandId" = mine."brandId" AND r."state" = 'approved'

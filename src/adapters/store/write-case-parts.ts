@@ -18,7 +18,7 @@ export async function writeClocks(
      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, "caseId" uuid, rule text,
        "ruleVersion" text, "startedAt" timestamptz, "dueAt" timestamptz, state text,
        "satisfiedAt" timestamptz, "breachedAt" timestamptz, explain jsonb)
-     ON CONFLICT ("id") DO UPDATE SET "state" = EXCLUDED."state",
+     ON CONFLICT ("id") DO UPDATE SET "state" = EXCLUDED."state", "dueAt" = EXCLUDED."dueAt",
        "satisfiedAt" = EXCLUDED."satisfiedAt", "breachedAt" = EXCLUDED."breachedAt"`,
     JSON.stringify(clocks),
   );

@@ -164,8 +164,10 @@ function joining(
   const goesTo = policy.route(mention);
   const { priority, reasons } = urgencyOf(mention, goesTo);
   if (isMoreUrgent(priority, current.priority)) {
+    const { dueAt } = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
+    const firstTouchDueAt = dueAt.toISOString();
     events.push(
-      event('priority_raised', { to: priority, reasons }, by),
+      event('priority_raised', { to: priority, reasons, firstTouchDueAt }, by),
       ...reassigning(current, goesTo, by),
     );
   }
@@ -212,7 +214,6 @@ function afterNewMessage(
 ): readonly NewCaseEvent[] {
   const lapsed = lapsing(current, mention.changed ? 'edited_post' : 'new_message', by);
   const atRest =
-    current.status === 'awaiting_customer' ||
     current.status === 'resolved' ||
     current.status === 'closed' ||
     (current.status === 'dismissed' && shouldOpenCase(mention));

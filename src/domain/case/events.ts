@@ -71,7 +71,12 @@ interface EventData {
     readonly changed: readonly string[];
     readonly signals: readonly SignalId[];
   };
-  priority_raised: { readonly to: Priority; readonly reasons: readonly string[] };
+  priority_raised: {
+    readonly to: Priority;
+    readonly reasons: readonly string[];
+    /** The first-touch target of the new priority, counted from the message that raised it. */
+    readonly firstTouchDueAt: string;
+  };
   assigned: {
     readonly assigneeId: string | null;
     readonly role: Role;

@@ -29,7 +29,7 @@ export function withStatusEvent(current: Case, event: StatusEvent): Case {
       return dismissed(current, event);
     case 'reopened':
       return {
-        ...endFollowUps(current, event),
+        ...endFollowUps(undismissed(current), event),
         status: 'open',
         resolvedAt: null,
         closedAt: null,
@@ -37,6 +37,18 @@ export function withStatusEvent(current: Case, event: StatusEvent): Case {
         reopenedCount: current.reopenedCount + 1,
       };
   }
+}
+
+/** The person we waited for has written: there is no need to check on them, the case is open. */
+export function withAnswer(current: Case, { at, actor }: NewCaseEvent): Case {
+  if (current.status !== 'awaiting_customer') return current;
+  const cancelled = { state: 'cancelled', outcome: 'answered', doneBy: actor, doneAt: at } as const;
+  const followUps = current.followUps.map((followUp) =>
+    followUp.kind === 'check_customer' && followUp.state === 'open'
+      ? { ...followUp, ...cancelled }
+      : followUp,
+  );
+  return { ...current, status: 'open', followUps, followUpAt: earliest(followUps) };
 }
 
 /** The case with follow-ups planned; the earliest open one decides `followUpAt`. */
@@ -58,6 +70,18 @@ function dismissed(current: Case, event: StatusEvent): Case {
 }
 
 /** Only a person's word makes a follow-up done; time and new messages cancel it. */
+/** What was put aside counts again: its targets run on, and whether it is a complaint is open. */
+function undismissed(current: Case): Case {
+  if (current.status !== 'dismissed') return current;
+  return {
+    ...current,
+    complaintStatus: 'undetermined',
+    clocks: current.clocks.map((clock) =>
+      clock.state === 'not_applicable' ? { ...clock, state: 'running' as const } : clock,
+    ),
+  };
+}
+
 function endFollowUps(current: Case, event: StatusEvent): Case {
   const isConfirmed = event.type === 'closed' && event.data.outcome === 'confirmed';
   const state = isConfirmed ? 'done' : 'cancelled';

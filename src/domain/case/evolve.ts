@@ -4,7 +4,7 @@ import type { Case, CaseClock } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withReplyEvent } from './evolve-reply.ts';
-import { withStatusEvent } from './evolve-status.ts';
+import { withAnswer, withStatusEvent } from './evolve-status.ts';
 
 /** The clock that the first work of a person satisfies. */
 export const firstTouchRule = 'INT-FIRST';
@@ -17,7 +17,7 @@ export const firstTouchRule = 'INT-FIRST';
 export function evolve(current: Case | null, id: string, event: NewCaseEvent): Case {
   if (event.type === 'opened') return openedCase(id, event.data, event.at);
   if (!current) throw new Error(`case ${id} has the event ${event.type} before it was opened`);
-  return touched(changed(current, event), event);
+  return changed(touched(current, event), event);
 }
 
 function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>): Case {
@@ -26,9 +26,7 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
     case 'mention_changed':
       return withMention(current, event);
     case 'priority_raised':
-      return isMoreUrgent(event.data.to, current.priority)
-        ? { ...current, priority: event.data.to, priorityReasons: event.data.reasons }
-        : current;
+      return withPriority(current, event.data);
     case 'assigned':
     case 'claimed':
     case 'released':
@@ -55,7 +53,9 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
 
 type MentionEvent = Extract<NewCaseEvent, { type: `mention_${string}` }>;
 
-function withMention(current: Case, event: MentionEvent): Case {
+function withMention(before: Case, event: MentionEvent): Case {
+  const isAnswer = event.type === 'mention_joined' || event.data.changed.includes('text');
+  const current = isAnswer ? withAnswer(before, event) : before;
   const signals = union(current.signals, event.data.signals);
   if (event.type === 'mention_changed') return { ...current, signals };
   const postedAt = new Date(event.data.postedAt);
@@ -68,6 +68,20 @@ function withMention(current: Case, event: MentionEvent): Case {
       event.data.complaintStatus === 'qualifying' ? 'qualifying' : current.complaintStatus,
   };
 }
+
+/** Never lowers the priority, never moves a target to later. */
+function withPriority(current: Case, { to, reasons, firstTouchDueAt }: PriorityRaised): Case {
+  if (!isMoreUrgent(to, current.priority)) return current;
+  const dueAt = new Date(firstTouchDueAt);
+  const clocks = current.clocks.map((clock) =>
+    clock.rule === firstTouchRule && clock.state === 'running' && dueAt < clock.dueAt
+      ? { ...clock, dueAt }
+      : clock,
+  );
+  return { ...current, priority: to, priorityReasons: reasons, clocks };
+}
+
+type PriorityRaised = Extract<NewCaseEvent, { type: 'priority_raised' }>['data'];
 
 type AssignmentEvent = Extract<
   NewCaseEvent,

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { decideArrival } from '../../../src/domain/case/arrival.ts';
 import {
   aCase,
+  aClock,
+  aFollowUp,
   anApprovedReply,
   applied,
   aReply,
+  hoursAfter,
   hoursBefore,
   now,
   told,
@@ -67,18 +70,40 @@ describe('a further message', () => {
     expect(joined).toMatchObject({ receivedAt: hoursBefore(3), lastMessageAt: hoursBefore(1) });
   });
 
-  it.each(['awaiting_customer', 'resolved', 'closed'] as const)(
-    'wakes a case that is %s',
-    (status) => {
-      const current = aCase({ status, followUpAt: now });
-      const thanks = anArrival({ complaint: false });
+  it('is the answer a case was waiting for: it is open again, and nobody has to check on the person', () => {
+    const check = aFollowUp({ kind: 'check_customer', dueAt: now });
+    const current = aCase({ status: 'awaiting_customer', followUps: [check], followUpAt: now });
 
-      const decision = decideArrival(current, thanks, aPolicy(), context);
+    const decision = decideArrival(current, anArrival({ complaint: false }), aPolicy(), context);
 
-      expect(told(decision)).toBe('mention_joined reopened');
-      expect(applied(current, decision)).toMatchObject({ status: 'open', followUpAt: null });
-    },
-  );
+    expect(told(decision)).toBe('mention_joined');
+    expect(applied(current, decision)).toMatchObject({
+      status: 'open',
+      reopenedCount: 0,
+      followUpAt: null,
+      followUps: [{ state: 'cancelled', outcome: 'answered' }],
+    });
+  });
+
+  it('that makes a case urgent brings its target forward, counted from that message', () => {
+    const clock = aClock({ rule: 'INT-FIRST', dueAt: hoursAfter(20) });
+    const current = aCase({ priority: 'P3', receivedAt: hoursBefore(30), clocks: [clock] });
+    const cry = anArrival({ priority: 'P0', signals: ['self_harm'], postedAt: now });
+
+    const after = applied(current, decideArrival(current, cry, aPolicy(), context));
+
+    expect(after.clocks[0]?.dueAt.getTime()).toBe(now.getTime() + 15 * 60_000);
+  });
+
+  it.each(['resolved', 'closed'] as const)('wakes a case that is %s', (status) => {
+    const current = aCase({ status, followUpAt: now });
+    const thanks = anArrival({ complaint: false });
+
+    const decision = decideArrival(current, thanks, aPolicy(), context);
+
+    expect(told(decision)).toBe('mention_joined reopened');
+    expect(applied(current, decision)).toMatchObject({ status: 'open', followUpAt: null });
+  });
 
   it.each([
     ['a complaint', {}, 'mention_joined reopened'],

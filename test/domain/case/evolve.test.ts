@@ -90,12 +90,23 @@ describe('a case', () => {
   });
 
   it('keeps its priority when an event names a lower one', () => {
-    const lower = { to: 'P2', reasons: ['a dispute: P2'] } as const;
+    const firstTouchDueAt = now.toISOString();
+    const lower = { to: 'P2', reasons: ['a dispute: P2'], firstTouchDueAt } as const;
     const urgent = aCase({ priority: 'P1', priorityReasons: ['a legal threat: P1'] });
 
     const after = evolve(urgent, 'case-1', event('priority_raised', lower, byItself));
 
     expect(after).toMatchObject({ priority: 'P1', priorityReasons: ['a legal threat: P1'] });
+  });
+
+  it('that was dismissed and is reopened may be a complaint again, and its targets run on', () => {
+    const current = aCase({ clocks: [aClock({ rule: 'AU-IDR30' })] });
+    const dismissed = applied(current, decide(current, actions.dismiss, by(agent)));
+
+    const reopened = applied(dismissed, decide(dismissed, actions.reopen, by(agent)));
+
+    expect(reopened).toMatchObject({ status: 'open', complaintStatus: 'undetermined' });
+    expect(reopened.clocks.map(({ state }) => state)).toEqual(['running']);
   });
 
   it('that is reopened forgets its end, not that it was reopened', () => {
