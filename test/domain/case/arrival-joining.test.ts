@@ -4,7 +4,6 @@ import { decideArrival } from '../../../src/domain/case/arrival.ts';
 import {
   aCase,
   aClock,
-  aFollowUp,
   anApprovedReply,
   applied,
   aReply,
@@ -71,7 +70,15 @@ describe('a further message', () => {
   });
 
   it('is the answer a case was waiting for: it is open again, and nobody has to check on the person', () => {
-    const check = aFollowUp({ kind: 'check_customer', dueAt: now });
+    const check = {
+      id: 'check-1',
+      kind: 'check_customer',
+      dueAt: now,
+      state: 'open',
+      outcome: null,
+      doneBy: null,
+      doneAt: null,
+    } as const;
     const current = aCase({ status: 'awaiting_customer', followUps: [check], followUpAt: now });
 
     const decision = decideArrival(current, anArrival({ complaint: false }), aPolicy(), context);
