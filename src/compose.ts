@@ -76,26 +76,25 @@ export async function compose(options: ComposeOptions): Promise<App> {
   const { config, log, overrides = {} } = options;
   const clock = overrides.clock ?? systemClock;
   const server = await openServer(options);
-  const store = await openStore({
-    url: server.url,
-    migrations: join(options.checkout, 'prisma/migrations'),
-    brands: config.brands,
-    staff: config.staff,
-    log,
-    now: clock.now(),
-  }).catch(async (error: unknown) => {
+  let store: Store | null = null;
+  async function close(): Promise<void> {
+    await store?.close();
     await server.release();
+  }
+  try {
+    store = await openStore({
+      url: server.url,
+      migrations: join(options.checkout, 'prisma/migrations'),
+      brands: config.brands,
+      staff: config.staff,
+      log,
+      now: clock.now(),
+    });
+    return { ...(await assemble(options, store, clock)), databaseUrl: server.url, close };
+  } catch (error) {
+    await close(); // what stays open would keep the process from ending
     throw error;
-  });
-  const app = await assemble(options, store, clock);
-  return {
-    ...app,
-    databaseUrl: server.url,
-    async close() {
-      await store.close();
-      await server.release();
-    },
-  };
+  }
 }
 
 async function openServer({ config, log, overrides }: ComposeOptions): Promise<{

@@ -93,7 +93,7 @@ function doneText(type: TeamActionType, outcome: Extract<TeamOutcome, { ok: true
       : `${outcome.number} ${done[type]} (${spoken(outcome.status)}).\n`;
   if (!outcome.reply) return said;
   const { replyId, text, lint } = outcome.reply;
-  return `${said}\n${quoted(text)}\n\nReply ${replyId}\n${lintText(lint)}`;
+  return `${said}\n${quoted(text)}\n\nReply ${replyId}\n${lintText(lint, text)}`;
 }
 
 function refusedText(
@@ -104,7 +104,8 @@ function refusedText(
 ): string {
   if (outcome.refusal === 'no_such_staff') return unknownStaff(staffId, staff);
   const more = outcome.detail ? ` (${outcome.detail})` : '';
-  const findings = outcome.lint ? lintText(outcome.lint) : '';
+  const isLint = outcome.refusal === 'reply_blocked_by_lint' && outcome.lint !== null;
+  const findings = isLint ? lintText(outcome.lint, outcome.text ?? '') : '';
   return `${refusalText(outcome.refusal, number)}${more}\n${findings}`;
 }
 

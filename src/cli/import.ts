@@ -1,5 +1,6 @@
 /** `redress import`: takes in a file of mentions. */
 import type { Brand } from '../domain/brand.ts';
+import { PermanentError } from '../ports/errors.ts';
 import type { ImportCount, ImportListener, ImportOrder } from '../stages/import-file.ts';
 import { brandNamed } from './brand-option.ts';
 import type { Output } from './output.ts';
@@ -25,7 +26,7 @@ export interface ProgressBar {
   end(): void;
 }
 
-/** @returns the exit code: 0, or 2 when the brand is unknown */
+/** @returns the exit code: 0, or 2 when the brand is unknown or the file cannot be used */
 export async function runImport(
   file: string,
   options: ImportOptions,
@@ -42,9 +43,15 @@ export async function runImport(
     brandId: named.id,
     sourceName: options.source ?? 'import',
   };
-  const count = await deps.run(order, listenerFor(deps)).finally(() => deps.bar.end());
-  deps.output.write(options.json ? `${JSON.stringify(count)}\n` : summary(count));
-  return 0;
+  try {
+    const count = await deps.run(order, listenerFor(deps)).finally(() => deps.bar.end());
+    deps.output.write(options.json ? `${JSON.stringify(count)}\n` : summary(count));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    deps.errors.write(`${error.message}\n`);
+    return 2;
+  }
 }
 
 /** Rejected rows are listed one by one up to here, then only counted. */

@@ -1,10 +1,12 @@
 /** Lint findings for a person at a terminal. */
 import type { LintResult } from '../domain/reply/lint-result.ts';
 
-export function lintText({ verdict, length, findings }: LintResult): string {
+/** @param text what was linted: the words of each finding are shown */
+export function lintText({ verdict, length, findings }: LintResult, text: string): string {
   const head = `Lint: ${verdict}, ${length.used} of ${length.limit} characters\n`;
-  const lines = findings.map(
-    ({ rule, level, message }) => `  ${level.padEnd(5)} ${rule}: ${message}\n`,
-  );
+  const lines = findings.map(({ rule, level, message, start, end }) => {
+    const words = end > start ? ` “${text.slice(start, end)}”` : '';
+    return `  ${level.padEnd(5)} ${rule}${words}: ${message}\n`;
+  });
   return head + lines.join('');
 }

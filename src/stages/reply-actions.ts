@@ -131,5 +131,5 @@ function stopped(
   refusal: Extract<Prepared, { ok: false }>['refusal'],
   detail: string | null = null,
 ): Prepared {
-  return { ok: false, refusal, detail, lint: null };
+  return { ok: false, refusal, detail, lint: null, text: null };
 }

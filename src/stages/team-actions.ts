@@ -36,6 +36,7 @@ export async function performAction(
       refusal: decision.refusal,
       detail: null,
       lint: prepared.reply?.lint ?? null,
+      text: prepared.reply?.text ?? null,
     };
   }
   const events = decision.events.map(({ type }) => type);
@@ -94,5 +95,5 @@ function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {
 }
 
 function refused(refusal: 'no_such_case' | 'no_such_staff'): TeamOutcome {
-  return { ok: false, refusal, detail: null, lint: null };
+  return { ok: false, refusal, detail: null, lint: null, text: null };
 }

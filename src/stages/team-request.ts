@@ -45,6 +45,8 @@ export type TeamOutcome =
       /** More than the refusal itself says; null when there is nothing to add. */
       readonly detail: string | null;
       readonly lint: LintResult | null;
+      /** The text the lint was asked about; null without a lint. */
+      readonly text: string | null;
     };
 
 export interface DraftedReply {
@@ -65,6 +67,7 @@ export type Prepared =
       readonly refusal: Refusal;
       readonly detail: string | null;
       readonly lint: LintResult | null;
+      readonly text: string | null;
     };
 
 export interface ActingOn {
