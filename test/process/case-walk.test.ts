@@ -17,7 +17,7 @@ let place: Place;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  place = await openPlace({ environment: { DATABASE_URL: database.url } });
+  place = await openPlace({ DATABASE_URL: database.url });
 });
 
 afterAll(async () => {

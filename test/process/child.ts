@@ -10,7 +10,6 @@ export interface Ended {
 }
 
 export interface Child {
-  readonly pid: number;
   /** The first line on standard output like this; rejects when the process ends without it. */
   printed(pattern: RegExp): Promise<string>;
   /** The same for standard error. */
@@ -25,16 +24,13 @@ export interface ChildSettings {
   readonly environment: NodeJS.ProcessEnv;
   /** The folder with `src`. */
   readonly checkout: string;
-  readonly input: string;
 }
 
 export function startChild(args: readonly string[], settings: ChildSettings): Child {
   const child = spawn(process.execPath, [resolve(settings.checkout, 'src/main.ts'), ...args], {
     env: settings.environment,
-    stdio: 'pipe',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stdin.on('error', () => undefined); // it may end before it has read all
-  child.stdin.end(settings.input);
   const said = { output: '', errors: '' };
   let isOver = false;
   let news = Promise.withResolvers<void>();
@@ -68,7 +64,6 @@ export function startChild(args: readonly string[], settings: ChildSettings): Ch
     }
   };
   return {
-    pid: child.pid ?? 0,
     printed: (pattern) => lineOf('output', pattern),
     logged: (pattern) => lineOf('errors', pattern),
     kill: (signal) => void child.kill(signal),

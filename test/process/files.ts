@@ -13,18 +13,20 @@ interface FeedRow {
   } | null;
 }
 
-/** Dates of receipt in the export: all of them in the week of the digest tests. */
-export const exportDate = '2026-03-03';
-
-/** The first complaints of the sample feed, in the columns of the CFPB complaint export. */
-export async function complaintExport(rows: number): Promise<string> {
+/**
+ * The first complaints of the sample feed, received on 3 March 2026, in the columns of the CFPB
+ * complaint export.
+ *
+ * @param idPrefix makes other complaints of them
+ */
+export async function complaintExport(rows: number, idPrefix = ''): Promise<string> {
   const lines = (await readFile('samples/feed.jsonl', 'utf8')).trimEnd().split('\n');
   const complaints = lines
     .map((line): FeedRow => JSON.parse(line))
     .filter(({ platform, record }) => platform === 'cfpb' && record !== null)
     .slice(0, rows)
     .map(({ id, text, record }) => [
-      exportDate,
+      '2026-03-03',
       record?.product,
       record?.issue,
       record?.subIssue,
@@ -32,7 +34,7 @@ export async function complaintExport(rows: number): Promise<string> {
       'ACME CREDIT INC',
       'Closed with explanation',
       'Yes',
-      id,
+      `${idPrefix}${id}`,
     ]);
   const columns = [
     'Date received',

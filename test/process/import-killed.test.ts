@@ -27,8 +27,8 @@ afterAll(async () => {
 
 async function placeOn({ url }: TestDatabase): Promise<Place> {
   // one secret, so that both know people and posts by the same keys
-  const environment = { DATABASE_URL: url, REDRESS_SECRET: 'a secret for the two of them alone' };
-  const place = await openPlace({ environment });
+  const REDRESS_SECRET = 'one secret for the two installations';
+  const place = await openPlace({ DATABASE_URL: url, REDRESS_SECRET });
   places.push(place);
   return place;
 }

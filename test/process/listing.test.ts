@@ -21,7 +21,7 @@ let cases: Listed[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  place = await openPlace({ environment: { DATABASE_URL: database.url } });
+  place = await openPlace({ DATABASE_URL: database.url });
   await place.run('import', await place.file('a.csv', await complaintExport(40)), '--json');
   await place.run('import', await place.file('b.jsonl', variedPosts(200)), '--json');
   cases = jsonLines<Listed>((await place.run('cases', '--jsonl')).output);
@@ -46,7 +46,13 @@ it('every case is one object with the keys that scripts count on', () => {
       language: expect.stringMatching(/^[a-z]{2,3}$/),
       receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       openedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-      assignee: expect.toBeOneOf([null, 'Ann Agent', 'Bob Agent', 'Sue Supervisor', 'Tom Supervisor']),
+      assignee: expect.toBeOneOf([
+        null,
+        'Ann Agent',
+        'Bob Agent',
+        'Sue Supervisor',
+        'Tom Supervisor',
+      ]),
       escalation: 0,
       mentions: expect.any(Number),
       origins: expect.arrayContaining([expect.stringMatching(/^[a-z]+:.+$/)]),

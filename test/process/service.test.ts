@@ -1,28 +1,93 @@
 /** `redress start` as after a fresh clone: the sample, the embedded database, commands beside it. */
-import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { placeElsewhere } from '../../src/adapters/embedded-postgres/place.ts';
 import type { Child } from './child.ts';
 import { complaintExport } from './files.ts';
-import { jsonLines, openPlace, type Place } from './place.ts';
+import { jsonLines, openFreshClone, type Place } from './place.ts';
 
 let place: Place;
 let service: Child;
 
 beforeAll(async () => {
-  const bare = await openPlace();
-  const checkout = join(bare.folder, 'check out');
-  await copyCheckout(checkout);
-  place = { ...(await openPlace({ config: null, checkout })), close: bare.close };
+  place = await openFreshClone();
+  service = place.start('start');
+  await service.printed(/^ready/);
 }, 120_000);
 
-/** Without the configuration that a developer may have beside the README. */
-async function copyCheckout(to: string): Promise<void> {
-  await mkdir(to);
-  for (const part of ['src', 'prisma', 'samples', 'package.json']) {
-    await cp(part, join(to, part), { recursive: true });
-  }
-  await symlink(resolve('node_modules'), join(to, 'node_modules'));
+afterAll(async () => {
+  await place.close();
+});
+
+async function numberOfCases(): Promise<number> {
+  return jsonLines((await place.run('cases', '--jsonl')).output).length;
 }
+
+/** Its database listens here. */
+async function databasePort(of: Child): Promise<number> {
+  return JSON.parse(await of.logged(/embedded database started/)).port;
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+it('a second start beside it is refused in one sentence, and the first works on', async () => {
+  const second = await place.run('start');
+
+  expect(second).toMatchObject({ code: 1, output: '' });
+  expect(second.errors).toContain('Redress already runs here');
+  expect(await numberOfCases()).toBeGreaterThan(500);
+});
+
+it('an import beside it comes back when the service has opened every case', async () => {
+  const file = await place.file('export.csv', await complaintExport(30, 'elsewhere-'));
+  const before = await numberOfCases();
+
+  const ended = await place.run('import', file, '--json');
+
+  const doctor = JSON.parse((await place.run('doctor', '--json')).output);
+  expect(JSON.parse(ended.output)).toMatchObject({ read: 30, stored: 30 });
+  expect(await numberOfCases()).toBe(before + 30);
+  expect(doctor.ok).toBe(true);
+  expect(doctor.checks).toContainEqual(
+    expect.objectContaining({ name: 'waiting work', detail: expect.stringMatching(/^0 mentions/) }),
+  );
+  expect(doctor.checks).toContainEqual(
+    expect.objectContaining({ name: 'service', detail: expect.stringContaining('works') }),
+  );
+});
+
+it('a reader that has seen enough ends a listing without a word', async () => {
+  const listing = place.start('cases', '--jsonl');
+  await listing.printed(/^\{/);
+
+  listing.closeOutput();
+
+  expect(await listing.ended).toMatchObject({ code: 0, errors: '' });
+});
+
+it('stopped and started again, it plays nothing twice and leaves no database running', async () => {
+  const port = await databasePort(service);
+  const before = await numberOfCases();
+
+  const stoppedAt = Date.now();
+  service.kill('SIGTERM');
+  const stopped = await service.ended;
+  const tookMs = Date.now() - stoppedAt;
+  const wasListening = await isListening(port);
+  const again = place.start('start');
+  await again.printed(/^ready/);
+  const after = await numberOfCases();
+  again.kill('SIGINT');
+
+  expect(stopped.code).toBe(0);
+  expect(tookMs).toBeLessThan(10_000);
+  expect(wasListening).toBe(false);
+  expect(after).toBe(before);
+  expect(await again.ended).toMatchObject({ code: 0 });
+  expect(await isListening(await databasePort(again))).toBe(false);
+}, 60_000);
