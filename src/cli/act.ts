@@ -4,7 +4,7 @@ import type { TeamActionType } from '../domain/case/team-action.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
 import { unknownStaff } from './inbox.ts';
 import { lintText } from './lint-text.ts';
-import { type Output, spoken } from './output.ts';
+import { type Output, spoken, wrapped } from './output.ts';
 import { refusalText } from './refusals.ts';
 
 export const actions: readonly TeamActionType[] = [
@@ -110,8 +110,7 @@ function refusedText(
 }
 
 function quoted(text: string): string {
-  return text
-    .split('\n')
+  return wrapped(text, 96)
     .map((line) => `  │ ${line}`)
     .join('\n');
 }

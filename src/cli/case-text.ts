@@ -2,7 +2,7 @@
 import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import { eventText } from './event-text.ts';
-import { distance, localTime, spoken } from './output.ts';
+import { distance, localTime, spoken, wrapped } from './output.ts';
 
 export interface Moment {
   /** IANA zone of the complaint desk. */
@@ -80,8 +80,7 @@ function percent(probability: number): string {
 }
 
 function indented(text: string): string {
-  return text
-    .split('\n')
+  return wrapped(text, 96)
     .map((line) => `  │ ${line}`)
     .join('\n');
 }

@@ -52,3 +52,21 @@ export function distance(at: Date, now: Date): string {
         : `${Math.round(size / 1440)} days`;
   return minutes < 0 ? `${amount} ago` : `in ${amount}`;
 }
+
+/** Lines no longer than `width`, broken between words where there are any. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      if (line !== '' && line.length + 1 + word.length > width) {
+        lines.push(line);
+        line = word;
+      } else {
+        line = line === '' ? word : `${line} ${word}`;
+      }
+    }
+    lines.push(line);
+  }
+  return lines;
+}

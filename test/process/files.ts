@@ -17,7 +17,7 @@ interface FeedRow {
  * The first complaints of the sample feed, received on 3 March 2026, in the columns of the CFPB
  * complaint export.
  *
- * @param idPrefix makes other complaints of them
+ * @param idPrefix digits that make other complaints of them
  */
 export async function complaintExport(rows: number, idPrefix = ''): Promise<string> {
   const lines = (await readFile('samples/feed.jsonl', 'utf8')).trimEnd().split('\n');

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { variedPosts } from './files.ts';
 import { openPlace, type Place } from './place.ts';
 
-const rows = 2_500;
+const rows = 1_600;
 /** How far the work is each time the process is killed, as shares of all rows written. */
 const killedAt = [0.01, 0.08, 0.17, 0.23, 0.36, 0.44, 0.52, 0.67, 0.79, 0.93];
 

@@ -119,8 +119,9 @@ it('a step that fails ends the import with its reason, and nothing keeps running
 
 it('a file that breaks off in the middle keeps what came before, and the next start works the rest of it', async () => {
   async function* breakingOff(): AsyncGenerator<FileEvent> {
-    for (let row = 0; row < 1_000; row += 1)
-      yield { mention: aMention({ author: `p${row % 50}` }) };
+    for (let row = 0; row < 1_000; row += 1) {
+      yield { mention: aMention({ author: 'one_person', threadId: 'thread' }) };
+    }
     throw new Error('the quote that begins on line 1001 never ends');
   }
 

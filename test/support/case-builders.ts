@@ -153,7 +153,7 @@ export function aCase(given: Partial<Case> = {}): Case {
   };
 }
 
-export const reason: Words = { body: 'the fee was refunded', salt: 'bb22' };
+const reason: Words = { body: 'the fee was refunded', salt: 'bb22' };
 
 export function aFollowUp(given: Partial<PlannedFollowUp> = {}): PlannedFollowUp {
   const dueAt = hoursAfter(48).toISOString();

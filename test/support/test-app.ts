@@ -31,7 +31,7 @@ export interface TestAppOptions extends Omit<Overrides, 'clock' | 'databaseUrl'>
 
 const allJobs: readonly JobName[] = ['poll', 'triage', 'cases', 'suggestions', 'due', 'digest'];
 
-export function clockAt(instant: string): MovableClock {
+function clockAt(instant: string): MovableClock {
   let now = new Date(instant);
   return {
     now: () => new Date(now),

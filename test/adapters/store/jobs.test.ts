@@ -5,10 +5,10 @@ import {
   type JobHandler,
   type JobHandlers,
   type JobQueue,
-  jobNames,
   openJobs,
 } from '../../../src/adapters/store/jobs.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
+import { jobHandlers } from '../../support/job-handlers.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
@@ -32,14 +32,8 @@ function openAnother(): Promise<JobQueue> {
   return openJobs(testDatabase.url, silentLog, () => {});
 }
 
-function handlers(given: Partial<JobHandlers>): JobHandlers {
-  const idle: JobHandler = async () => {};
-  const all = Object.fromEntries(jobNames.map((name) => [name, idle])) as unknown as JobHandlers;
-  return { ...all, ...given };
-}
-
 function broken(reason = 'the disk is full'): JobHandlers {
-  return handlers({ triage: () => Promise.reject(new Error(reason)) });
+  return jobHandlers({ triage: () => Promise.reject(new Error(reason)) });
 }
 
 async function statesOf(name: string): Promise<readonly string[]> {
@@ -98,7 +92,7 @@ it('a nudge that comes while the work is already running is not lost', async () 
   };
   await jobs.enqueue('triage');
 
-  await jobs.drain(handlers({ triage }), ['triage']);
+  await jobs.drain(jobHandlers({ triage }), ['triage']);
 
   expect(runs).toBe(2);
 });
@@ -113,7 +107,7 @@ it('two workers that look at the same moment do a job once', async () => {
 
   await Promise.all(
     [jobs, other, jobs, other].map((queue) =>
-      queue.drain(handlers({ suggestions }), ['suggestions']),
+      queue.drain(jobHandlers({ suggestions }), ['suggestions']),
     ),
   );
   await other.stop();
@@ -160,7 +154,7 @@ it('a job that succeeds on a later try is not among the dead', async () => {
   await jobs.drain(broken(), ['triage']).catch(() => {});
   await passWaitingTime();
 
-  const ran = await jobs.drain(handlers({}), ['triage']);
+  const ran = await jobs.drain(jobHandlers(), ['triage']);
 
   expect(ran).toBe(1);
   expect(await statesOf('triage')).toEqual(['completed']);
@@ -171,7 +165,7 @@ it('the dead are listed newest first', async () => {
   for (const key of ['first', 'second', 'third']) {
     await jobs.enqueue('suggestions', {}, key);
     for (let left = triesOfAJob; left > 0; left -= 1) {
-      const failing = handlers({ suggestions: () => Promise.reject(new Error(key)) });
+      const failing = jobHandlers({ suggestions: () => Promise.reject(new Error(key)) });
       await jobs.drain(failing, ['suggestions']).catch(() => {});
       await passWaitingTime();
     }
@@ -188,7 +182,7 @@ it('on shutdown a running job is let finish', async () => {
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
   await queue.enqueue('triage');
   await queue.work(
-    handlers({
+    jobHandlers({
       async triage() {
         start();
         await mayEnd;
@@ -210,7 +204,7 @@ it('on shutdown a job that stops when asked is given back, and the next process 
   const { promise: started, resolve: start } = Promise.withResolvers<void>();
   await queue.enqueue('triage');
   await queue.work(
-    handlers({
+    jobHandlers({
       triage: (_data, signal) =>
         new Promise((_resolve, reject) => {
           start();
@@ -223,7 +217,7 @@ it('on shutdown a job that stops when asked is given back, and the next process 
   await queue.stop();
   const afterStop = await statesOf('triage');
   await passWaitingTime();
-  const ran = await jobs.drain(handlers({}), ['triage']);
+  const ran = await jobs.drain(jobHandlers(), ['triage']);
 
   expect(afterStop).toEqual(['retry']);
   expect(ran).toBe(1);

@@ -1,8 +1,8 @@
 /** The database goes away and comes back: said once each, and the work goes on. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type JobHandlers, jobNames } from '../../../src/adapters/store/jobs.ts';
 import { createOutage } from '../../../src/adapters/store/outage.ts';
 import { openStore, type Store } from '../../../src/adapters/store/store.ts';
+import { jobHandlers } from '../../support/job-handlers.ts';
 import { createRecordedLog, type RecordedLog } from '../../support/recorded-log.ts';
 import { createTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
 import { sampleConfig } from '../../support/test-app.ts';
@@ -130,8 +130,7 @@ describe('with the line to a real server cut', () => {
 
   it('a working service says so once, says once that it is over, and does the jobs that came meanwhile', async () => {
     const { promise: done, resolve: end } = Promise.withResolvers<void>();
-    const idle = Object.fromEntries(jobNames.map((name) => [name, async () => {}]));
-    await store.jobs.work({ ...idle, triage: async () => end() } as JobHandlers);
+    await store.jobs.work(jobHandlers({ triage: async () => end() }));
 
     await proxy.cut();
     await log.heard(/cannot be reached/);
