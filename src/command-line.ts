@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { createLog } from './adapters/log/pino-log.ts';
 import { buildProgram } from './cli/program.ts';
-import { bindCommands, type Surroundings } from './commands.ts';
+import { bindCommands } from './commands.ts';
 import { type App, compose } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
 import { formatProblem } from './config/problems.ts';
 import { failureSentence } from './failure-sentence.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 

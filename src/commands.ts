@@ -29,17 +29,7 @@ import { PermanentError } from './ports/errors.ts';
 import { runService } from './service.ts';
 import { importFile } from './stages/import-file.ts';
 import { performAction } from './stages/team-actions.ts';
-
-export interface Surroundings {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly checkout: string;
-  readonly input: NodeJS.ReadStream;
-  readonly output: NodeJS.WriteStream;
-  readonly errors: NodeJS.WriteStream;
-  readonly isInteractive: boolean;
-  /** Opens the application for one command and closes it whatever happens. */
-  withApp(logLevel: string, work: (app: App) => Promise<number>): Promise<number>;
-}
+import type { Surroundings } from './surroundings.ts';
 
 export function bindCommands(around: Surroundings): Commands {
   const { output, errors, withApp } = around;

@@ -14,8 +14,8 @@ export function findPersonalData(
   return rules.flatMap((rule) => spansOf(rule, text));
 }
 
-/** Every shape has four digits close together or the middle of an address; most posts have neither. */
-const worthReading = /\d(?:[ ().,/-]{0,3}\d){3}|[\w.+-]@\w/;
+/** Every shape has a digit or the middle of a mail address; a handle alone is neither. */
+const worthReading = /\d|[\w.+-]@\w/;
 
 function spansOf({ pattern, check, except }: PersonalDataRule, text: string): Span[] {
   const spans: Span[] = [];
