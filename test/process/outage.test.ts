@@ -51,4 +51,4 @@ it('says so once, and once that it is back; then the work goes on', async () => 
   expect(errors.match(/cannot be reached/g)).toHaveLength(1);
   expect(errors.match(/database is back/g)).toHaveLength(1);
   expect(errors).not.toMatch(/^\s+at |nobody (handles|foresaw)/m);
-}, 90_000);
+}, 120_000);

@@ -90,4 +90,4 @@ it('stopped and started again, it plays nothing twice and leaves no database run
   expect(after).toBe(before);
   expect(await again.ended).toMatchObject({ code: 0 });
   expect(await isListening(await databasePort(again))).toBe(false);
-}, 60_000);
+}, 120_000);

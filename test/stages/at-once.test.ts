@@ -10,6 +10,7 @@ import { workInSmallBatches } from '../support/small-batches.ts';
 import { casesOf } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { until } from '../support/until.ts';
 
 const processes = 4;
 const people = 30;
@@ -79,14 +80,37 @@ async function expectEverythingOnce(): Promise<void> {
   expect(await brokenChains(database)).toEqual([]);
 }
 
+/** Starts work and lets none of it write to the table before all of it is about to. */
+async function atOnce(
+  table: 'Mention' | 'Case',
+  work: readonly (() => Promise<void>)[],
+): Promise<void> {
+  const { database } = testDatabase;
+  const running = await database.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe(`LOCK TABLE "${table}" IN SHARE MODE`);
+    const started = work.map((one) => one());
+    await until(async () => (await waitingForLocks()) === work.length);
+    return { started };
+  });
+  await Promise.all(running.started);
+}
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await testDatabase.database.$queryRawUnsafe<{ waiting: number }[]>(
+    `SELECT count(*)::int AS waiting FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return row?.waiting ?? 0;
+}
+
 it('F5: two sources bring the same posts at once, in opposite order, and each is kept once', async () => {
   const mentions = timeline();
 
-  await Promise.all([
-    bring(apps[0]!, 'search', mentions),
-    bring(apps[1]!, 'notifications', mentions.toReversed()),
-    bring(apps[2]!, 'search-again', mentions),
-    bring(apps[3]!, 'notifications-again', mentions.toReversed()),
+  await atOnce('Mention', [
+    () => bring(apps[0]!, 'search', mentions),
+    () => bring(apps[1]!, 'notifications', mentions.toReversed()),
+    () => bring(apps[2]!, 'search-again', mentions),
+    () => bring(apps[3]!, 'notifications-again', mentions.toReversed()),
   ]);
 
   const { database } = testDatabase;
@@ -99,6 +123,18 @@ it('F5: four processes triage and open cases at once: one case a conversation, e
   await bring(app, 'search', timeline());
 
   await Promise.all(apps.map((one) => workInSmallBatches(one, 20)));
+
+  await expectEverythingOnce();
+});
+
+it('F5: four processes open cases of the same conversations in the same instant', async () => {
+  await bring(app, 'search', timeline());
+  await app.stages.triagePending();
+
+  await atOnce(
+    'Case',
+    apps.map((one) => () => workInSmallBatches(one, (people * 10) / processes)),
+  );
 
   await expectEverythingOnce();
 });

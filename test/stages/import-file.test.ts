@@ -117,6 +117,18 @@ it('a step that fails ends the import with its reason, and nothing keeps running
   expect(steps).toBe(stepsAtTheEnd);
 });
 
+it('a step that fails also ends the reading of a file that has no end', async () => {
+  async function* endless(): AsyncGenerator<FileEvent> {
+    for (;;) yield { mention: aMention({ author: 'one_person', threadId: 'thread' }) };
+  }
+  const failing = depsFor([], {
+    read: endless,
+    triagePending: () => Promise.reject(new Error('the disk is full')),
+  });
+
+  await expect(run(failing)).rejects.toThrow('the disk is full');
+});
+
 it('a file that breaks off in the middle keeps what came before, and the next start works the rest of it', async () => {
   async function* breakingOff(): AsyncGenerator<FileEvent> {
     for (let row = 0; row < 1_000; row += 1) {

@@ -75,6 +75,20 @@ it('F18: a post edited before anybody decided on it opens its case once, on its 
   expect(await eventsOf(app, found.id)).not.toContain('mention_changed');
 });
 
+it('F18: a second message edited before anybody decided on it counts as a message, not as an edit', async () => {
+  const conversation = { author: 'person', threadId: 'thread' };
+  const second = aMention({ ...conversation, nativeId: 'second' });
+  await hear(app, aMention(conversation));
+  await takeIn(app, second);
+  await app.stages.triagePending();
+
+  await hear(app, { ...second, text: 'You charged me three times now.' });
+
+  const { id, mentions } = await onlyCase(app);
+  expect(mentions).toBe(2);
+  expect(await eventsOf(app, id)).toContain('mention_joined');
+});
+
 it('F18: thanks that are edited into a complaint open a case', async () => {
   const post = aMention({ nativeId: 'edited', text: 'Thank you all.' });
   await hear(app, post);

@@ -1,7 +1,7 @@
 /** A log that keeps what it is told, and says when it was told something. */
 import type { Log } from '../../src/ports/log.ts';
 
-export interface LogLine {
+interface LogLine {
   readonly level: keyof Log;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly message: string;

@@ -124,9 +124,8 @@ it('a job that fails is tried again, later each time, and ends among the dead wi
     waits.push(await passWaitingTime());
   }
 
-  const lastWaits = waits.slice(1, -1);
-  expect(waits.slice(0, -1).every((seconds) => seconds > 0)).toBe(true);
-  expect(Math.max(...lastWaits)).toBeGreaterThan(waits[0]!);
+  expect(waits[0]).toBeLessThan(10);
+  expect(waits.at(-2)).toBeGreaterThan(20);
   expect(await statesOf('triage')).toEqual(['failed']);
   const dead = await jobs.deadJobs();
   expect(dead.map(({ name }) => name)).toEqual(['triage']);
