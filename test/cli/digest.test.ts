@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDigestStore } from '../../src/adapters/store/digest-store.ts';
+import { createDigestStore } from '../../src/adapters/store/digest/digest-store.ts';
 import { type DigestCommandDeps, type DigestOptions, runDigest } from '../../src/cli/digest.ts';
 import { toTerminal } from '../../src/cli/digest-terminal.ts';
 import { describeDigest } from '../../src/domain/digest/describe.ts';
 import { ageBands } from '../../src/domain/digest/figures.ts';
-import { aBrand, addBrand, rowsOf } from '../adapters/store/digest-rows.ts';
+import { aBrand, addBrand, rowsOf } from '../adapters/store/digest/digest-rows.ts';
 import { crowded } from '../domain/digest/builders.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 

@@ -8,16 +8,16 @@ import type { Log } from '../../ports/log.ts';
 import type { MentionStore } from '../../ports/mention-store.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
 import { removeBrand, syncBrands, syncStaff } from './brands.ts';
-import { createCaseDetails } from './case-details.ts';
-import { createCaseList } from './case-list.ts';
-import { createCaseStore } from './case-store.ts';
+import { createCaseDetails } from './cases/case-details.ts';
+import { createCaseList } from './cases/case-list.ts';
+import { createCaseStore } from './cases/case-store.ts';
 import { type Database, openDatabase } from './database.ts';
-import { createDigestStore } from './digest-store.ts';
+import { createDigestStore } from './digest/digest-store.ts';
 import { type JobQueue, openJobs } from './jobs.ts';
-import { createMentionStore } from './mention-store.ts';
+import { createMentionStore } from './mentions/mention-store.ts';
+import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
 import { createOutage } from './outage.ts';
-import { createSourceStates } from './source-state-store.ts';
 
 export interface Store {
   readonly mentions: MentionStore;

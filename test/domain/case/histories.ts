@@ -1,6 +1,6 @@
 /** Random histories of one case: whoever does whatever at any time, as any surface could send it. */
 import fc from 'fast-check';
-import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/case-changes.ts';
+import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/cases/case-changes.ts';
 import type { StaffMember } from '../../../src/domain/brand.ts';
 import { decideArrival } from '../../../src/domain/case/arrival.ts';
 import type { Case } from '../../../src/domain/case/case.ts';

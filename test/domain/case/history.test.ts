@@ -1,7 +1,7 @@
 /** What holds for every case, whatever people, time and new messages do to it. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/case-changes.ts';
+import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/cases/case-changes.ts';
 import type { Case, Reply } from '../../../src/domain/case/case.ts';
 import { chainHash, chainStart } from '../../../src/domain/case/chain.ts';
 import type { CaseEventType } from '../../../src/domain/case/events.ts';

@@ -1,7 +1,7 @@
 /** Saves changed cases with one statement a table. */
-import type { Case } from '../../domain/case/case.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import type { Transaction } from '../database.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
-import type { Transaction } from './database.ts';
 import { writeClocks, writeFollowUps, writeReplies } from './write-case-parts.ts';
 
 /** Another process opened a case for the same conversation first; the decision has to be taken again. */

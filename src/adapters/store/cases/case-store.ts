@@ -1,14 +1,14 @@
 /** Cases in PostgreSQL: lock, decide, save state, events and jobs, in one transaction. */
 import { uuidv7 } from 'uuidv7';
-import type { ArrivedMention } from '../../domain/case/arrival.ts';
-import type { Case } from '../../domain/case/case.ts';
-import type { ArrivalOutcome, CaseStore } from '../../ports/case-store.ts';
-import { PermanentError } from '../../ports/errors.ts';
+import type { ArrivedMention } from '../../../domain/case/arrival.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import type { ArrivalOutcome, CaseStore } from '../../../ports/case-store.ts';
+import { PermanentError } from '../../../ports/errors.ts';
+import type { Database, Transaction } from '../database.ts';
+import type { JobQueue } from '../jobs.ts';
 import { releaseArrivals, takeArrivals } from './arrivals.ts';
 import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
 import { lockCases } from './case-rows.ts';
-import type { Database, Transaction } from './database.ts';
-import type { JobQueue } from './jobs.ts';
 import { recordOptOuts } from './suppressions.ts';
 import { CaseRace, writeCases } from './write-cases.ts';
 

@@ -1,12 +1,12 @@
 /** A digest for each finished week: none missed, none twice, however often the work runs. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { openDatabase } from '../../../src/adapters/store/database.ts';
-import { createDigestStore } from '../../../src/adapters/store/digest-store.ts';
-import type { Brand } from '../../../src/domain/brand.ts';
-import { weekAt } from '../../../src/domain/digest/week.ts';
-import { computeDigest, writeFinishedDigests } from '../../../src/stages/digest.ts';
-import { silentLog } from '../../support/silent-log.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { openDatabase } from '../../../../src/adapters/store/database.ts';
+import { createDigestStore } from '../../../../src/adapters/store/digest/digest-store.ts';
+import type { Brand } from '../../../../src/domain/brand.ts';
+import { weekAt } from '../../../../src/domain/digest/week.ts';
+import { computeDigest, writeFinishedDigests } from '../../../../src/stages/digest.ts';
+import { silentLog } from '../../../support/silent-log.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 import { aBrand, addBrand, rowsOf } from './digest-rows.ts';
 
 const now = new Date('2026-11-18T12:00:00Z');

@@ -1,10 +1,10 @@
 /** Takes triaged mentions for case opening, with the conversation each one belongs to. */
 import { createHash } from 'node:crypto';
-import type { ArrivedMention } from '../../domain/case/arrival.ts';
-import type { SignalId } from '../../domain/triage/assessment.ts';
-import type { Transaction } from './database.ts';
-import { hex } from './mention-rows.ts';
-import { takePending } from './pending-mentions.ts';
+import type { ArrivedMention } from '../../../domain/case/arrival.ts';
+import type { SignalId } from '../../../domain/triage/assessment.ts';
+import type { Transaction } from '../database.ts';
+import { hex } from '../mentions/mention-rows.ts';
+import { takePending } from '../mentions/pending-mentions.ts';
 
 type ArrivalRow = Omit<
   ArrivedMention,

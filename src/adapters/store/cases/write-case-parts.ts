@@ -1,7 +1,7 @@
 /** Saves what hangs on a case: clocks, follow-ups, replies with their texts. */
-import type { CaseClock, FollowUp, Reply } from '../../domain/case/case.ts';
+import type { CaseClock, FollowUp, Reply } from '../../../domain/case/case.ts';
+import type { Transaction } from '../database.ts';
 import type { ChainedEvent } from './case-changes.ts';
-import type { Transaction } from './database.ts';
 
 type OfCase<Part> = Part & { readonly caseId: string; readonly brandId: string };
 

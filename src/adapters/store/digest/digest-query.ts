@@ -1,6 +1,6 @@
 /** What every statement of a digest is given. */
-import type { DigestWindow } from '../../domain/digest/figures.ts';
-import type { Transaction } from './database.ts';
+import type { DigestWindow } from '../../../domain/digest/figures.ts';
+import type { Transaction } from '../database.ts';
 
 export interface DigestQuery {
   readonly tx: Transaction;

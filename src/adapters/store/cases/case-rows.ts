@@ -1,14 +1,14 @@
 /** Reads cases from their rows: locked, with replies, clocks and follow-ups. */
-import type { Case, CaseClock, FollowUp, Reply } from '../../domain/case/case.ts';
-import type { StoredCase } from '../../ports/case-store.ts';
-import type { Transaction } from './database.ts';
+import type { Case, CaseClock, FollowUp, Reply } from '../../../domain/case/case.ts';
+import type { StoredCase } from '../../../ports/case-store.ts';
+import type { Transaction } from '../database.ts';
 import type {
   Case as CaseRow,
   Clock,
   FollowUp as FollowUpRow,
   Reply as ReplyRow,
-} from './generated/client.ts';
-import { hex } from './mention-rows.ts';
+} from '../generated/client.ts';
+import { hex } from '../mentions/mention-rows.ts';
 
 /** Locks the cases, always in the same order so that two batches never wait for each other. */
 export async function lockCases(

@@ -1,6 +1,6 @@
 /** Counts over cases: those received in the week, and those open now. */
-import { firstTouchRule } from '../../domain/case/evolve.ts';
-import { ageBands, type DigestFigures } from '../../domain/digest/figures.ts';
+import { firstTouchRule } from '../../../domain/case/evolve.ts';
+import { ageBands, type DigestFigures } from '../../../domain/digest/figures.ts';
 import { type DigestQuery, rowsOfWeek } from './digest-query.ts';
 
 const daySeconds = 86_400;

@@ -1,6 +1,6 @@
 /** Targets that ran out in the week or are due soon: how many, and the earliest by number. */
-import { type Deadline, type Deadlines, deadlinesNamed } from '../../domain/digest/figures.ts';
-import { caseNumber } from './case-rows.ts';
+import { type Deadline, type Deadlines, deadlinesNamed } from '../../../domain/digest/figures.ts';
+import { caseNumber } from '../cases/case-rows.ts';
 import type { DigestQuery } from './digest-query.ts';
 
 const dueSoonMs = 7 * 86_400_000;

@@ -3,9 +3,9 @@
  * mention names its first assessment from the start, by its own id: only a later one moves the name.
  */
 import { uuidv7 } from 'uuidv7';
-import type { RegulatorRecord } from '../../domain/mention/mention.ts';
-import type { MentionAssessment, MentionToAssess } from '../../ports/mention-store.ts';
-import type { Transaction } from './database.ts';
+import type { RegulatorRecord } from '../../../domain/mention/mention.ts';
+import type { MentionAssessment, MentionToAssess } from '../../../ports/mention-store.ts';
+import type { Transaction } from '../database.ts';
 import { takePending } from './pending-mentions.ts';
 
 /** Locks up to `limit` waiting mentions of these brands, oldest first, passing over those another process holds. */

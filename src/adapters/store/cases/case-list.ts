@@ -1,7 +1,7 @@
 /** Lists cases by keyset, so that the hundredth page costs what the first one does. */
-import type { CaseFilter, CaseList, CaseSummary } from '../../ports/case-list.ts';
+import type { CaseFilter, CaseList, CaseSummary } from '../../../ports/case-list.ts';
+import type { Database } from '../database.ts';
 import { caseNumber } from './case-rows.ts';
-import type { Database } from './database.ts';
 import { readInbox } from './inbox.ts';
 
 const pageSize = 500;

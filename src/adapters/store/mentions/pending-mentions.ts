@@ -1,5 +1,5 @@
 /** Takes waiting mentions from the queue between intake, triage and case opening. */
-import type { Transaction } from './database.ts';
+import type { Transaction } from '../database.ts';
 
 export interface PendingTake {
   readonly step: 'triage' | 'cases';

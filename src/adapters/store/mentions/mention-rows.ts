@@ -1,7 +1,7 @@
 /** Writes a batch of mentions with one statement a table. */
-import type { NewMention } from '../../domain/mention/stored-mention.ts';
-import type { MentionBatch } from '../../ports/mention-store.ts';
-import type { Transaction } from './database.ts';
+import type { NewMention } from '../../../domain/mention/stored-mention.ts';
+import type { MentionBatch } from '../../../ports/mention-store.ts';
+import type { Transaction } from '../database.ts';
 
 export type ThreadedMention = NewMention & { readonly threadKey: string };
 

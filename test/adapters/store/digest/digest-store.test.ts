@@ -1,10 +1,10 @@
 /** The figures of a week, counted by a real database. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDigestStore } from '../../../src/adapters/store/digest-store.ts';
-import type { DigestFigures } from '../../../src/domain/digest/figures.ts';
-import type { DigestStore } from '../../../src/ports/digest-store.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createDigestStore } from '../../../../src/adapters/store/digest/digest-store.ts';
+import type { DigestFigures } from '../../../../src/domain/digest/figures.ts';
+import type { DigestStore } from '../../../../src/ports/digest-store.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 import { aBrand, addBrand, now, type Rows, rowsOf, week, window } from './digest-rows.ts';
 
 let test: TestDatabase;

@@ -1,8 +1,8 @@
 /** The register of people who asked not to be contacted on a platform. */
 import { uuidv7 } from 'uuidv7';
-import type { ArrivedMention } from '../../domain/case/arrival.ts';
-import { asksToStop } from '../../domain/case/opt-out.ts';
-import type { Transaction } from './database.ts';
+import type { ArrivedMention } from '../../../domain/case/arrival.ts';
+import { asksToStop } from '../../../domain/case/opt-out.ts';
+import type { Transaction } from '../database.ts';
 
 /**
  * Filled in the transaction that opens the case; a lifted entry comes back with a new request. Rows go

@@ -1,5 +1,5 @@
 /** What else belongs to a week: follow-up, survey answers, stretches not seen, money. */
-import type { DigestFigures } from '../../domain/digest/figures.ts';
+import type { DigestFigures } from '../../../domain/digest/figures.ts';
 import { type DigestQuery, rowsOfWeek } from './digest-query.ts';
 
 export async function followUps(query: DigestQuery): Promise<DigestFigures['followUp']> {

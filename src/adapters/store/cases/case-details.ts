@@ -1,9 +1,9 @@
 /** Reads a case with everything behind it. */
-import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../../ports/case-details.ts';
+import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../../../ports/case-details.ts';
+import type { Database, Transaction } from '../database.ts';
+import type { Assessment } from '../generated/client.ts';
+import { hex } from '../mentions/mention-rows.ts';
 import { readCases } from './case-rows.ts';
-import type { Database, Transaction } from './database.ts';
-import type { Assessment } from './generated/client.ts';
-import { hex } from './mention-rows.ts';
 import { isSuppressed } from './suppressions.ts';
 
 export function createCaseDetails(database: Database): CaseDetails {

@@ -1,5 +1,5 @@
 /** Counts of the week and of the weeks before it, each in one pass over all of them. */
-import type { SourceCount, WeekCounts } from '../../domain/digest/figures.ts';
+import type { SourceCount, WeekCounts } from '../../../domain/digest/figures.ts';
 import { type DigestQuery, rowsOfWeek } from './digest-query.ts';
 
 /** One row a week, the earliest first; the last one is the digest's own. */

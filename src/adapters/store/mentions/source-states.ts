@@ -1,7 +1,7 @@
 /** What is known of each source: its cursor, its health, and the stretches of time it has seen. */
 import { uuidv7 } from 'uuidv7';
-import type { MentionBatch } from '../../ports/mention-store.ts';
-import type { Transaction } from './database.ts';
+import type { MentionBatch } from '../../../ports/mention-store.ts';
+import type { Transaction } from '../database.ts';
 
 /** Runs in the transaction that stores the mentions: the cursor is never ahead of them. */
 export async function recordSourceState(

@@ -1,9 +1,9 @@
 /** Recognises a mention that came again with other content: an edited post, an updated record. */
-import { commitmentTo } from '../../domain/case/chain.ts';
-import { changesBetween } from '../../domain/mention/change.ts';
-import type { RegulatorRecord } from '../../domain/mention/mention.ts';
-import type { MentionBatch } from '../../ports/mention-store.ts';
-import type { Transaction } from './database.ts';
+import { commitmentTo } from '../../../domain/case/chain.ts';
+import { changesBetween } from '../../../domain/mention/change.ts';
+import type { RegulatorRecord } from '../../../domain/mention/mention.ts';
+import type { MentionBatch } from '../../../ports/mention-store.ts';
+import type { Transaction } from '../database.ts';
 import { hex, type ThreadedMention } from './mention-rows.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** Turns decided events into the rows to write: chained events, the new state, what hangs on it. */
-import type { Case } from '../../domain/case/case.ts';
-import { chainHash, chainStart } from '../../domain/case/chain.ts';
-import type { NewCaseEvent } from '../../domain/case/events.ts';
-import { evolve } from '../../domain/case/evolve.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import { chainHash, chainStart } from '../../../domain/case/chain.ts';
+import type { NewCaseEvent } from '../../../domain/case/events.ts';
+import { evolve } from '../../../domain/case/evolve.ts';
 
 export type ChainedEvent = NewCaseEvent & {
   readonly caseId: string;

@@ -1,10 +1,10 @@
 /** Rows for digests, with ordinary values; a test states only what it is about. */
 import { randomUUID } from 'node:crypto';
-import { syncBrands } from '../../../src/adapters/store/brands.ts';
-import type { Database } from '../../../src/adapters/store/database.ts';
-import type { Prisma } from '../../../src/adapters/store/generated/client.ts';
-import type { Brand } from '../../../src/domain/brand.ts';
-import { parseWeek, weeksBefore } from '../../../src/domain/digest/week.ts';
+import { syncBrands } from '../../../../src/adapters/store/brands.ts';
+import type { Database } from '../../../../src/adapters/store/database.ts';
+import type { Prisma } from '../../../../src/adapters/store/generated/client.ts';
+import type { Brand } from '../../../../src/domain/brand.ts';
+import { parseWeek, weeksBefore } from '../../../../src/domain/digest/week.ts';
 
 /** Mon 9 Nov 05:00 to Mon 16 Nov 05:00, UTC. */
 export const week = parseWeek('2026-W46', 'America/New_York')!;

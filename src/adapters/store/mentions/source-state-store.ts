@@ -1,6 +1,6 @@
 /** Reads and marks the state of sources outside a batch. */
-import type { SourceStates } from '../../ports/source-states.ts';
-import type { Database } from './database.ts';
+import type { SourceStates } from '../../../ports/source-states.ts';
+import type { Database } from '../database.ts';
 
 export function createSourceStates(database: Database): SourceStates {
   return {

@@ -1,7 +1,7 @@
 /** Finds what waits for one person. */
-import type { InboxItem, InboxQuestion } from '../../ports/case-list.ts';
+import type { InboxItem, InboxQuestion } from '../../../ports/case-list.ts';
+import type { Database } from '../database.ts';
 import { caseNumber } from './case-rows.ts';
-import type { Database } from './database.ts';
 
 type InboxRow = Omit<InboxItem, 'number'> & { readonly number: number };
 

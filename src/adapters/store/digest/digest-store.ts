@@ -1,8 +1,8 @@
 /** Digests in PostgreSQL: counted by the database, kept as they were computed. */
 import { uuidv7 } from 'uuidv7';
-import type { DigestFigures } from '../../domain/digest/figures.ts';
-import type { DigestStore } from '../../ports/digest-store.ts';
-import type { Database } from './database.ts';
+import type { DigestFigures } from '../../../domain/digest/figures.ts';
+import type { DigestStore } from '../../../ports/digest-store.ts';
+import type { Database } from '../database.ts';
 import { openByAge, receivedCases, responseTimes, urgentSignals } from './digest-cases.ts';
 import { missedDeadlines, nextDeadlines } from './digest-deadlines.ts';
 import { followUps, gaps, spend, surveys } from './digest-parts.ts';

@@ -1,9 +1,9 @@
 /** The figures about cases, counted by a real database. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDigestStore } from '../../../src/adapters/store/digest-store.ts';
-import type { DigestFigures } from '../../../src/domain/digest/figures.ts';
-import type { DigestStore } from '../../../src/ports/digest-store.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createDigestStore } from '../../../../src/adapters/store/digest/digest-store.ts';
+import type { DigestFigures } from '../../../../src/domain/digest/figures.ts';
+import type { DigestStore } from '../../../../src/ports/digest-store.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 import { aBrand, addBrand, now, type Rows, rowsOf, window } from './digest-rows.ts';
 
 let test: TestDatabase;

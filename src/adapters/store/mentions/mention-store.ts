@@ -5,11 +5,11 @@ import type {
   MentionBatch,
   MentionStore,
   StoredBatch,
-} from '../../ports/mention-store.ts';
+} from '../../../ports/mention-store.ts';
+import type { Database, Transaction } from '../database.ts';
+import type { JobQueue } from '../jobs.ts';
 import { insertAssessments, takeForTriage } from './assessments.ts';
 import { recordChanges } from './changed-mentions.ts';
-import type { Database, Transaction } from './database.ts';
-import type { JobQueue } from './jobs.ts';
 import { insertMentions, withThreads } from './mention-rows.ts';
 import { recordCoverage, recordSourceState } from './source-states.ts';
 
