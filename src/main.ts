@@ -9,5 +9,5 @@ if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
   process.exit(1);
 }
 
-const { runCommandLine } = await import('./command-line.ts');
+const { runCommandLine } = await import('./wiring/command-line.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2));

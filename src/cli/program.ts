@@ -1,4 +1,4 @@
-/** The commands and their options; what they do is bound in `src/commands.ts`. */
+/** The commands and their options; what they do is bound in `src/wiring/commands.ts`. */
 import { Command } from 'commander';
 import { type ActOptions, actions } from './act.ts';
 import type { CasesOptions } from './cases.ts';

@@ -1,11 +1,11 @@
 /** What `redress doctor` looks at: configuration, database, work, sources, people, rules. */
-import { runningService } from './adapters/store/service-lock.ts';
-import type { Check, Examination } from './cli/doctor.ts';
-import type { App } from './compose.ts';
-import type { Config } from './config/config.ts';
-import { loadConfig } from './config/load-config.ts';
-import { formatProblem } from './config/problems.ts';
-import { unreviewedRules } from './config/unreviewed-rules.ts';
+import { runningService } from '../adapters/store/service-lock.ts';
+import type { Check, Examination } from '../cli/doctor.ts';
+import type { App } from '../compose.ts';
+import type { Config } from '../config/config.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { formatProblem } from '../config/problems.ts';
+import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { failureSentence } from './failure-sentence.ts';
 import type { Surroundings } from './surroundings.ts';
 

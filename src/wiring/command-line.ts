@@ -1,17 +1,16 @@
 /** Runs one command: loads what it needs, turns failures into sentences, and gives the exit code. */
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
-import { createLog } from './adapters/log/pino-log.ts';
-import { buildProgram } from './cli/program.ts';
+import { createLog } from '../adapters/log/pino-log.ts';
+import { buildProgram } from '../cli/program.ts';
+import { type App, compose } from '../compose.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { formatProblem } from '../config/problems.ts';
 import { bindCommands } from './commands.ts';
-import { type App, compose } from './compose.ts';
-import { loadConfig } from './config/load-config.ts';
-import { formatProblem } from './config/problems.ts';
 import { failureSentence } from './failure-sentence.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
+const checkout = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @returns 0 done, 1 failed or refused, 2 unusable arguments or configuration */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {

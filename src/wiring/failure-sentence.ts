@@ -1,6 +1,6 @@
 /** Says of any failure, in one sentence, what happened and what to do. */
-import { isAway } from './adapters/store/outage.ts';
-import { describeError, PermanentError, TransientError } from './ports/errors.ts';
+import { isAway } from '../adapters/store/outage.ts';
+import { describeError, PermanentError, TransientError } from '../ports/errors.ts';
 
 export function failureSentence(error: unknown): string {
   if (error instanceof PermanentError || error instanceof TransientError) return error.message;

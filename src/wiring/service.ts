@@ -1,11 +1,11 @@
 /** Wires `redress start`: its place, its jobs, its ticks, and a clean end. */
-import { lockService, type ServiceLock } from './adapters/store/service-lock.ts';
-import { createTicks } from './adapters/system/ticks.ts';
-import { runStart } from './cli/start.ts';
-import type { App } from './compose.ts';
-import type { Config } from './config/config.ts';
-import { weekdays } from './domain/brand.ts';
-import { type DigestTime, nudgeAll, ticksFor } from './stages/schedule.ts';
+import { lockService, type ServiceLock } from '../adapters/store/service-lock.ts';
+import { createTicks } from '../adapters/system/ticks.ts';
+import { runStart } from '../cli/start.ts';
+import type { App } from '../compose.ts';
+import type { Config } from '../config/config.ts';
+import { weekdays } from '../domain/brand.ts';
+import { type DigestTime, nudgeAll, ticksFor } from '../stages/schedule.ts';
 
 export interface ServiceSurroundings {
   readonly output: { write(text: string): unknown };

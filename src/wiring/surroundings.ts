@@ -1,5 +1,5 @@
 /** What a command finds around it: the process's streams and environment, and a way to the application. */
-import type { App } from './compose.ts';
+import type { App } from '../compose.ts';
 
 export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv;
