@@ -13,11 +13,12 @@ import type { Config } from './config/config.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRules, type Rules } from './config/load-rules.ts';
 import { loadServiceLevel } from './config/load-service-level.ts';
-import type { Brand } from './domain/brand.ts';
+import { type Brand, weekdays } from './domain/brand.ts';
 import { createDeskHours, type DeskHours } from './domain/clock/desk-hours.ts';
 import type { ArrivalOutcome } from './ports/case-store.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Keys } from './ports/keys.ts';
 import type { Log } from './ports/log.ts';
 import type { Source } from './ports/source.ts';
 import { decidePendingCases } from './stages/cases.ts';
@@ -61,7 +62,6 @@ export interface App {
   readonly log: Log;
   readonly brands: ReadonlyMap<string, Brand>;
   readonly sources: ReadonlyMap<string, Source>;
-  readonly rules: Rules;
   readonly intake: Intake;
   readonly stages: JobStages;
   readonly work: JobWork;
@@ -107,17 +107,52 @@ async function openServer({ config, log, overrides }: ComposeOptions): Promise<{
 }
 
 async function assemble(
-  { config, log, overrides = {} }: ComposeOptions,
+  options: ComposeOptions,
   store: Store,
   clock: Clock,
 ): Promise<Omit<App, 'databaseUrl' | 'close'>> {
-  const secret = await installationSecret(config.home, config.secret?.reveal() ?? null);
-  const rules = loadRules();
-  const brands = new Map<string, Brand>(config.brands.map((brand) => [brand.slug, brand]));
+  const { config, log, overrides = {} } = options;
+  const keys = createKeys(await installationSecret(config.home, config.secret?.reveal() ?? null));
+  await store.checkSecret(keys);
   const sources = new Map(
     (overrides.sources ?? configuredSources(config, clock)).map((source) => [source.name, source]),
   );
-  const shared = {
+  const shared = gather(options, store, clock, keys);
+  const intake = createIntake(shared);
+  const watcher: Watcher = { progress: null };
+  const stages = bindStages(shared, intake, config, watcher);
+  return {
+    config,
+    store,
+    clock,
+    log,
+    brands: shared.brands,
+    sources,
+    intake,
+    stages,
+    work: jobWork(stages, sources),
+    team: { ...shared, followUpAfter: config.policies.followUpAfter },
+    watch(listener) {
+      watcher.progress = listener;
+    },
+  };
+}
+
+interface Watcher {
+  progress: Progress | null;
+}
+
+type Gathered = ReturnType<typeof gather>;
+
+/** Everything the stages need, under the names they ask for it by. */
+function gather(
+  { config, log, overrides = {} }: ComposeOptions,
+  store: Store,
+  clock: Clock,
+  keys: Keys,
+) {
+  const rules = loadRules();
+  return {
     ...sharedDeps(config, store, rules),
     mentions: store.mentions,
     cases: store.cases,
@@ -125,48 +160,38 @@ async function assemble(
     digests: store.digests,
     states: store.states,
     brandIds: store.brandIds,
-    brands,
+    brands: new Map<string, Brand>(config.brands.map((brand) => [brand.slug, brand])),
     clock,
     log,
     ids: systemIds,
-    keys: createKeys(secret),
+    keys,
     classifier: overrides.classifier ?? createKeywordClassifier(rules.categories),
   };
-  const intake = createIntake(shared);
-  let progress: Progress | null = null;
-  const stages: JobStages = {
-    pollSource: (source, signal) =>
-      pollSource(
-        { ...shared, intake, onPage: (...page) => progress?.page(...page) },
-        source,
-        signal,
-      ),
-    triagePending: () =>
-      triagePending({ ...shared, onTriaged: (...counts) => progress?.triaged(...counts) }),
-    decidePendingCases: () =>
-      decidePendingCases({ ...shared, onCases: (outcome) => progress?.cases(outcome) }),
-    suggestForCases: (caseIds) => suggestForCases(shared, caseIds),
+}
+
+function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: Watcher): JobStages {
+  const onPage: Progress['page'] = (...page) => watcher.progress?.page(...page);
+  const onTriaged: Progress['triaged'] = (...counts) => watcher.progress?.triaged(...counts);
+  const onCases: Progress['cases'] = (outcome) => watcher.progress?.cases(outcome);
+  return {
+    pollSource: (source, signal) => pollSource({ ...shared, intake, onPage }, source, signal),
+    triagePending: () => triagePending({ ...shared, onTriaged }),
+    decidePendingCases: () => decidePendingCases({ ...shared, onCases }),
+    suggestForCases: (caseIds, signal) => suggestForCases(shared, caseIds, signal),
     workDueCases: () => workDueCases(shared),
     writeFinishedDigests: async () => {
-      await writeFinishedDigests({ ...shared, brands: config.brands });
+      await writeFinishedDigests({
+        ...shared,
+        brands: config.brands,
+        dueAfterMinutes: digestDueAfter(config),
+      });
     },
   };
-  return {
-    config,
-    store,
-    clock,
-    log,
-    brands,
-    sources,
-    rules,
-    intake,
-    stages,
-    work: jobWork(stages, sources),
-    team: { ...shared, followUpAfter: config.policies.followUpAfter },
-    watch(listener) {
-      progress = listener;
-    },
-  };
+}
+
+/** Minutes from Monday midnight to the weekly time of the digest. */
+function digestDueAfter({ policies: { digest } }: Config): number {
+  return weekdays.indexOf(digest.weekday) * 24 * 60 + digest.minutes;
 }
 
 function configuredSources(config: Config, clock: Clock): readonly Source[] {

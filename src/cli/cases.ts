@@ -89,6 +89,6 @@ function rowOf(one: CaseSummary, now: Date): string[] {
     one.platform,
     distance(one.receivedAt, now),
     one.assignee ?? 'nobody yet',
-    one.nextDeadline ? distance(new Date(one.nextDeadline.dueAt), now) : '',
+    one.nextDeadline ? distance(one.nextDeadline.dueAt, now) : '',
   ];
 }

@@ -29,7 +29,8 @@ export async function runInbox(options: InboxOptions, deps: InboxDeps): Promise<
   }
   const items = await deps.list.inbox({
     staffId: person.id,
-    supervisor: person.roles.some((role) => role !== 'agent'),
+    isAgent: person.roles.includes('agent'),
+    isSupervisor: person.roles.some((role) => role !== 'agent'),
     brandIds: person.brands.flatMap((slug) => deps.brandIds.get(slug) ?? []),
     now: deps.clock.now(),
   });

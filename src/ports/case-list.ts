@@ -46,7 +46,8 @@ export interface InboxItem {
 
 export interface InboxQuestion {
   readonly staffId: string;
-  readonly supervisor: boolean;
+  readonly isAgent: boolean;
+  readonly isSupervisor: boolean;
   readonly brandIds: readonly string[];
   readonly now: Date;
 }

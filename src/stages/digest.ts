@@ -14,6 +14,8 @@ export interface DigestDeps {
 
 export interface FinishedDigestsDeps extends DigestDeps {
   readonly brands: readonly Brand[];
+  /** How long after a week's end its digest is due, in minutes. */
+  readonly dueAfterMinutes: number;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -45,7 +47,8 @@ export async function writeFinishedDigests(deps: FinishedDigestsDeps): Promise<n
   let saved = 0;
   for (const brand of deps.brands) {
     const brandId = idOf(brand, deps.brandIds);
-    const finished = finishedWeeks(now, lookBackWeeks, brand.zone);
+    const asOf = new Date(now.getTime() - deps.dueAfterMinutes * 60_000);
+    const finished = finishedWeeks(asOf, lookBackWeeks, brand.zone);
     for (const week of await deps.digests.withoutDigest(brandId, finished)) {
       await deps.digests.save(brandId, await computeDigest(deps, brand, week, now));
       deps.log.info({ brandId, week: week.name }, 'weekly digest saved');

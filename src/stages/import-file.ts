@@ -108,6 +108,7 @@ async function readAll(
     total.rejected += batch.rejected.length;
     while ((await deps.mentions.countPending(order.brandId)) > backlogAllowed) {
       if (reading.failure) throw reading.failure;
+      await workIfNobodyDoes(deps);
       await deps.pause(lookAgainMs);
     }
   }
@@ -161,12 +162,16 @@ async function finish(
     const pending = await deps.mentions.countPending(order.brandId);
     if (pending === 0) return;
     listener.waiting(pending);
-    if (!(await deps.isServiceWorking())) {
-      await deps.triagePending();
-      await deps.decidePendingCases();
-    }
+    await workIfNobodyDoes(deps);
     if ((await deps.mentions.countPending(order.brandId)) === pending) {
       await deps.pause(lookAgainMs);
     }
   }
+}
+
+/** A service can stop while an import waits for it. */
+async function workIfNobodyDoes(deps: ImportDeps): Promise<void> {
+  if (await deps.isServiceWorking()) return;
+  await deps.triagePending();
+  await deps.decidePendingCases();
 }

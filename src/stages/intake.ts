@@ -50,6 +50,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       const seenAt = deps.clock.now();
       const context = {
         brand,
+        sourceName: batch.sourceName,
         channelControlled,
         keyOf: deps.keys.keyOf,
         waves: await wavesOf(brandId, seenAt),

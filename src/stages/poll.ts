@@ -50,6 +50,7 @@ export async function pollSource(
       more = page.more;
     }
   } catch (error) {
+    if (signal.aborted) return;
     await deps.states.recordFailure(brandId, source.name, describeError(error), deps.clock.now());
     if (!(error instanceof PermanentError)) throw error;
     deps.log.error({ source: source.name, reason: error.message }, 'source needs a person');

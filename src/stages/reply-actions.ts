@@ -1,8 +1,9 @@
 /** Prepares what people do to replies: looks the text up, lints it, checks the address of a post. */
+import type { Reply } from '../domain/case/case.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { lint } from '../domain/reply/lint.ts';
-import { lintInputFor } from '../domain/reply/lint-input.ts';
+import { lintInputFor, signOffFor } from '../domain/reply/lint-input.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
 import { isAnswerable, newestMention, suggestionsFor } from './suggestions.ts';
 import {
@@ -24,10 +25,12 @@ export async function draftOf(
   if (!mention || mention.replyability === 'none') {
     return stopped('not_replyable', mention?.replyReason ?? null);
   }
+  if (!answersInPublic(deps, detail)) return stopped('not_replyable', noPublicReplies);
   const words = storableText(request.text ?? '').trim();
   const own = words ? { text: words, skeletonId: null } : null;
-  const suggested = own ? null : await suggestionsFor(deps, detail, staff.initials);
-  const chosen = own ?? suggested?.suggestions[0];
+  const shown = own ? null : shownSuggestion(detail, staff.initials);
+  const suggested = own || shown ? null : await suggestionsFor(deps, detail, staff.initials);
+  const chosen = own ?? shown ?? suggested?.suggestions[0];
   if (!chosen) return stopped('no_suggestion', suggested?.reason ?? null);
   const checked = check(deps, chosen.text, { detail, mention, initials: staff.initials });
   const replyId = deps.ids.uuid();
@@ -53,6 +56,7 @@ export async function approvalOf(
   const stored = storedText(detail, request.replyId, ['awaiting_approval', 'approved']);
   const mention = newestMention(detail);
   if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_waiting');
+  if (!answersInPublic(deps, detail)) return stopped('not_replyable', noPublicReplies);
   const author = detail.case.replies.find(({ id }) => id === stored.replyId)?.draftedBy;
   const initials = deps.staff.find(({ id }) => id === author)?.initials ?? null;
   const checked = {
@@ -76,7 +80,9 @@ export async function publicationOf(
   request: TeamRequest,
   on: ActingOn,
 ): Promise<Prepared> {
-  const stored = storedText(on.detail, request.replyId, ['approved', 'published']);
+  const stored =
+    storedText(on.detail, request.replyId, ['approved', 'published']) ??
+    storedText(on.detail, request.replyId, ['lapsed'], ({ sha256 }) => sha256 !== null);
   const mention = newestMention(on.detail);
   if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_approved');
   const recorded = deps.publisher.record(mention.platform, request.permalink ?? '');
@@ -89,6 +95,23 @@ export async function publicationOf(
     sha256: sealOf(stored.text),
     followUp: plannedFollowUp(deps, on, 'check_reply'),
   });
+}
+
+const noPublicReplies = 'the firm gives no public replies';
+
+function answersInPublic(deps: TeamActionDeps, { case: found }: CaseDetail): boolean {
+  return deps.brandsById.get(found.brandId)?.publicReplies ?? false;
+}
+
+/** The suggestion that the person saw on the case, signed with their initials; null without one. */
+function shownSuggestion(
+  detail: CaseDetail,
+  initials: string,
+): { readonly text: string; readonly skeletonId: string | null } | null {
+  const suggestion = detail.case.replies.findLast(({ state }) => state === 'draft');
+  const text = detail.replyTexts.find(({ replyId }) => replyId === suggestion?.id)?.text;
+  if (!suggestion || text === undefined) return null;
+  return { text: `${text} ${signOffFor(initials)}`, skeletonId: suggestion.skeletonId };
 }
 
 function check(
@@ -120,9 +143,10 @@ function storedText(
   detail: CaseDetail,
   replyId: string | null,
   states: readonly string[],
+  fits: (reply: Reply) => boolean = () => true,
 ): ReplyText | null {
   const reply = detail.case.replies.findLast(
-    ({ id, state }) => states.includes(state) && (replyId === null || id === replyId),
+    (one) => states.includes(one.state) && (replyId === null || one.id === replyId) && fits(one),
   );
   return detail.replyTexts.find((text) => text.replyId === reply?.id) ?? null;
 }

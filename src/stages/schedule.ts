@@ -12,7 +12,7 @@ export interface JobStages {
   pollSource(source: Source, signal: AbortSignal): Promise<void>;
   triagePending(): Promise<number>;
   decidePendingCases(): Promise<number>;
-  suggestForCases(caseIds: readonly string[]): Promise<void>;
+  suggestForCases(caseIds: readonly string[], signal: AbortSignal): Promise<void>;
   workDueCases(): Promise<number>;
   writeFinishedDigests(): Promise<void>;
 }
@@ -30,11 +30,11 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     async cases() {
       await stages.decidePendingCases();
     },
-    async suggestions({ caseIds }) {
-      if (Array.isArray(caseIds)) await stages.suggestForCases(caseIds);
+    async suggestions({ caseIds }, signal) {
+      if (Array.isArray(caseIds)) await stages.suggestForCases(caseIds, signal);
     },
-    async due() {
-      await stages.workDueCases();
+    async due(_data, signal) {
+      while ((await stages.workDueCases()) > 0) if (signal.aborted) return;
     },
     digest: () => stages.writeFinishedDigests(),
   };
@@ -81,7 +81,7 @@ export function ticksFor(
 
 /** Wakes every stage that takes its work from the database; also done at start-up. */
 export async function nudgeAll(jobs: Jobs): Promise<void> {
-  for (const name of ['triage', 'cases', 'due', 'digest'] as const) await jobs.enqueue(name);
+  for (const name of ['triage', 'cases', 'due'] as const) await jobs.enqueue(name);
 }
 
 function everyMinute(name: string, run: () => Promise<void>): Tick {

@@ -21,12 +21,17 @@ export interface SuggestionDeps {
 /** New suggestions differ from this many of our newest replies. */
 const repliesRemembered = 20;
 
-/** Safe to run twice: a case that has a waiting reply gets no other. */
+/**
+ * Safe to run twice: a case that has a waiting reply gets no other. Stops between two cases when it
+ * is told to; the job is then given back.
+ */
 export async function suggestForCases(
   deps: SuggestionDeps,
   caseIds: readonly string[],
+  signal: AbortSignal,
 ): Promise<void> {
   for (const caseId of caseIds) {
+    signal.throwIfAborted();
     const detail = await deps.details.read(caseId);
     if (!detail || !isAnswerable(detail)) continue;
     const { suggestions, reason } = await suggestionsFor(deps, detail, null);

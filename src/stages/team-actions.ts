@@ -24,6 +24,7 @@ export async function performAction(
   const caseId = await deps.details.idOf(request.number);
   const detail = caseId ? await deps.details.read(caseId) : null;
   if (!detail) return refused('no_such_case');
+  if (!staff.brands.includes(detail.brand)) return refused('not_your_brand');
   const prepared = await prepare(deps, request, { detail, staff });
   if (!prepared.ok) return prepared;
   const now = deps.clock.now();
@@ -94,6 +95,6 @@ function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {
   return words ? { body: words, salt: deps.ids.salt() } : null;
 }
 
-function refused(refusal: 'no_such_case' | 'no_such_staff'): TeamOutcome {
+function refused(refusal: 'no_such_case' | 'no_such_staff' | 'not_your_brand'): TeamOutcome {
   return { ok: false, refusal, detail: null, lint: null, text: null };
 }

@@ -8,6 +8,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { formatProblem } from '../config/problems.ts';
 import { bindCommands } from './commands.ts';
 import { failureSentence } from './failure-sentence.ts';
+import { listenForStop } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,16 +48,20 @@ function surroundings(): Surroundings {
 }
 
 /** Opens everything for one command and closes it whatever happens. */
-async function withApp(logLevel: string, work: (app: App) => Promise<number>): Promise<number> {
+async function withApp(
+  logLevel: string,
+  work: (app: App, stop: AbortController) => Promise<number>,
+): Promise<number> {
   const loaded = loadConfig(process.env, checkout);
   if (!loaded.ok) {
     for (const problem of loaded.problems) process.stderr.write(`${formatProblem(problem)}\n`);
     return 2;
   }
-  const app = await compose({ config: loaded.config, checkout, log: createLog(logLevel) });
+  const stop = listenForStop();
   try {
-    return await work(app);
+    const app = await compose({ config: loaded.config, checkout, log: createLog(logLevel) });
+    return await work(app, stop.controller).finally(() => app.close());
   } finally {
-    await app.close();
+    stop.forget();
   }
 }

@@ -29,13 +29,15 @@ import { importFile } from '../stages/import-file.ts';
 import { performAction } from '../stages/team-actions.ts';
 import { examinations } from './examinations.ts';
 import { runService } from './service.ts';
+import { unlessStopped } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function bindCommands(around: Surroundings): Commands {
   const { output, errors, withApp } = around;
-  const quietly = (work: (app: App) => Promise<number>): Promise<number> => withApp('warn', work);
+  const quietly = (work: (app: App) => Promise<number>): Promise<number> =>
+    withApp('warn', (app, stop) => unlessStopped(work(app), stop.signal));
   return {
-    start: () => withApp(errors.isTTY ? 'warn' : 'info', (app) => start(app, around)),
+    start: () => withApp(errors.isTTY ? 'warn' : 'info', (app, stop) => start(app, stop, around)),
     init: () => init(around),
     import: (file, options) =>
       quietly((app) =>
@@ -95,11 +97,11 @@ function importDeps(app: App): Parameters<typeof importFile>[0] {
   };
 }
 
-async function start(app: App, { output, errors, ...around }: Surroundings): Promise<number> {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
-  }
+async function start(
+  app: App,
+  stop: AbortController,
+  { output, errors, ...around }: Surroundings,
+): Promise<number> {
   return runService(app, {
     output,
     errors,

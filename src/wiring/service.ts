@@ -46,6 +46,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
           ticksFor(app.store.jobs, app.clock, polledSources(app), digestTimes(app.config)),
         );
         await nudgeAll(app.store.jobs);
+        await app.store.jobs.enqueue('digest');
       },
     });
   } finally {
@@ -66,6 +67,7 @@ async function playSample(
     await jobs.enqueue('poll', { source: name }, `poll:${name}`);
   }
   await nudgeAll(jobs);
+  await jobs.enqueue('digest');
   await jobs.drain(app.work, ['poll', 'triage', 'cases', 'suggestions', 'due', 'digest'], signal);
 }
 

@@ -8,6 +8,13 @@ export interface Surroundings {
   readonly output: NodeJS.WriteStream;
   readonly errors: NodeJS.WriteStream;
   readonly isInteractive: boolean;
-  /** Opens the application for one command and closes it whatever happens. */
-  withApp(logLevel: string, work: (app: App) => Promise<number>): Promise<number>;
+  /**
+   * Opens the application for one command and closes it whatever happens.
+   *
+   * @param work is asked by Ctrl-C or SIGTERM to stop; a second one ends the process at once
+   */
+  withApp(
+    logLevel: string,
+    work: (app: App, stop: AbortController) => Promise<number>,
+  ): Promise<number>;
 }

@@ -1,6 +1,7 @@
 /** `redress start` as after a fresh clone: the sample, the embedded database, commands beside it. */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../support/until.ts';
 import type { Child } from './child.ts';
 import { complaintExport } from './files.ts';
 import { jsonLines, openFreshClone, type Place } from './place.ts';
@@ -78,16 +79,31 @@ it('stopped and started again, it plays nothing twice and leaves no database run
   service.kill('SIGTERM');
   const stopped = await service.ended;
   const tookMs = Date.now() - stoppedAt;
-  const wasListening = await isListening(port);
+  const isLeft = await isListening(port);
   const again = place.start('start');
   await again.printed(/^ready/);
   const after = await numberOfCases();
-  again.kill('SIGINT');
+  again.kill('SIGINT'); // Ctrl-C in a terminal; npm passes it on, so that it comes twice
+  again.kill('SIGTERM');
 
   expect(stopped.code).toBe(0);
   expect(tookMs).toBeLessThan(10_000);
-  expect(wasListening).toBe(false);
+  expect(isLeft).toBe(false);
   expect(after).toBe(before);
   expect(await again.ended).toMatchObject({ code: 0 });
   expect(await isListening(await databasePort(again))).toBe(false);
 }, 120_000);
+
+it('an import ended by Ctrl-C takes its database with it, and loses nothing it has read', async () => {
+  const port = await databasePort(service);
+  const file = await place.file('export.csv', await complaintExport(40, '8'));
+  const cut = place.start('import', file, '--json');
+  await until(() => isListening(port));
+
+  cut.kill('SIGINT');
+
+  expect(await cut.ended).toMatchObject({ code: 130, output: '', errors: '' });
+  expect(await isListening(port)).toBe(false);
+  const whole = await place.run('import', file, '--json');
+  expect(JSON.parse(whole.output)).toMatchObject({ read: 40, rejected: 0 });
+});

@@ -23,7 +23,14 @@ afterAll(() => app.close());
 function write(): Promise<number> {
   const { config, store, clock, log } = app;
   const { digests, brandIds } = store;
-  return writeFinishedDigests({ digests, brandIds, brands: config.brands, clock, log });
+  return writeFinishedDigests({
+    digests,
+    brandIds,
+    brands: config.brands,
+    dueAfterMinutes: 0,
+    clock,
+    log,
+  });
 }
 
 async function weeks(): Promise<readonly string[]> {

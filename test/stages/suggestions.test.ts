@@ -92,8 +92,11 @@ it('a job that is delivered again adds no second suggestion', async () => {
   await hear(app, aMention());
   const { id } = await onlyCase(app);
 
-  await app.stages.suggestForCases([id]);
-  await Promise.all([app.stages.suggestForCases([id]), app.stages.suggestForCases([id])]);
+  await app.stages.suggestForCases([id], new AbortController().signal);
+  await Promise.all([
+    app.stages.suggestForCases([id], new AbortController().signal),
+    app.stages.suggestForCases([id], new AbortController().signal),
+  ]);
 
   expect(await replies()).toBe(1);
   expect((await eventsOf(app, id)).filter((type) => type === 'reply_drafted')).toHaveLength(1);
@@ -105,7 +108,7 @@ it('a draft of a person is never replaced by a suggestion', async () => {
   await actWell(app, { number, type: 'claim', staffId: 'dora' });
   const { reply } = await actWell(app, { number, type: 'draft', staffId: 'dora' });
 
-  await app.stages.suggestForCases([id]);
+  await app.stages.suggestForCases([id], new AbortController().signal);
 
   const after = await app.store.details.read(id);
   expect(after?.case.replies.map(({ state }) => state)).toEqual(['lapsed', 'awaiting_approval']);
@@ -116,7 +119,10 @@ it('a job for a case that is gone does no harm to the others', async () => {
   await hear(app, aMention({ url: null }), aMention());
   const ids = (await casesOf(app)).map(({ id }) => id);
 
-  await app.stages.suggestForCases(['00000000-0000-7000-8000-000000000000', ...ids]);
+  await app.stages.suggestForCases(
+    ['00000000-0000-7000-8000-000000000000', ...ids],
+    new AbortController().signal,
+  );
 
   expect(await replies()).toBe(1);
 });

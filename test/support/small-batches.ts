@@ -1,5 +1,6 @@
 /** Workers that take few mentions at a time, so that several of them meet. */
 import { systemIds } from '../../src/adapters/system/ids.ts';
+import { loadRules } from '../../src/config/load-rules.ts';
 import { loadServiceLevel } from '../../src/config/load-service-level.ts';
 import type { Classifier } from '../../src/ports/classifier.ts';
 import { decidePendingCases } from '../../src/stages/cases.ts';
@@ -14,12 +15,13 @@ export async function workInSmallBatches(
   classifier: Classifier = createPlainClassifier(),
 ): Promise<void> {
   const { rule: firstTouch } = loadServiceLevel();
+  const rules = loadRules();
   const shared = {
     ...app.team,
-    ...app.rules,
+    ...rules,
     ids: systemIds,
     mentions: app.store.mentions,
-    assessRules: app.rules.assess,
+    assessRules: rules.assess,
     routing: app.config.routing,
     classifier,
     firstTouch,

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type App, compose, type Overrides } from '../../src/compose.ts';
 import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { Secret } from '../../src/config/secret.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { JobName } from '../../src/ports/jobs.ts';
 import { silentLog } from './silent-log.ts';
@@ -50,7 +51,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const home = await mkdtemp(join(tmpdir(), 'redress-app-'));
   const clock = clockAt(now);
   const app = await compose({
-    config: { ...sampleConfig(home), ...config },
+    config: { ...sampleConfig(home), secret: sharedSecret, ...config },
     checkout: resolve('.'),
     log: silentLog,
     overrides: { sources: [], ...overrides, clock, databaseUrl: database.url },
@@ -69,6 +70,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     },
   };
 }
+
+/** Applications that share a database share their secret, as two processes of one installation do. */
+const sharedSecret = new Secret('the secret of every test application');
 
 /** The configuration of a checkout without `redress.yaml`. */
 export function sampleConfig(home: string): Config {

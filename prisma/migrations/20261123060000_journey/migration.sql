@@ -9,6 +9,14 @@ CREATE TABLE "Brand" (
 );
 
 -- CreateTable
+CREATE TABLE "Installation" (
+    "id" INTEGER NOT NULL,
+    "secretCheck" BYTEA NOT NULL,
+
+    CONSTRAINT "Installation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Staff" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -427,6 +435,9 @@ CREATE INDEX "Case_brandId_status_openedAt_id_idx" ON "Case"("brandId", "status"
 CREATE INDEX "Case_brandId_receivedAt_idx" ON "Case"("brandId", "receivedAt");
 
 -- CreateIndex
+CREATE INDEX "Case_openedAt_id_idx" ON "Case"("openedAt", "id");
+
+-- CreateIndex
 CREATE INDEX "Case_brandId_assigneeId_status_idx" ON "Case"("brandId", "assigneeId", "status");
 
 -- CreateIndex
@@ -443,6 +454,9 @@ CREATE INDEX "Reply_brandId_caseId_idx" ON "Reply"("brandId", "caseId");
 
 -- CreateIndex
 CREATE INDEX "Reply_brandId_state_idx" ON "Reply"("brandId", "state");
+
+-- CreateIndex
+CREATE INDEX "ReplyContent_brandId_replyId_idx" ON "ReplyContent"("brandId", "replyId");
 
 -- CreateIndex
 CREATE INDEX "Clock_brandId_state_dueAt_idx" ON "Clock"("brandId", "state", "dueAt");

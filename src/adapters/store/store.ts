@@ -4,6 +4,7 @@ import type { CaseDetails } from '../../ports/case-details.ts';
 import type { CaseList } from '../../ports/case-list.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { DigestStore } from '../../ports/digest-store.ts';
+import type { Keys } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MentionStore } from '../../ports/mention-store.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
@@ -18,6 +19,7 @@ import { createMentionStore } from './mentions/mention-store.ts';
 import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
 import { createOutage } from './outage.ts';
+import { checkSecret } from './secret-check.ts';
 
 export interface Store {
   readonly mentions: MentionStore;
@@ -32,6 +34,8 @@ export interface Store {
   readonly database: Database;
   /** Give it errors nobody handles: an outage is told once, and once that it is over. */
   failed(error: unknown): void;
+  /** @throws PermanentError when the database was filled under another secret */
+  checkSecret(keys: Keys): Promise<void>;
   hasBrand(slug: string): Promise<boolean>;
   removeBrand(slug: string): Promise<{ readonly cases: number; readonly mentions: number } | null>;
   close(): Promise<void>;
@@ -72,6 +76,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     brandIds,
     database,
     failed: outage.failed,
+    checkSecret: (keys) => checkSecret(database, keys),
     hasBrand: async (slug) => (await database.brand.count({ where: { slug } })) > 0,
     removeBrand: (slug) => removeBrand(database, slug),
     async close() {

@@ -69,7 +69,6 @@ function dismissed(current: Case, event: StatusEvent): Case {
   };
 }
 
-/** Only a person's word makes a follow-up done; time and new messages cancel it. */
 /** What was put aside counts again: its targets run on, and whether it is a complaint is open. */
 function undismissed(current: Case): Case {
   if (current.status !== 'dismissed') return current;
@@ -82,6 +81,7 @@ function undismissed(current: Case): Case {
   };
 }
 
+/** Only a person's word makes a follow-up done; time and new messages cancel it. */
 function endFollowUps(current: Case, event: StatusEvent): Case {
   const isConfirmed = event.type === 'closed' && event.data.outcome === 'confirmed';
   const state = isConfirmed ? 'done' : 'cancelled';

@@ -117,12 +117,15 @@ function rejecting(
   return { ok: true, events: [{ ...rejected, words: action.reason }] };
 }
 
+/** What was approved and then really posted is recorded even if the person wrote in between. */
 function posting(
   current: Case,
   action: Extract<ReplyAction, { type: 'posted' }>,
   acting: Acting,
 ): CaseDecision {
-  const reply = chosen(current, action.replyId, ['approved', 'published']);
+  const reply =
+    chosen(current, action.replyId, ['approved', 'published']) ??
+    chosen(current, action.replyId, ['lapsed'], ({ sha256 }) => sha256 !== null);
   if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_approved');
   if (reply.state === 'published') return nothingToDo;
   if (reply.sha256 !== action.sha256) return refuse('reply_changed');
@@ -173,9 +176,11 @@ function chosen(
   current: Case,
   replyId: string | null,
   states: readonly Reply['state'][],
+  fits: (reply: Reply) => boolean = () => true,
 ): Reply | null {
   const fitting = current.replies.filter(
-    ({ id, state }) => states.includes(state) && (replyId === null || id === replyId),
+    (reply) =>
+      states.includes(reply.state) && (replyId === null || reply.id === replyId) && fits(reply),
   );
   return fitting.at(-1) ?? null;
 }

@@ -9,6 +9,7 @@ import type { WaveIndex } from './waves.ts';
 
 export interface IntakeContext {
   readonly brand: Brand;
+  readonly sourceName: string;
   readonly channelControlled: boolean;
   /** Hex key of a platform's id or handle. */
   readonly keyOf: (platform: string, kind: 'post' | 'author', value: string) => string;
@@ -27,7 +28,8 @@ export function takeIn(
   context: IntakeContext,
   ids: IntakeIds,
 ): NewMention {
-  const post = (nativeId: string): string => context.keyOf(mention.platform, 'post', nativeId);
+  const space = idSpace(mention, context);
+  const post = (nativeId: string): string => context.keyOf(space, 'post', nativeId);
   const body = storableText(mention.text);
   const author = mention.author ? storableText(mention.author).replace(/^@/, '') : null;
   const fingerprint = simhash(body);
@@ -59,6 +61,11 @@ export function takeIn(
       salt: ids.salt,
     },
   };
+}
+
+/** Ids of a platform are unique; those of a file that names none are unique in their source only. */
+function idSpace({ platform }: IncomingMention, { sourceName }: IntakeContext): string {
+  return platform === 'other' ? `other:${sourceName}` : platform;
 }
 
 /** Old-style reposts say so only in their words. */

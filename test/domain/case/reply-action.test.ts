@@ -132,7 +132,7 @@ describe('posting', () => {
     ],
     ['of a reply that waits for approval', aReply(), {}, 'reply_not_approved'],
     ['of a rejected reply', anApprovedReply({ state: 'rejected' }), {}, 'reply_not_approved'],
-    ['of a reply that lapsed', anApprovedReply({ state: 'lapsed' }), {}, 'reply_not_approved'],
+    ['of a reply that lapsed unapproved', aReply({ state: 'lapsed' }), {}, 'reply_not_approved'],
     ['of a reply that is not there', anApprovedReply(), { replyId: 'reply-9' }, 'no_such_reply'],
   ])('%s is refused', (_, reply, given, refusal) => {
     const current = aCase({ replies: [reply] });
@@ -140,6 +140,14 @@ describe('posting', () => {
     const decision = decide(current, { ...posted, ...given }, by(agent));
 
     expect(told(decision)).toBe(refusal);
+  });
+
+  it('is recorded even when the person wrote between the posting and the record', () => {
+    const current = aCase({ replies: [anApprovedReply({ state: 'lapsed' })] });
+
+    const recorded = applied(current, decide(current, posted, by(agent)));
+
+    expect(recorded.replies[0]?.state).toBe('published');
   });
 
   it('within 24 hours of the approval is fine to the last moment', () => {

@@ -42,6 +42,7 @@ function keyOf(platform: string, kind: string, value: string): string {
 function taken(given: Partial<IncomingMention>, of: Partial<Brand> = {}): NewMention {
   const context = {
     brand: { ...brand, ...of },
+    sourceName: 'acme-x',
     channelControlled: false,
     keyOf,
     waves: createWaveIndex(10),
@@ -139,7 +140,13 @@ describe('the keys', () => {
       url: 'https://x.com/t/status/123',
     };
     const hidden = (): string => 'ab12';
-    const context = { brand, channelControlled: true, keyOf: hidden, waves: createWaveIndex(10) };
+    const context = {
+      brand,
+      sourceName: 'acme-x',
+      channelControlled: true,
+      keyOf: hidden,
+      waves: createWaveIndex(10),
+    };
 
     const { content, ...kept } = takeIn(aMention({ ...mention, text }), context, {
       id: 'm',
@@ -160,7 +167,13 @@ it('commits to the text as it is stored, without what a database cannot hold', (
 });
 
 it('labels the same words of two people as one wave', () => {
-  const context = { brand, channelControlled: false, keyOf, waves: createWaveIndex(10) };
+  const context = {
+    brand,
+    sourceName: 'acme-x',
+    channelControlled: false,
+    keyOf,
+    waves: createWaveIndex(10),
+  };
   const text = 'Acme keeps calling my employer about a debt that I have never had.';
 
   const first = takeIn(aMention({ text, author: 'one' }), context, { id: 'm-1', salt: 'a' });

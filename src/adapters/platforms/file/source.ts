@@ -1,5 +1,6 @@
 /** Reads a file that another program writes, again whenever it has changed. */
 import { stat } from 'node:fs/promises';
+import { z } from 'zod';
 import type { IncomingMention } from '../../../domain/mention/mention.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { PermanentError } from '../../../ports/errors.ts';
@@ -16,42 +17,59 @@ export interface FileSourceConfig {
 
 const rowsPerPage = 500;
 
+/** Which file (its size and time), and how many of its rows are stored; all of them once it ended. */
+const cursorSchema = z.object({ version: z.string(), rows: z.number(), ended: z.boolean() });
+type Cursor = z.infer<typeof cursorSchema>;
+
+/** A reading under way, kept between two pages so that the file is not read from its start again. */
+interface Reading {
+  readonly version: string;
+  readonly events: AsyncIterator<FileEvent>;
+  rows: number;
+}
+
 /**
- * The cursor is the size and time of the file that was read to its end. A changed file is read from
- * its beginning: rows already stored are recognised.
+ * A changed file is read from its beginning: rows already stored are recognised. A page that could
+ * not be stored is handed out again, because the cursor tells how far the stored ones reach.
  */
 export function createFileSource(config: FileSourceConfig, clock: Clock): Source {
-  let reading: { readonly version: string; readonly events: AsyncIterator<FileEvent> } | null =
-    null;
+  let reading: Reading | null = null;
   return {
     name: config.name,
     brand: config.brand,
     channelControlled: config.channelControlled,
     async fetchNew(cursor) {
-      if (!reading) {
-        const version = await versionOf(config.path);
-        if (version === cursor) return emptyPage(cursor);
-        const events = readMentionFile(config.path, { platform: 'other', now: clock.now() });
-        reading = { version, events: events[Symbol.asyncIterator]() };
+      const known = cursor === null ? null : cursorSchema.parse(JSON.parse(cursor));
+      if (!reading || !reaches(reading, known)) {
+        const stored = storedOf(known, await versionOf(config.path));
+        if (stored.ended) return page(stored, [], []);
+        reading = await readingFrom(config.path, clock, stored);
       }
-      const { version, events } = reading;
-      const page = await readPage(events).catch((error: unknown) => {
-        reading = null;
-        throw error;
-      });
-      if (page.ended) reading = null;
-      return {
-        mentions: page.mentions,
-        rejected: page.rejected,
-        nextCursor: page.ended ? version : cursor,
-        more: !page.ended,
-        covered: null,
-      };
+      const { mentions, rejected, ended } = await readPage(reading);
+      const next = { version: reading.version, rows: reading.rows, ended };
+      if (ended) reading = null;
+      return page(next, mentions, rejected);
     },
   };
 }
 
-async function readPage(events: AsyncIterator<FileEvent>): Promise<{
+/** True when all that was handed out is stored; a file that grows meanwhile is read to its end first. */
+function reaches({ version, rows }: Reading, known: Cursor | null): boolean {
+  return version === known?.version && rows === known.rows;
+}
+
+function storedOf(known: Cursor | null, version: string): Cursor {
+  return known?.version === version ? known : { version, rows: 0, ended: false };
+}
+
+async function readingFrom(path: string, clock: Clock, stored: Cursor): Promise<Reading> {
+  const events = readMentionFile(path, { platform: 'other', now: clock.now() });
+  const iterator = events[Symbol.asyncIterator]();
+  for (let row = 0; row < stored.rows; row++) await iterator.next();
+  return { version: stored.version, events: iterator, rows: stored.rows };
+}
+
+async function readPage(reading: Reading): Promise<{
   readonly mentions: readonly IncomingMention[];
   readonly rejected: readonly RejectedItem[];
   readonly ended: boolean;
@@ -59,8 +77,9 @@ async function readPage(events: AsyncIterator<FileEvent>): Promise<{
   const mentions: IncomingMention[] = [];
   const rejected: RejectedItem[] = [];
   while (mentions.length + rejected.length < rowsPerPage) {
-    const next = await events.next();
+    const next = await reading.events.next();
     if (next.done) return { mentions, rejected, ended: true };
+    reading.rows += 1;
     if ('mention' in next.value) mentions.push(next.value.mention);
     else rejected.push(next.value.rejected);
   }
@@ -77,6 +96,16 @@ async function versionOf(path: string): Promise<string> {
   return `${file.size}:${file.mtimeMs}`;
 }
 
-function emptyPage(cursor: string | null): MentionPage {
-  return { mentions: [], rejected: [], nextCursor: cursor, more: false, covered: null };
+function page(
+  cursor: Cursor,
+  mentions: readonly IncomingMention[],
+  rejected: readonly RejectedItem[],
+): MentionPage {
+  return {
+    mentions,
+    rejected,
+    nextCursor: JSON.stringify(cursor),
+    more: !cursor.ended,
+    covered: null,
+  };
 }

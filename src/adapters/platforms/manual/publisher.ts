@@ -10,6 +10,8 @@ export function createManualPublisher(rules: PermalinkRules): ManualPublisher {
       if (url?.protocol !== 'https:') {
         return { ok: false, reason: 'it has to be the https address of the post' };
       }
+      url.search = '';
+      url.hash = '';
       const rule = rules.get(platform);
       if (!rule) return { ok: true, permalink: url.href, platformId: null };
       if (rule.hosts.length > 0 && !rule.hosts.some((host) => isOn(url, host))) {

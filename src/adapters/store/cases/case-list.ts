@@ -24,6 +24,18 @@ export function createCaseList(database: Database): CaseList {
 
 type SummaryRow = Omit<CaseSummary, 'number'> & { readonly number: number };
 
+/** Instants inside JSON come back as text. */
+function toSummary({ number, nextDeadline, ...row }: SummaryRow): CaseSummary {
+  return {
+    ...row,
+    number: caseNumber(number),
+    nextDeadline: nextDeadline && {
+      rule: nextDeadline.rule,
+      dueAt: new Date(nextDeadline.dueAt),
+    },
+  };
+}
+
 async function* pages(database: Database, filter: CaseFilter): AsyncGenerator<CaseSummary> {
   let last: { readonly openedAt: Date; readonly id: string } | null = null;
   for (;;) {
@@ -35,7 +47,7 @@ async function* pages(database: Database, filter: CaseFilter): AsyncGenerator<Ca
       last?.id ?? null,
       pageSize,
     );
-    for (const row of rows) yield { ...row, number: caseNumber(row.number) };
+    for (const row of rows) yield toSummary(row);
     last = rows.at(-1) ?? null;
     if (rows.length < pageSize) return;
   }

@@ -30,7 +30,8 @@ export async function readCases(
 ): Promise<ReadonlyMap<string, StoredCase>> {
   const wanted = { in: [...ids] };
   const rows = await tx.case.findMany({ where: { id: wanted } });
-  const ofCases = { where: { caseId: wanted }, orderBy: { id: 'asc' } } as const;
+  const brandIds = { in: [...new Set(rows.map(({ brandId }) => brandId))] };
+  const ofCases = { where: { brandId: brandIds, caseId: wanted }, orderBy: { id: 'asc' } } as const;
   const replies = group(await tx.reply.findMany(ofCases));
   const clocks = group(await tx.clock.findMany(ofCases));
   const followUps = group(await tx.followUp.findMany(ofCases));

@@ -164,11 +164,11 @@ async function askForSuggestions(
   ];
   for (let from = 0; from < caseIds.length; from += suggestionsPerJob) {
     const some = caseIds.slice(from, from + suggestionsPerJob);
-    await jobs.enqueueIn(tx, 'suggestions', { caseIds: some }, some[0]);
+    await jobs.enqueueIn(tx, 'suggestions', { caseIds: some }, uuidv7());
   }
 }
 
-const suggestionsPerJob = 500;
+const suggestionsPerJob = 100;
 
 /** A lost race shows the winner's case on the next try, so a few tries always do. */
 async function retryRaces<Result>(attempt: () => Promise<Result>, tries = 5): Promise<Result> {

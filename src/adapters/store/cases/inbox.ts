@@ -7,14 +7,15 @@ type InboxRow = Omit<InboxItem, 'number'> & { readonly number: number };
 
 export async function readInbox(
   database: Database,
-  { staffId, supervisor, brandIds, now }: InboxQuestion,
+  { staffId, isAgent, isSupervisor, brandIds, now }: InboxQuestion,
 ): Promise<readonly InboxItem[]> {
   const rows = await database.$queryRawUnsafe<InboxRow[]>(
     inbox,
     staffId,
-    supervisor,
+    isSupervisor,
     brandIds,
     now,
+    isAgent,
   );
   return rows.map((row) => ({ ...row, number: caseNumber(row.number) }));
 }
@@ -25,8 +26,11 @@ WITH mine AS (
   SELECT c.* FROM "Case" c WHERE c."brandId" = ANY($3::uuid[]) AND c."assigneeId" = $1
     AND c."status" IN ('new', 'open', 'awaiting_customer', 'resolved')),
 unclaimed AS (
-  SELECT c.* FROM "Case" c WHERE c."brandId" = ANY($3::uuid[]) AND c."assigneeId" IS NULL
-    AND c."status" IN ('new', 'open', 'resolved') AND (c."assignedRole" = 'agent') <> $2),
+  SELECT c.* FROM "Case" c LEFT JOIN "Staff" a ON a."id" = c."assigneeId"
+  WHERE c."brandId" = ANY($3::uuid[]) AND (c."assigneeId" IS NULL OR NOT a."active")
+    AND c."status" IN ('new', 'open', 'awaiting_customer', 'resolved')
+    AND CASE WHEN c."assignedRole" = 'agent' THEN $5 ELSE $2 END
+  ORDER BY c."priority", c."openedAt" LIMIT 500),
 tasks AS (
   SELECT CASE WHEN "status" = 'new' THEN 'claim' ELSE 'work' END AS task, mine.*, NULL::uuid AS "replyId",
     (SELECT min(k."dueAt") FROM "Clock" k WHERE k."caseId" = mine."id" AND k."state" = 'running') AS due
@@ -43,6 +47,9 @@ tasks AS (
   UNION ALL
   SELECT 'post', mine.*, r."id", NULL FROM mine JOIN "Reply" r ON r."caseId" = mine."id"
   WHERE r."brandId" = mine."brandId" AND r."state" = 'approved'
+    AND NOT EXISTS (SELECT 1 FROM "Mention" m JOIN "Suppression" s ON s."brandId" = m."brandId"
+      AND s."platform" = m."platform" AND s."authorKey" = m."authorKey"
+      WHERE m."id" = r."mentionId" AND s."liftedAt" IS NULL)
   UNION ALL
   SELECT 'follow_up', mine.*, NULL, mine."followUpAt" FROM mine WHERE mine."followUpAt" <= $4)
 SELECT t.task, t."number", b."slug" AS brand, t."status", t."priority", t."category",

@@ -31,8 +31,9 @@ async function threadsOf(
 ): Promise<readonly (readonly [string, string])[]> {
   if (mentions.length === 0) return [];
   const parents = mentions.map(({ parentKey }) => Buffer.from(parentKey ?? '', 'hex'));
+  const platforms = [...new Set(mentions.map(({ platform }) => platform))];
   const rows = await tx.mention.findMany({
-    where: { brandId, nativeKey: { in: parents } },
+    where: { brandId, platform: { in: platforms }, nativeKey: { in: parents } },
     select: { nativeKey: true, threadKey: true },
   });
   return rows.map(({ nativeKey, threadKey }) => [hex(nativeKey), hex(threadKey)] as const);

@@ -18,10 +18,12 @@ it.each<[Platform, string, string | null]>([
   ['instagram', 'https://www.instagram.com/p/Cabc/', 'Cabc'],
   ['reddit', 'https://old.reddit.com/r/finance/comments/abc/title/', 'abc'],
   ['glassdoor', 'https://www.glassdoor.com/Reviews/1', null],
+  ['x', 'https://x.com/acme/status/1799?ref=a_person#their-words', '1799'],
 ])('takes the address of a post on %s: %s', (platform, address, platformId) => {
   const recorded = publisher.record(platform, address);
 
-  expect(recorded).toEqual({ ok: true, permalink: new URL(address).href, platformId });
+  const plain = new URL(address).href.split('?')[0];
+  expect(recorded).toEqual({ ok: true, permalink: plain, platformId });
 });
 
 it.each<[string, Platform, string, RegExp]>([

@@ -35,6 +35,7 @@ function depsAt(instant: Date, database = test.database) {
     digests: createDigestStore(database),
     brandIds: new Map([[brand.slug, brandId]]),
     brands: [brand],
+    dueAfterMinutes: 0,
     clock: { now: () => instant },
     log: silentLog,
   };
