@@ -9,7 +9,7 @@ export interface StopWish {
 
 /** npm passes Ctrl-C on to a process that has it from the terminal already: both are one wish. */
 const sameWishMs = 1_000;
-export const interruptedCode = 130;
+const interruptedCode = 130;
 
 /** A later second signal ends the process at once. */
 export function listenForStop(): StopWish {
