@@ -71,7 +71,8 @@ function complaintRow(
   return {
     offsetMinutes,
     platform: mention.platform,
-    id: mention.nativeId,
+    // an import of the export itself is no duplicate of the sample
+    id: `sample-${mention.nativeId}`,
     text: mask(mention.text),
     author: null,
     url: `https://sample.example/cfpb/${mention.nativeId}`,

@@ -34,7 +34,7 @@ export async function complaintExport(rows: number, idPrefix = ''): Promise<stri
       'ACME CREDIT INC',
       'Closed with explanation',
       'Yes',
-      `${idPrefix}${id}`,
+      `${idPrefix}${id.replace('sample-', '')}`,
     ]);
   const columns = [
     'Date received',
