@@ -54,12 +54,17 @@ export async function runAct(
     deps.errors.write(`There is no action ${action}. Use one of: ${actions.join(', ')}.\n`);
     return 2;
   }
+  const text = options.text === undefined ? null : await deps.readText(options.text);
+  if (text !== null && text.trim() === '') {
+    deps.errors.write('The text is empty. Leave --text out to take the suggestion.\n');
+    return 2;
+  }
   const outcome = await deps.perform({
     number,
     type,
     staffId: options.as,
     reason: options.reason ?? null,
-    text: options.text === undefined ? null : await deps.readText(options.text),
+    text,
     permalink: options.url ?? null,
     replyId: options.reply ?? null,
   });

@@ -22,8 +22,7 @@ const sentences: Record<Refusal | 'no_such_case' | 'no_such_staff', string> = {
   not_replyable: 'No reply can be posted to this one.',
   suppressed: 'The person asked not to be contacted here. No reply goes out.',
   permalink_not_usable: 'Give the address of the published reply with --url.',
-  no_suggestion:
-    'No suggestion passes the lint. Write the reply yourself: --text FILE, or --text -.',
+  no_suggestion: 'There is no suggestion for this case',
 };
 
 export function refusalText(refusal: keyof typeof sentences, number: string): string {

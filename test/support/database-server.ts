@@ -1,9 +1,10 @@
 /** One PostgreSQL server a test run, with one migrated database to copy for each test file. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { placeElsewhere } from '../../src/adapters/embedded-postgres/place.ts';
 import { openEmbeddedServer } from '../../src/adapters/embedded-postgres/server.ts';
 import { runMigrations } from '../../src/adapters/store/migrate.ts';
 import { silentLog } from './silent-log.ts';
@@ -33,12 +34,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const home = await mkdtemp(join(tmpdir(), 'redress-test-'));
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'redress-test-')));
   const server = await openEmbeddedServer(home, silentLog);
   return {
     url: server.url,
     async stop() {
       await server.release();
+      await rm(placeElsewhere(home), { recursive: true, force: true });
       await rm(home, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,6 @@
 /** Throw-away homes, the processes that hold their servers, and looks at what is running. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -48,13 +48,24 @@ export function makeReadyHomes(): void {
     await chmod(template, 0o755);
     await (await openEmbeddedServer(join(template, 'home'), silent)).release();
   });
-  afterAll(() => rm(template, { recursive: true, force: true }));
+  afterAll(async () => {
+    await rm(placeElsewhere(join(template, 'home')), { recursive: true, force: true });
+    await rm(template, { recursive: true, force: true });
+  });
 }
 
 /** A home whose database was made and stopped before. */
 export async function readyHome(): Promise<string> {
   const home = await newHome();
-  execFileSync('cp', ['-a', join(template, 'home'), home]);
+  const original = join(template, 'home');
+  execFileSync('cp', ['-a', original, home]);
+  const record = await readFile(join(home, 'db.json'), 'utf8');
+  if (record.includes(placeElsewhere(original))) {
+    // a checkout that the server's user cannot enter: the database lies elsewhere, and so must the copy
+    execFileSync('cp', ['-a', placeElsewhere(original), placeElsewhere(home)]);
+    const moved = record.replace(placeElsewhere(original), placeElsewhere(home));
+    await writeFile(join(home, 'db.json'), moved);
+  }
   return home;
 }
 

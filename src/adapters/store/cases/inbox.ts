@@ -29,15 +29,15 @@ unclaimed AS (
   SELECT c.* FROM "Case" c LEFT JOIN "Staff" a ON a."id" = c."assigneeId"
   WHERE c."brandId" = ANY($3::uuid[]) AND (c."assigneeId" IS NULL OR NOT a."active")
     AND c."status" IN ('new', 'open', 'awaiting_customer', 'resolved')
-    AND CASE WHEN c."assignedRole" = 'agent' THEN $5 ELSE $2 END
+    AND CASE WHEN c."assignedRole" = 'agent' THEN $5::boolean ELSE $2::boolean END
   ORDER BY c."priority", c."openedAt" LIMIT 500),
 tasks AS (
   SELECT CASE WHEN "status" = 'new' THEN 'claim' ELSE 'work' END AS task, mine.*, NULL::uuid AS "replyId",
-    (SELECT min(k."dueAt") FROM "Clock" k WHERE k."caseId" = mine."id" AND k."state" = 'running') AS due
+    (SELECT min(k."dueAt") FROM "Clock" k WHERE k."caseId" = mine."id" AND k."state" IN ('running', 'breached')) AS due
   FROM mine WHERE "status" IN ('new', 'open')
   UNION ALL
   SELECT 'claim', unclaimed.*, NULL,
-    (SELECT min(k."dueAt") FROM "Clock" k WHERE k."caseId" = unclaimed."id" AND k."state" = 'running')
+    (SELECT min(k."dueAt") FROM "Clock" k WHERE k."caseId" = unclaimed."id" AND k."state" IN ('running', 'breached'))
   FROM unclaimed
   UNION ALL
   SELECT 'approve', c.*, r."id", NULL FROM "Reply" r JOIN "Case" c ON c."id" = r."caseId"
