@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { placeElsewhere } from '../../../src/adapters/embedded-postgres/place.ts';
 import {
+  baseOf,
   dataFolder,
   isRoot,
   kill,
@@ -40,7 +41,7 @@ it('makes a private home with a database that keeps what it is told', async () =
     connections: '60',
     lowered: 'äö',
   });
-  expect(await dataFolder(server.url)).toBe(join(home, 'db'));
+  expect(await dataFolder(server.url)).toBe(join(await baseOf(home), 'db'));
   expect((await stat(home)).mode & 0o777).toBe(0o700);
   expect((await stat(join(home, 'db.password'))).mode & 0o777).toBe(0o600);
   expect(await readdir(home)).not.toContain('db.new');

@@ -1,20 +1,21 @@
 /** Throw-away homes, the processes that hold their servers, and looks at what is running. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, type QueryResultRow } from 'pg';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { placeElsewhere } from '../../../src/adapters/embedded-postgres/place.ts';
+import { canReach, placeElsewhere } from '../../../src/adapters/embedded-postgres/place.ts';
 import { readPostmaster } from '../../../src/adapters/embedded-postgres/postmaster.ts';
 import { processesIn, startMark } from '../../../src/adapters/embedded-postgres/processes.ts';
 import {
   type EmbeddedServer,
   openEmbeddedServer,
 } from '../../../src/adapters/embedded-postgres/server.ts';
+import { serverUser } from '../../../src/adapters/embedded-postgres/system-user.ts';
 
 const holderScript = fileURLToPath(new URL('holder.ts', import.meta.url));
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -75,6 +76,14 @@ async function endServer(data: string): Promise<void> {
 }
 
 /** Opens in this process; let go when the test ends. */
+/** Where the database of a home lies: elsewhere when the database user cannot enter this checkout. */
+export async function baseOf(home: string): Promise<string> {
+  const reachable = await canReach(resolve('node_modules'), await serverUser());
+  if (reachable) return home;
+  await mkdir(home, { recursive: true });
+  return placeElsewhere(await realpath(home));
+}
+
 export async function open(home: string): Promise<EmbeddedServer> {
   const server = await openEmbeddedServer(home, silent);
   onTestFinished(() => server.release());
