@@ -50,6 +50,13 @@ module.exports = {
       to: outside('cli', 'stages', 'ports', 'domain', 'config'),
     },
     {
+      name: 'only-main-sees-the-wiring',
+      severity: 'error',
+      comment: 'wiring puts the commands on top of the composition root; nothing below knows it',
+      from: { path: '^src/', pathNot: ['^src/main\\.ts$', room('wiring')] },
+      to: { path: room('wiring') },
+    },
+    {
       name: 'adapters-see-ports-and-domain',
       severity: 'error',
       from: { path: room('adapters') },

@@ -1,6 +1,7 @@
 /** `redress act`: works a case from the terminal, with the same actions as every other surface. */
 import type { StaffMember } from '../domain/brand.ts';
 import type { TeamActionType } from '../domain/case/team-action.ts';
+import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
 import { unknownStaff } from './inbox.ts';
 import { lintText } from './lint-text.ts';
@@ -54,11 +55,8 @@ export async function runAct(
     deps.errors.write(`There is no action ${action}. Use one of: ${actions.join(', ')}.\n`);
     return 2;
   }
-  const text = options.text === undefined ? null : await deps.readText(options.text);
-  if (text !== null && text.trim() === '') {
-    deps.errors.write('The text is empty. Leave --text out to take the suggestion.\n');
-    return 2;
-  }
+  const text = await textOf(options.text, deps);
+  if (text === undefined) return 2;
   const outcome = await deps.perform({
     number,
     type,
@@ -73,6 +71,20 @@ export async function runAct(
   else deps.errors.write(refusedText(number, options.as, outcome, deps.staff));
   if (outcome.ok) return 0;
   return outcome.refusal === 'no_such_staff' || outcome.refusal === 'no_such_case' ? 2 : 1;
+}
+
+/** Null without a text of one's own; undefined, after saying why, when it cannot be used. */
+async function textOf(file: string | undefined, deps: ActDeps): Promise<string | null | undefined> {
+  if (file === undefined) return null;
+  try {
+    const text = await deps.readText(file);
+    if (text.trim() !== '') return text;
+    deps.errors.write('The text is empty. Leave --text out to take the suggestion.\n');
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    deps.errors.write(`${error.message}\n`);
+  }
+  return undefined;
 }
 
 const done: Record<TeamActionType, string> = {

@@ -55,18 +55,18 @@ const shownOnTerminal = 50;
 
 async function writeTable(found: AsyncIterable<CaseSummary>, deps: CasesDeps): Promise<void> {
   const rows: string[][] = [];
-  let more = 0;
+  let isCut = false;
   for await (const one of found) {
-    if (rows.length < shownOnTerminal) rows.push(rowOf(one, deps.clock.now()));
-    else more += 1;
+    isCut = rows.length === shownOnTerminal;
+    if (isCut) break;
+    rows.push(rowOf(one, deps.clock.now()));
   }
   if (rows.length === 0) {
     deps.output.write('No cases.\n');
     return;
   }
   deps.output.write(table([heading, ...rows]));
-  if (more > 0)
-    deps.output.write(`… and ${more} older ones; --status narrows, --jsonl lists all.\n`);
+  if (isCut) deps.output.write('… and older ones; --status narrows, --jsonl lists all.\n');
 }
 
 const heading = [

@@ -4,7 +4,8 @@ import type { Refusal } from '../domain/case/decision.ts';
 const sentences: Record<Refusal | 'no_such_case' | 'no_such_staff', string> = {
   no_such_case: 'There is no such case. `redress cases` lists them.',
   no_such_staff: 'There is nobody of that name on the staff.',
-  not_allowed_in_status: 'That makes no sense in the state the case is in; look at it first.',
+  not_allowed_in_status:
+    'That is not possible in the state the case is in; `redress case` shows its state and history.',
   not_your_brand:
     'You do not work for the brand of this case. Ask an admin to add it to your brands.',
   claim_first: 'Claim the case first, so that nobody else answers at the same time.',

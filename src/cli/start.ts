@@ -52,7 +52,7 @@ async function showSample(
   deps: StartDeps,
   play: (progress: StartProgress) => Promise<void>,
 ): Promise<void> {
-  const counts = { mentions: 0, complaints: 0, opened: 0, joined: 0 };
+  const counts = { mentions: 0, complaints: 0, opened: 0, joined: 0, atOnce: 0 };
   deps.output.write(
     'Playing the sample feed: real complaints, and posts written for it, as of the last four weeks.\n',
   );
@@ -69,6 +69,7 @@ async function showSample(
     cases({ opened, joined }) {
       counts.opened += opened.length;
       counts.joined += joined;
+      counts.atOnce += opened.filter(({ priority }) => priority === 'P0').length;
       deps.output.write(progressLine(counts));
     },
   });
@@ -76,6 +77,11 @@ async function showSample(
   if (counts.mentions === 0)
     deps.output.write('  It was played before; nothing is played twice.\n');
   await showWhoHasWhat(deps);
+  if (counts.atOnce > 0) {
+    deps.output.write(
+      `\n${counts.atOnce} of the cases opened now are P0: somebody must see them at once. \`redress inbox\` lists them first.\n`,
+    );
+  }
   await deps.showDigest();
   deps.output.write('\n');
 }

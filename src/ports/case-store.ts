@@ -2,6 +2,7 @@
 import type { ArrivalIds, ArrivedMention } from '../domain/case/arrival.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
+import type { Priority } from '../domain/triage/assessment.ts';
 
 export interface StoredCase extends Case {
   /** As people say it: C-1042. */
@@ -11,6 +12,7 @@ export interface StoredCase extends Case {
 export interface OpenedCase {
   readonly caseId: string;
   readonly assigneeId: string | null;
+  readonly priority: Priority;
 }
 
 export interface ArrivalOutcome {

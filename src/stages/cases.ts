@@ -49,6 +49,9 @@ export async function decidePendingCases(deps: CasesDeps, batchSize = 1_000): Pr
   if (outcome.decided > 0) {
     const { decided, opened, joined } = outcome;
     deps.log.info({ decided, opened: opened.length, joined }, 'cases opened');
+    const p0 = opened.filter(({ priority }) => priority === 'P0').map(({ caseId }) => caseId);
+    if (p0.length > 0)
+      deps.log.warn({ caseIds: p0 }, 'opened cases that somebody must see at once');
     deps.onCases?.(outcome);
   }
   return outcome.decided;

@@ -1,6 +1,7 @@
 /** Prepares what people do to replies: looks the text up, lints it, checks the address of a post. */
 import type { Reply } from '../domain/case/case.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
+import { replyToDecide, replyToPost } from '../domain/case/which-reply.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { lint } from '../domain/reply/lint.ts';
 import { lintInputFor, signOffFor } from '../domain/reply/lint-input.ts';
@@ -53,7 +54,7 @@ export async function approvalOf(
   request: TeamRequest,
   { detail }: ActingOn,
 ): Promise<Prepared> {
-  const stored = storedText(detail, request.replyId, ['awaiting_approval', 'approved']);
+  const stored = textOf(detail, replyToDecide(detail.case, request.replyId));
   const mention = newestMention(detail);
   if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_waiting');
   if (!answersInPublic(deps, detail)) return stopped('not_replyable', noPublicReplies);
@@ -80,9 +81,7 @@ export async function publicationOf(
   request: TeamRequest,
   on: ActingOn,
 ): Promise<Prepared> {
-  const stored =
-    storedText(on.detail, request.replyId, ['approved', 'published']) ??
-    storedText(on.detail, request.replyId, ['lapsed'], ({ sha256 }) => sha256 !== null);
+  const stored = textOf(on.detail, replyToPost(on.detail.case, request.replyId));
   const mention = newestMention(on.detail);
   if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_approved');
   const recorded = deps.publisher.record(mention.platform, request.permalink ?? '');
@@ -109,9 +108,9 @@ function shownSuggestion(
   initials: string,
 ): { readonly text: string; readonly skeletonId: string | null } | null {
   const suggestion = detail.case.replies.findLast(({ state }) => state === 'draft');
-  const text = detail.replyTexts.find(({ replyId }) => replyId === suggestion?.id)?.text;
-  if (!suggestion || text === undefined) return null;
-  return { text: `${text} ${signOffFor(initials)}`, skeletonId: suggestion.skeletonId };
+  const stored = textOf(detail, suggestion ?? null);
+  if (!suggestion || !stored) return null;
+  return { text: `${stored.text} ${signOffFor(initials)}`, skeletonId: suggestion.skeletonId };
 }
 
 function check(
@@ -139,16 +138,8 @@ function check(
   return { text, salt: deps.ids.salt(), lint: lint(input, rules), ruleVersion: rules.ruleVersion };
 }
 
-function storedText(
-  detail: CaseDetail,
-  replyId: string | null,
-  states: readonly string[],
-  fits: (reply: Reply) => boolean = () => true,
-): ReplyText | null {
-  const reply = detail.case.replies.findLast(
-    (one) => states.includes(one.state) && (replyId === null || one.id === replyId) && fits(one),
-  );
-  return detail.replyTexts.find((text) => text.replyId === reply?.id) ?? null;
+function textOf({ replyTexts }: CaseDetail, reply: Reply | null): ReplyText | null {
+  return replyTexts.find(({ replyId }) => replyId === reply?.id) ?? null;
 }
 
 function stopped(

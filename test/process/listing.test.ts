@@ -84,6 +84,21 @@ it('the digest of a week counts the very cases that the list shows for it', asyn
   expect(withoutZeros(digest.complaints.byPriority)).toEqual(counted(complaints, 'priority'));
 });
 
+it('on a terminal the newest fifty are shown, and that there are more', async () => {
+  const { output } = await place.run('cases');
+
+  const lines = output.trimEnd().split('\n');
+  expect(lines.filter((line) => line.startsWith('C-'))).toHaveLength(50);
+  expect(lines.at(-1)).toMatch(/older ones/);
+});
+
+it('a reply text that is not there is refused before anything is done', async () => {
+  const ended = await place.run('act', 'C-1001', 'draft', '--as', 'ann', '--text', 'no-such-file');
+
+  expect(ended).toMatchObject({ code: 2, output: '' });
+  expect(ended.errors).toMatch(/^[^\n]*no-such-file[^\n]*\n$/);
+});
+
 it('a status narrows the list, and one nobody knows is refused with those there are', async () => {
   const [fresh, wrong] = await Promise.all([
     place.run('cases', '--status', 'new', '--jsonl'),

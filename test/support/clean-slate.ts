@@ -8,5 +8,9 @@ export async function cleanSlate({ database }: TestDatabase): Promise<void> {
      WHERE (schemaname = 'public' AND tablename NOT IN ('Brand', 'Staff', '_prisma_migrations'))
        OR (schemaname = 'pgboss' AND tablename LIKE 'job%')`,
   );
-  await database.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
+  await database.$transaction([
+    database.$executeRawUnsafe('ALTER TABLE "CaseEvent" DISABLE TRIGGER "CaseEvent_never_emptied"'),
+    database.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`),
+    database.$executeRawUnsafe('ALTER TABLE "CaseEvent" ENABLE TRIGGER "CaseEvent_never_emptied"'),
+  ]);
 }

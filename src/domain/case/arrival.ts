@@ -13,7 +13,7 @@ import {
 } from '../triage/assessment.ts';
 import type { Case, ComplaintStatus } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
-import { event, type NewCaseEvent, type PlannedClock } from './events.ts';
+import { type By, event, type NewCaseEvent, type PlannedClock } from './events.ts';
 import { firstTouchRule } from './evolve.ts';
 import { lapsing } from './reply-action.ts';
 
@@ -175,10 +175,7 @@ function joining(
   return isNews ? [...events, ...afterNewMessage(current, mention, by)] : events;
 }
 
-function messageEvent(
-  mention: ArrivedMention,
-  by: { readonly at: Date; readonly actor: string },
-): NewCaseEvent {
+function messageEvent(mention: ArrivedMention, by: By): NewCaseEvent {
   const { mentionId, commitment, signals, changed } = mention;
   if (changed) return event('mention_changed', { mentionId, commitment, changed, signals }, by);
   const { category, complaintStatus } = mention;
@@ -191,11 +188,7 @@ function messageEvent(
 }
 
 /** What became more urgent goes to the role that the rules name for it, never back to agents. */
-function reassigning(
-  current: Case,
-  goesTo: Route,
-  by: { readonly at: Date; readonly actor: string },
-): readonly NewCaseEvent[] {
+function reassigning(current: Case, goesTo: Route, by: By): readonly NewCaseEvent[] {
   if (goesTo.role === current.assignedRole || goesTo.role === 'agent') return [];
   return [
     event(
@@ -207,11 +200,7 @@ function reassigning(
 }
 
 /** A new message lapses replies that were written before it, and wakes a case that was at rest. */
-function afterNewMessage(
-  current: Case,
-  mention: ArrivedMention,
-  by: { readonly at: Date; readonly actor: string },
-): readonly NewCaseEvent[] {
+function afterNewMessage(current: Case, mention: ArrivedMention, by: By): readonly NewCaseEvent[] {
   const lapsed = lapsing(current, mention.changed ? 'edited_post' : 'new_message', by);
   const atRest =
     current.status === 'resolved' ||

@@ -3,7 +3,7 @@ import { isSupervisor, mayWork, needsSecondPerson } from './authority.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
-import { event, type NewCaseEvent } from './events.ts';
+import { type By, event, type NewCaseEvent } from './events.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
 import type { Acting, TeamAction, TeamActionType, Words } from './team-action.ts';
 
@@ -129,12 +129,7 @@ function recording(...events: readonly NewCaseEvent[]): CaseDecision {
 type SpokenType = 'noted' | 'resolved' | 'closed' | 'reopened' | 'dismissed' | 'escalated';
 
 /** An event with a person's words: the event commits to them, the words are kept apart. */
-function spoken(
-  type: SpokenType,
-  data: object,
-  words: Words | null,
-  by: { readonly at: Date; readonly actor: string },
-): NewCaseEvent {
+function spoken(type: SpokenType, data: object, words: Words | null, by: By): NewCaseEvent {
   const commitment = words ? commitmentTo(words.salt, words.body) : null;
   return { type, data: { ...data, commitment }, ...by, ...(words && { words }) } as NewCaseEvent;
 }

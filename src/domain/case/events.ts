@@ -131,11 +131,18 @@ export type NewCaseEvent = {
   };
 }[CaseEventType];
 
+/** Who did something, and when. */
+export interface By {
+  readonly at: Date;
+  /** Staff id, or 'redress' for what the product did by itself. */
+  readonly actor: string;
+}
+
 /** Builds an event; exists so that `type` and `data` are checked together. */
 export function event<Type extends CaseEventType>(
   type: Type,
   data: EventData[Type],
-  by: { readonly at: Date; readonly actor: string },
+  by: By,
 ): NewCaseEvent {
   return { type, data, at: by.at, actor: by.actor } as NewCaseEvent;
 }

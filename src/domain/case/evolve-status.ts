@@ -81,14 +81,15 @@ function undismissed(current: Case): Case {
   };
 }
 
-/** Only a person's word makes a follow-up done; time and new messages cancel it. */
+/** A confirmed close is the answer to "is it settled?"; what else was planned is not done by that. */
 function endFollowUps(current: Case, event: StatusEvent): Case {
   const isConfirmed = event.type === 'closed' && event.data.outcome === 'confirmed';
-  const state = isConfirmed ? 'done' : 'cancelled';
-  const ended = { state, outcome: event.type, doneBy: event.actor, doneAt: event.at } as const;
-  const followUps = current.followUps.map((followUp) =>
-    followUp.state === 'open' ? { ...followUp, ...ended } : followUp,
-  );
+  const ended = { outcome: event.type, doneBy: event.actor, doneAt: event.at };
+  const followUps = current.followUps.map((followUp) => {
+    if (followUp.state !== 'open') return followUp;
+    const isDone = isConfirmed && followUp.kind === 'confirm';
+    return { ...followUp, ...ended, state: isDone ? ('done' as const) : ('cancelled' as const) };
+  });
   return { ...current, followUps, followUpAt: null };
 }
 

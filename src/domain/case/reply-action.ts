@@ -4,8 +4,9 @@ import { isSupervisor, needsSecondPerson } from './authority.ts';
 import type { Case, Reply } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
-import { event, type LapseReason, type NewCaseEvent } from './events.ts';
+import { type By, type DraftedData, event, type LapseReason, type NewCaseEvent } from './events.ts';
 import type { Acting, CheckedText, TeamAction } from './team-action.ts';
+import { replyToDecide, replyToPost } from './which-reply.ts';
 
 export type ReplyAction = Extract<TeamAction, { type: 'draft' | 'approve' | 'reject' | 'posted' }>;
 
@@ -47,30 +48,37 @@ function drafting(
   const by = { at: acting.now, actor: acting.staff.id };
   return {
     ok: true,
-    events: [...lapsing(current, 'replaced', by), draftedEvent(current, action, by)],
+    events: [
+      ...lapsing(current, 'replaced', by),
+      draftedEvent(current, { ...action, platform: current.platform, submitted: true }, by),
+    ],
   };
 }
 
-/** The event of a draft that a person hands in for approval. */
-function draftedEvent(
-  current: Case,
-  action: Extract<ReplyAction, { type: 'draft' }>,
-  by: { readonly at: Date; readonly actor: string },
-): NewCaseEvent {
-  const { checked } = action;
+/** A reply text that passed the lint, as a draft of a person or as a suggestion. */
+export interface NewDraft
+  extends Pick<DraftedData, 'replyId' | 'mentionId' | 'visibility' | 'platform' | 'skeletonId'> {
+  readonly checked: CheckedText;
+  /** False for a suggestion that nobody has taken up yet. */
+  readonly submitted: boolean;
+}
+
+/** The event of a new draft, with its words. */
+export function draftedEvent(current: Case, draft: NewDraft, by: By): NewCaseEvent {
+  const { checked, replyId, mentionId, visibility, platform, skeletonId, submitted } = draft;
   const drafted = event(
     'reply_drafted',
     {
-      replyId: action.replyId,
-      mentionId: action.mentionId,
-      visibility: action.visibility,
-      platform: current.platform,
-      skeletonId: action.skeletonId,
+      replyId,
+      mentionId,
+      visibility,
+      platform,
+      skeletonId,
+      submitted,
       fourEyes: needsSecondPerson(current),
       lintVerdict: checked.lint.verdict === 'warn' ? 'warn' : 'pass',
       ruleVersion: checked.ruleVersion,
       commitment: commitmentTo(checked.salt, checked.text),
-      submitted: true,
     },
     by,
   );
@@ -82,7 +90,7 @@ function approving(
   action: Extract<ReplyAction, { type: 'approve' }>,
   acting: Acting,
 ): CaseDecision {
-  const reply = chosen(current, action.replyId, ['awaiting_approval', 'approved']);
+  const reply = replyToDecide(current, action.replyId);
   if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_waiting');
   const isApproved = reply.state === 'approved' && hasEnoughEyes(current, reply);
   if (isApproved && !isStale(reply, acting.now)) return nothingToDo;
@@ -106,7 +114,7 @@ function rejecting(
   action: Extract<ReplyAction, { type: 'reject' }>,
   acting: Acting,
 ): CaseDecision {
-  const reply = chosen(current, action.replyId, ['awaiting_approval', 'approved']);
+  const reply = replyToDecide(current, action.replyId);
   if (!reply || !action.reason)
     return refuse(action.replyId ? 'no_such_reply' : 'reply_not_waiting');
   const rejected = event(
@@ -117,15 +125,12 @@ function rejecting(
   return { ok: true, events: [{ ...rejected, words: action.reason }] };
 }
 
-/** What was approved and then really posted is recorded even if the person wrote in between. */
 function posting(
   current: Case,
   action: Extract<ReplyAction, { type: 'posted' }>,
   acting: Acting,
 ): CaseDecision {
-  const reply =
-    chosen(current, action.replyId, ['approved', 'published']) ??
-    chosen(current, action.replyId, ['lapsed'], ({ sha256 }) => sha256 !== null);
+  const reply = replyToPost(current, action.replyId);
   if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_approved');
   if (reply.state === 'published') return nothingToDo;
   if (reply.sha256 !== action.sha256) return refuse('reply_changed');
@@ -161,26 +166,8 @@ export function isWaiting(state: Reply['state']): boolean {
 }
 
 /** Events that bring every reply of the case that has not gone out to nothing. */
-export function lapsing(
-  current: Case,
-  why: LapseReason,
-  by: { readonly at: Date; readonly actor: string },
-): readonly NewCaseEvent[] {
+export function lapsing(current: Case, why: LapseReason, by: By): readonly NewCaseEvent[] {
   return current.replies
     .filter(({ state }) => isWaiting(state))
     .map(({ id }) => event('reply_lapsed', { replyId: id, why }, by));
-}
-
-/** The reply named, or the newest in one of these states. */
-function chosen(
-  current: Case,
-  replyId: string | null,
-  states: readonly Reply['state'][],
-  fits: (reply: Reply) => boolean = () => true,
-): Reply | null {
-  const fitting = current.replies.filter(
-    (reply) =>
-      states.includes(reply.state) && (replyId === null || reply.id === replyId) && fits(reply),
-  );
-  return fitting.at(-1) ?? null;
 }

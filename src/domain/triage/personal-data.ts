@@ -1,4 +1,5 @@
 /** Finds numbers and addresses in a text that identify a person and should not stand in public. */
+import { passesLuhn } from '../text/luhn.ts';
 import type { Span } from '../text/normalise.ts';
 import type { PersonalDataRule } from './lexicon.ts';
 
@@ -32,20 +33,10 @@ function passes(check: PersonalDataRule['check'], value: string): boolean {
     case 'none':
       return true;
     case 'luhn':
-      return isCardNumber(value.replace(/\D/g, ''));
+      return passesLuhn(value.replace(/\D/g, ''));
     case 'iban':
       return isIban(value.replace(/\s/g, '').toUpperCase());
   }
-}
-
-/** Check digit of payment cards. Source: https://www.iso.org/standard/70484.html (ISO/IEC 7812-1) */
-function isCardNumber(digits: string): boolean {
-  let sum = 0;
-  for (const [place, digit] of Array.from(digits).reverse().entries()) {
-    const doubled = Number(digit) * (place % 2 === 1 ? 2 : 1);
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0 && sum > 0;
 }
 
 /** Check digits of bank accounts. Source: https://www.iso.org/standard/81090.html (ISO 13616-1) */

@@ -90,6 +90,7 @@ it('finds the place when somebody got past the database and changed one word', a
 it.each([
   ['changed', `UPDATE "CaseEvent" SET "actor" = 'somebody'`],
   ['deleted', 'DELETE FROM "CaseEvent"'],
+  ['lost with the whole table', 'TRUNCATE "CaseEvent"'],
 ])('an event cannot be %s', async (_done, statement) => {
   const { database } = app.testDatabase;
 

@@ -151,13 +151,16 @@ describe('a case', () => {
 });
 
 describe('follow-ups', () => {
-  it('are done when a person confirms the end', () => {
-    const resolved = applied(aCase(), decide(aCase(), actions.resolve, by(agent)));
+  it('end with a confirmed close, which does nothing but confirm', () => {
+    const followUps = [aFollowUp(), aFollowUp({ id: 'follow-up-2', kind: 'apologise' })];
+    const resolve = { ...actions.resolve, followUps };
+    const resolved = applied(aCase(), decide(aCase(), resolve, by(agent)));
 
     const closed = applied(resolved, decide(resolved, actions.close, by(agent, hoursAfter(1))));
 
     expect(closed.followUps).toMatchObject([
-      { state: 'done', outcome: 'closed', doneBy: 'agent', doneAt: hoursAfter(1) },
+      { kind: 'confirm', state: 'done', doneBy: 'agent', doneAt: hoursAfter(1) },
+      { kind: 'apologise', state: 'cancelled', outcome: 'closed' },
     ]);
   });
 

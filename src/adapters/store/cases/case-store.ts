@@ -84,7 +84,7 @@ async function changeArrivals(
   const opened = changes.filter(({ before }) => !before).map(({ after }) => after);
   return {
     decided: arrivals.length,
-    opened: opened.map(({ id, assigneeId }) => ({ caseId: id, assigneeId })),
+    opened: opened.map(({ id, assigneeId, priority }) => ({ caseId: id, assigneeId, priority })),
     joined: links.length - opened.length,
   };
 }

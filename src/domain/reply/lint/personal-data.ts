@@ -1,4 +1,5 @@
 /** L-PII and L-AMT by shape: numbers, addresses and names that point at one person or one sum. */
+import { passesLuhn } from '../../text/luhn.ts';
 import type { Span } from '../../text/normalise.ts';
 import { breach, type Check, originalSpansOf, type ReplyText, spansOf } from './reply-text.ts';
 
@@ -74,15 +75,10 @@ function isNumber(reply: ReplyText, span: Span, crisisNumbers: readonly string[]
   return !crisisNumbers.includes(written) && !officeHours.test(written);
 }
 
-/** Thirteen to nineteen digits that pass Luhn's check. Source: ISO/IEC 7812-1, annex B */
+/** Thirteen to nineteen digits that pass the check of payment cards. */
 function isCard(written: string): boolean {
-  const digits = Array.from(written.normalize('NFKC').matchAll(/\d/g), ([digit]) => Number(digit));
-  if (digits.length < 13 || digits.length > 19) return false;
-  const sum = digits.toReversed().reduce((total, digit, place) => {
-    const value = place % 2 === 1 ? digit * 2 : digit;
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
+  const digits = written.normalize('NFKC').replaceAll(/\D/g, '');
+  return digits.length >= 13 && digits.length <= 19 && passesLuhn(digits);
 }
 
 function textAt({ original }: ReplyText, { start, end }: Span): string {

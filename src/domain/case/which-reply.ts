@@ -1,0 +1,33 @@
+/** Finds the reply that an action means: the one it names, or the newest that fits. */
+import type { Case, Reply } from './case.ts';
+
+/** The reply to approve or to reject; null when none waits. */
+export function replyToDecide(current: Case, replyId: string | null): Reply | null {
+  return newest(
+    current,
+    replyId,
+    ({ state }) => state === 'awaiting_approval' || state === 'approved',
+  );
+}
+
+/**
+ * The reply that somebody posted; null when none was approved. What was approved and then really
+ * posted counts even if the person wrote in between.
+ */
+export function replyToPost(current: Case, replyId: string | null): Reply | null {
+  return (
+    newest(current, replyId, ({ state }) => state === 'approved' || state === 'published') ??
+    newest(current, replyId, ({ state, sha256 }) => state === 'lapsed' && sha256 !== null)
+  );
+}
+
+function newest(
+  { replies }: Case,
+  replyId: string | null,
+  fits: (reply: Reply) => boolean,
+): Reply | null {
+  const found = replies.findLast(
+    (reply) => fits(reply) && (replyId === null || reply.id === replyId),
+  );
+  return found ?? null;
+}
