@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Category, categories } from '../domain/triage/assessment.ts';
 import { type RecordCategories, recordKey } from '../domain/triage/record-category.ts';
 import { Lines, lexiconLanguages, Reviewed } from './lexicon-values.ts';
-import { readRuleFile } from './rule-file.ts';
+import { hashOf, readRuleFile } from './rule-file.ts';
 
 const cueNames = [
   'complaint',
@@ -35,7 +35,7 @@ export interface CategoryRules {
   /** Language → small words that give it away, accents folded. */
   readonly commonWords: ReadonlyMap<string, ReadonlySet<string>>;
   readonly weights: ClassifierWeights;
-  /** Changes with every edit of these files. */
+  /** 8 hex digits; changes with every edit of these files. */
   readonly hash: string;
 }
 
@@ -79,7 +79,7 @@ export function loadCategories(): CategoryRules {
     negativeElsewhere: languages.data.negative,
     commonWords: new Map(Object.entries(languages.data.common)),
     weights: weights.data,
-    hash: [...packs, languages, weights].map(({ hash }) => hash).join(''),
+    hash: hashOf([...packs, languages, weights]),
   };
 }
 

@@ -1,5 +1,4 @@
 /** Loads the rules of the reply lint from `src/rules/lint`. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { LengthLimit, PlatformLimits } from '../domain/reply/length/limits.ts';
 import type { LanguagePack } from '../domain/reply/lint/phrases.ts';
@@ -12,7 +11,7 @@ import {
 } from '../domain/reply/lint/rules.ts';
 import { jurisdictions } from '../domain/triage/assessment.ts';
 import { loadCrisisLines } from './load-skeletons.ts';
-import { type RuleFile, readRuleFile } from './rule-file.ts';
+import { hashOf, readRuleFile } from './rule-file.ts';
 
 const languages = ['en', 'es', 'fr', 'de'] as const;
 const provenance = { version: z.string(), reviewedBy: z.string().nullable() };
@@ -102,7 +101,7 @@ export function loadLintRules(): LintRules {
   const packs = languages.map((language) => readRuleFile(`lint/${language}.yaml`, Pack));
   const crisisLines = loadCrisisLines();
   return compileLintRules({
-    ruleVersion: versionOf(table.data.version, [table, limits, ...packs, crisisLines]),
+    ruleVersion: `${table.data.version}+${hashOf([table, limits, ...packs, crisisLines])}`,
     rules: table.data.rules,
     privateDuties: table.data.privateDuties,
     shorteners: table.data.shorteners,
@@ -110,10 +109,4 @@ export function loadLintRules(): LintRules {
     packs: packs.map(({ data }) => data),
     crisisNumbers: crisisLines.data.map(({ number }) => number),
   });
-}
-
-/** The date of the rules and a digest over every file, so that no edit goes unnoticed. */
-function versionOf(date: string, files: readonly RuleFile<unknown>[]): string {
-  const digest = createHash('sha256').update(files.map(({ hash }) => hash).join(' '));
-  return `${date}+${digest.digest('hex').slice(0, 8)}`;
 }

@@ -8,7 +8,7 @@ import {
   tones,
 } from '../domain/reply/skeleton.ts';
 import { jurisdictions, signalIds } from '../domain/triage/assessment.ts';
-import { type RuleFile, readRuleFile } from './rule-file.ts';
+import { hashOf, type RuleFile, readRuleFile } from './rule-file.ts';
 
 const languages = ['en', 'es', 'fr', 'de'] as const;
 const provenance = { version: z.string(), reviewedBy: z.string().nullable() };
@@ -74,7 +74,7 @@ export function loadSkeletons(): SkeletonLibrary {
   const restrictions = readRuleFile('skeletons/restrictions.yaml', RestrictionFile);
   const crisisLines = loadCrisisLines();
   return {
-    version: [...files, restrictions, crisisLines].map(({ hash }) => hash).join('-'),
+    version: hashOf([...files, restrictions, crisisLines]),
     skeletons: files.flatMap(({ data: { language, skeletons } }) =>
       skeletons.map((skeleton): Skeleton => ({ ...skeleton, language })),
     ),

@@ -26,5 +26,14 @@ export function readRuleFile<T>(path: string, schema: z.ZodType<T>): RuleFile<T>
       `${fileURLToPath(file)} cannot be used. Mend these places:\n${z.prettifyError(result.error)}`,
     );
   }
-  return { data: result.data, hash: createHash('sha256').update(text).digest('hex').slice(0, 8) };
+  return { data: result.data, hash: shortHash(text) };
+}
+
+/** 8 hex digits over several files: changes with every edit of any of them. */
+export function hashOf(files: readonly RuleFile<unknown>[]): string {
+  return shortHash(files.map(({ hash }) => hash).join(' '));
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

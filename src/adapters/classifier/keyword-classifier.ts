@@ -38,7 +38,7 @@ export function createKeywordClassifier(rules: CategoryRules): Classifier {
     languages: new Set(rules.packs.map(({ language }) => language)),
   };
   return {
-    version: `keywords-${rules.hash.slice(0, 12)}`,
+    version: `keywords-${rules.hash}`,
     tier: 'local',
     async classify(inputs) {
       return inputs.map((input) => classifyOne(input, parts));

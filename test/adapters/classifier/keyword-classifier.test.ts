@@ -29,6 +29,14 @@ describe('a complaint', () => {
   );
 });
 
+it('names in its version all the rules it was made of', () => {
+  const rules = loadCategories();
+  const version = (hash: string): string => createKeywordClassifier({ ...rules, hash }).version;
+
+  expect(rules.hash).toMatch(/^[0-9a-f]{8}$/);
+  expect(version('0123456789abcdef')).not.toBe(version('0123456789abcdee'));
+});
+
 it.each([
   ['They call me ten times a day and called my boss, this is harassment', 'communication_tactics'],
   ['I do not owe this debt, it was paid in full', 'attempt_to_collect_not_owed'],
