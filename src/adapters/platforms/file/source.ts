@@ -40,17 +40,21 @@ export function createFileSource(config: FileSourceConfig, clock: Clock): Source
     channelControlled: config.channelControlled,
     async fetchNew(cursor) {
       const known = cursor === null ? null : cursorSchema.parse(JSON.parse(cursor));
-      if (!reading || !reaches(reading, known)) {
-        const stored = storedOf(known, await versionOf(config.path));
-        if (stored.ended) return page(stored, [], []);
-        reading = await readingFrom(config.path, clock, stored);
-      }
-      const { mentions, rejected, ended } = await readPage(reading);
-      const next = { version: reading.version, rows: reading.rows, ended };
-      if (ended) reading = null;
-      return page(next, mentions, rejected);
+      const kept = reading;
+      reading = null; // one that fails is not gone on with: it would look like the end of the file
+      if (kept && reaches(kept, known)) return pageOf(kept);
+      await kept?.events.return?.();
+      const stored = storedOf(known, await versionOf(config.path));
+      if (stored.ended) return page(stored, [], []);
+      return pageOf(await readingFrom(config.path, clock, stored));
     },
   };
+
+  async function pageOf(current: Reading): Promise<MentionPage> {
+    const { mentions, rejected, ended } = await readPage(current);
+    if (!ended) reading = current;
+    return page({ version: current.version, rows: current.rows, ended }, mentions, rejected);
+  }
 }
 
 /** True when all that was handed out is stored; a file that grows meanwhile is read to its end first. */

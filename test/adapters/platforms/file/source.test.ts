@@ -1,6 +1,7 @@
 /** A file that another program writes is read again whenever it has changed. */
+import { ReadStream } from 'node:fs';
 import { appendFile, rm } from 'node:fs/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createFileSource } from '../../../../src/adapters/platforms/file/source.ts';
 import { PermanentError } from '../../../../src/ports/errors.ts';
 import type { MentionPage, Source } from '../../../../src/ports/source.ts';
@@ -118,6 +119,32 @@ it('reads again what was written while it was being read', async () => {
 
   expect(idsOf(again)).toHaveLength(601);
 });
+
+it('takes a broken disk for no end of the file', async () => {
+  const secondChunk = row({ id: 'r500', text: 'They charged me twice. '.repeat(20_000) });
+  const path = await folder.write('posts.jsonl', `${rows(0, 500)}${secondChunk}\n`);
+  const source = aSource(path);
+  const mend = breakDiskAfterFirstChunk();
+  const first = await source.fetchNew(null, signal);
+
+  const failure = await source.fetchNew(first.nextCursor, signal).catch((error: unknown) => error);
+  mend();
+  const rest = await pagesOf(source, first.nextCursor);
+
+  expect(failure).toBeInstanceOf(PermanentError);
+  expect(idsOf(rest)).toEqual(['r500']);
+});
+
+function breakDiskAfterFirstChunk(): () => void {
+  const read = ReadStream.prototype._read;
+  const broken = Object.assign(new Error('EIO: i/o error'), { code: 'EIO', syscall: 'read' });
+  const spy = vi.spyOn(ReadStream.prototype, '_read');
+  spy.mockImplementation(function (this: ReadStream, size) {
+    if (this.bytesRead === 0) read.call(this, size);
+    else this.destroy(broken);
+  });
+  return () => spy.mockRestore();
+}
 
 it('says what to do when the file is gone, and goes on when it is back', async () => {
   const path = await folder.write('posts.jsonl', rows(0, 1));
