@@ -15,8 +15,7 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @returns 0 done, 1 failed or refused, 2 unusable arguments or configuration */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
-  // a reader that has seen enough, such as `head`, is no failure
-  process.stdout.on('error', () => process.exit(0));
+  process.stdout.on('error', outputFailed);
   let exitCode = 0;
   const program = buildProgram(bindCommands(surroundings()), (code) => {
     exitCode = code;
@@ -27,6 +26,13 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return failed(error);
   }
+}
+
+/** A reader that has seen enough, such as `head`, is no failure; a full disk is. */
+function outputFailed(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`The output could not be written whole (${error.message}).\n`);
+  process.exit(1);
 }
 
 function failed(error: unknown): number {
