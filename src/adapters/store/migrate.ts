@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { PermanentError } from '../../ports/errors.ts';
+import { connectClient } from './connection.ts';
 
 interface Migration {
   readonly name: string;
@@ -36,8 +37,7 @@ const createLedger = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  */
 export async function runMigrations(url: string, folder: string): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
-  const client = new pg.Client({ connectionString: url, application_name: 'redress-migrate' });
-  await client.connect();
+  const client = await connectClient(url, 'redress-migrate');
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     await client.query(createLedger);

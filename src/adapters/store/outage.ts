@@ -68,7 +68,11 @@ export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   if (awayCodes.has(code) || code === 'P1001' || code === 'P1017') return true;
-  if (/connection terminated|server closed the connection|not queryable/i.test(error.message)) {
+  if (
+    /connection terminated|server closed the connection|not queryable|^timeout expired$/i.test(
+      error.message,
+    )
+  ) {
     return true;
   }
   if (error instanceof AggregateError && error.errors.some(isAway)) return true;

@@ -1,5 +1,6 @@
 /** One working service an installation: whoever holds this lock in the database. */
-import pg from 'pg';
+import type pg from 'pg';
+import { connectClient } from './connection.ts';
 
 /** An arbitrary constant; the lock counts within one database. */
 const serviceKey = 7_236_412;
@@ -25,29 +26,21 @@ export async function lockService(
 ): Promise<{ readonly lock: ServiceLock } | { readonly heldBy: number }> {
   let released = false;
   let client = await connect();
-  if (!(await take(client))) {
+  const heldBy = await takenBefore(client).catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
+  if (heldBy === null) return { lock: { release } };
+  await release();
+  return { heldBy };
+
+  async function release(): Promise<void> {
     released = true;
-    const heldBy = (await holderOf(client)) ?? 0;
-    await client.end();
-    return { heldBy };
+    await client.end().catch(() => undefined);
   }
-  return {
-    lock: {
-      async release() {
-        released = true;
-        await client.end().catch(() => undefined);
-      },
-    },
-  };
 
   async function connect(): Promise<pg.Client> {
-    const made = new pg.Client({
-      connectionString: url,
-      application_name: `redress-service:${process.pid}`,
-      keepAlive: true,
-    });
-    made.on('error', () => undefined); // the end follows, and that is what counts
-    await made.connect();
+    const made = await connectClient(url, `redress-service:${process.pid}`);
     made.on('end', takeAgainLater);
     return made;
   }
@@ -64,6 +57,11 @@ export async function lockService(
     const taken = await take(made).catch(() => null); // cut again: its end starts the next try
     if (taken === false) onLost();
   }
+}
+
+/** Null once this client has the lock; else the process id of the one that has it, 0 when unknown. */
+async function takenBefore(client: pg.Client): Promise<number | null> {
+  return (await take(client)) ? null : ((await holderOf(client)) ?? 0);
 }
 
 async function take(client: pg.Client): Promise<boolean> {
@@ -86,8 +84,7 @@ async function withClient<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, application_name: 'redress-look' });
-  await client.connect();
+  const client = await connectClient(url, 'redress-look');
   try {
     return await work(client);
   } finally {

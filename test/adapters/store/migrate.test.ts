@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { runMigrations } from '../../../src/adapters/store/migrate.ts';
+import { isAway } from '../../../src/adapters/store/outage.ts';
 import { onServer, urlOf } from '../../support/database-server.ts';
+import { createTcpProxy } from '../../support/tcp-proxy.ts';
+import { until } from '../../support/until.ts';
 
 const folder = 'prisma/migrations';
 
@@ -62,6 +65,24 @@ describe('migrations at start-up', () => {
     const { rows } = await client.query(`SELECT to_regclass('"Half"') AS half`);
     await client.end();
     expect(rows[0].half).toBeNull();
+  });
+
+  it('fails as an outage when the line is cut while it waits for its turn', async () => {
+    const url = await emptyDatabase('redress_migrate_cut');
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    await other.query('SELECT pg_advisory_lock(7236411)'); // another process migrates
+    const proxy = await createTcpProxy(url);
+
+    const failed = runMigrations(proxy.url, folder).catch((error: unknown) => error);
+    await until(async () => {
+      const { rows } = await other.query('SELECT FROM pg_locks WHERE NOT granted');
+      return rows.length > 0;
+    });
+    await proxy.cut();
+
+    expect(isAway(await failed)).toBe(true);
+    await other.end();
   });
 
   it('refuses a database that a newer Redress has migrated, and says so', async () => {

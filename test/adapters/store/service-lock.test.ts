@@ -59,6 +59,20 @@ it('a second service is told which process has the place, and leaves nothing beh
   await lock.release();
 });
 
+it('a look at the place that fails leaves no connection behind', async () => {
+  await testDatabase.database.$executeRawUnsafe('CREATE SCHEMA trap');
+  await testDatabase.database.$executeRawUnsafe(
+    `CREATE FUNCTION trap.pg_try_advisory_lock(bigint) RETURNS boolean LANGUAGE plpgsql
+     AS $$ BEGIN RAISE 'trapped'; END $$`,
+  );
+  const trapped = new URL(testDatabase.url);
+  trapped.searchParams.set('options', '-c search_path=trap,pg_catalog,public');
+
+  await expect(lockService(trapped.href, neverLost)).rejects.toThrow('trapped');
+
+  await until(async () => (await services())[0]?.count === 0);
+});
+
 it('of many services that start at once one gets the place', async () => {
   const places = await Promise.all(
     Array.from({ length: 6 }, () => lockService(testDatabase.url, neverLost)),
