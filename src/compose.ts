@@ -78,8 +78,11 @@ export async function compose(options: ComposeOptions): Promise<App> {
   const server = await openServer(options);
   let store: Store | null = null;
   async function close(): Promise<void> {
-    await store?.close();
-    await server.release();
+    try {
+      await store?.close();
+    } finally {
+      await server.release();
+    }
   }
   try {
     store = await openStore({

@@ -1,4 +1,5 @@
 /** What `redress doctor` looks at: configuration, database, work, sources, people, rules. */
+import type { DeadJobs } from '../adapters/store/jobs.ts';
 import { runningService } from '../adapters/store/service-lock.ts';
 import type { Check, Examination } from '../cli/doctor.ts';
 import type { App } from '../compose.ts';
@@ -125,13 +126,12 @@ function waitingCheck(pending: number, service: number | null): Check {
   };
 }
 
-function deadCheck(dead: readonly { readonly name: string; readonly reason: string }[]): Check {
-  const [first] = dead;
-  if (!first) return ok('failed jobs', 'none');
+function deadCheck({ count, newest }: DeadJobs): Check {
+  if (!newest) return ok('failed jobs', 'none');
   return {
     name: 'failed jobs',
     state: 'warn',
-    detail: `${dead.length} gave up; the newest: ${first.name}, ${first.reason}`,
+    detail: `${count} gave up; the newest: ${newest.name}, ${newest.reason}`,
     todo: 'what they did is taken up by the next run of the same job; if the number grows, mend the reason',
   };
 }

@@ -23,14 +23,20 @@ export interface DeadJob {
   readonly reason: string;
 }
 
+export interface DeadJobs {
+  readonly count: number;
+  /** Null when there is none. */
+  readonly newest: DeadJob | null;
+}
+
 export interface JobQueue extends Jobs {
   enqueueIn(tx: Transaction, name: JobName, data?: JobData, key?: string): Promise<void>;
   /** Works all jobs until `stop`. */
   work(handlers: JobHandlers): Promise<void>;
   /** Runs waiting jobs of these names until none is left; returns how many ran. */
   drain(handlers: JobHandlers, names: readonly JobName[], signal?: AbortSignal): Promise<number>;
-  /** Jobs that failed for good, newest first. */
-  deadJobs(): Promise<readonly DeadJob[]>;
+  /** Jobs that failed for good and are still on record. */
+  deadJobs(): Promise<DeadJobs>;
   /** Lets running jobs finish, or gives them back after the time is up. */
   stop(): Promise<void>;
 }
@@ -62,9 +68,14 @@ export async function openJobs(
     superviseIntervalSeconds: 30,
   });
   boss.on('error', (trouble) => onTrouble(asError(trouble)));
-  await boss.start();
-  await boss.createQueue(deadLetter);
-  for (const name of jobNames) await boss.createQueue(name, delivery);
+  try {
+    await boss.start();
+    await boss.createQueue(deadLetter);
+    for (const name of jobNames) await boss.createQueue(name, delivery);
+  } catch (error) {
+    await boss.stop({ graceful: false, close: true }).catch(() => undefined);
+    throw error;
+  }
   return createQueue(boss, log);
 }
 
@@ -98,16 +109,7 @@ function createQueue(boss: PgBoss, log: Log): JobQueue {
       }
       return ran;
     },
-    async deadJobs() {
-      const jobs = await boss.findJobs(deadLetter);
-      return jobs
-        .map((job) => ({
-          name: String(job.sourceName ?? deadLetter),
-          failedAt: job.createdOn,
-          reason: reasonOf(job.sourceOutput),
-        }))
-        .toSorted((a, b) => b.failedAt.getTime() - a.failedAt.getTime());
-    },
+    deadJobs: () => deadJobs(boss),
     async stop() {
       stopping.abort();
       await boss.stop({ graceful: true, timeout: 7_000, close: true });
@@ -145,6 +147,20 @@ async function runFetched(
     await boss.fail(name, job.id, error instanceof Error ? { message: error.message } : {});
     throw error;
   }
+}
+
+/** A statement of our own: pg-boss hands out the oldest thousand, and neither count nor newest. */
+async function deadJobs(boss: PgBoss): Promise<DeadJobs> {
+  const { rows } = await boss.getDb().executeSql(
+    `SELECT count(*) OVER ()::int AS count, source_name AS name, created_on AS "failedAt",
+       source_output AS output
+     FROM pgboss.job WHERE name = $1 ORDER BY created_on DESC LIMIT 1`,
+    [deadLetter],
+  );
+  const [newest] = rows;
+  if (!newest) return { count: 0, newest: null };
+  const { count, name, failedAt, output } = newest;
+  return { count, newest: { name: name ?? deadLetter, failedAt, reason: reasonOf(output) } };
 }
 
 /** pg-boss reports copies that have lost what made them errors. */

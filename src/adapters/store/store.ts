@@ -61,9 +61,31 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   const database = openDatabase(url);
   const outage = createOutage(() => database.$queryRawUnsafe('SELECT 1'), log);
-  const jobs = await openJobs(url, log, outage.failed);
-  const brandIds = await syncBrands(database, options.brands, options.now);
-  await syncStaff(database, options.staff);
+  let jobs: JobQueue | null = null;
+  async function close(): Promise<void> {
+    outage.stop();
+    try {
+      await jobs?.stop();
+    } finally {
+      await database.$disconnect();
+    }
+  }
+  try {
+    jobs = await openJobs(url, log, outage.failed);
+    const brandIds = await syncBrands(database, options.brands, options.now);
+    await syncStaff(database, options.staff);
+    return { ...storesOf(database, jobs, brandIds), failed: outage.failed, close };
+  } catch (error) {
+    await close(); // what stays open would keep the process from ending
+    throw error;
+  }
+}
+
+function storesOf(
+  database: Database,
+  jobs: JobQueue,
+  brandIds: ReadonlyMap<string, string>,
+): Omit<Store, 'failed' | 'close'> {
   const configured = [...brandIds.values()];
   return {
     mentions: createMentionStore(database, jobs, configured),
@@ -75,14 +97,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     jobs,
     brandIds,
     database,
-    failed: outage.failed,
     checkSecret: (keys) => checkSecret(database, keys),
     hasBrand: async (slug) => (await database.brand.count({ where: { slug } })) > 0,
     removeBrand: (slug) => removeBrand(database, slug),
-    async close() {
-      outage.stop();
-      await jobs.stop();
-      await database.$disconnect();
-    },
   };
 }
