@@ -1,6 +1,6 @@
 /** A store that cannot be opened leaves no connection behind. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openJobs } from '../../../src/adapters/store/jobs.ts';
+import { type JobQueue, openJobs } from '../../../src/adapters/store/jobs.ts';
 import { openStore } from '../../../src/adapters/store/store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { sampleConfig } from '../../support/test-app.ts';
@@ -46,10 +46,13 @@ it('when the brands cannot be written', async () => {
 });
 
 it('when the queues of jobs cannot be made', async () => {
-  await testDatabase.database.$executeRawUnsafe('CREATE SCHEMA pgboss');
-  await testDatabase.database.$executeRawUnsafe('CREATE TABLE pgboss.version (wrong int)');
+  const open = (): Promise<JobQueue> => openJobs(testDatabase.url, silentLog, () => {});
+  await (await open()).stop();
+  await testDatabase.database.$executeRawUnsafe(
+    'ALTER TABLE pgboss.queue ADD CONSTRAINT none CHECK (false) NOT VALID',
+  );
 
-  await expect(openJobs(testDatabase.url, silentLog, () => {})).rejects.toThrow();
+  await expect(open()).rejects.toThrow();
 
   await everybodyLeft();
 });
