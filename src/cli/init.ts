@@ -21,18 +21,25 @@ export interface InitDeps {
   readonly errors: { write(text: string): unknown };
 }
 
-/** The demonstration brand with all that was opened for it. */
-export interface SampleBrand {
-  exists(): Promise<boolean>;
-  /** Removes it whole and says how much that was. */
-  remove(): Promise<{ readonly cases: number; readonly mentions: number }>;
+export interface RemovedSample {
+  readonly cases: number;
+  readonly mentions: number;
 }
+
+/** The demonstration brand with all that was opened for it. Null: it could not be looked at. */
+export interface SampleBrand {
+  exists(): Promise<boolean | null>;
+  /** Removes it whole and says how much that was. */
+  remove(): Promise<RemovedSample | null>;
+}
+
 const cancelled = 130; // as a shell reports Ctrl-C
 
 /**
  * Nothing is written before the last question is answered.
  *
- * @returns the exit code: 0 done, 1 `.env` can't be read, 2 no terminal, 130 cancelled
+ * @returns the exit code: 0 done, 1 `.env` can't be read or the configuration is not complete,
+ * 2 no terminal, 130 cancelled
  * @throws PermanentError when a file can't be written
  */
 export async function runInit(deps: InitDeps): Promise<number> {
@@ -49,7 +56,10 @@ export async function runInit(deps: InitDeps): Promise<number> {
       await save(deps, await ask(prompts, (name) => variables.get(name) !== null));
       isWritten = true;
     }
-    await offerToRemoveSample(deps);
+    if (!(await offerToRemoveSample(deps))) {
+      errors.write(notLookedAt);
+      return 1;
+    }
     prompts.say('Done. Check it with `npm run redress -- doctor`, then start with `npm start`.');
     return 0;
   } catch (error) {
@@ -107,10 +117,17 @@ async function saveSecrets(
   }
 }
 
-async function offerToRemoveSample({ prompts, sample }: InitDeps): Promise<void> {
-  if (!(await sample.exists())) return;
+const notLookedAt =
+  'Whether the demonstration is still there could not be looked at, because the configuration is not complete. Complete it (the lines above say what is missing), then run init again.\n';
+
+/** @returns false when it could not be looked at */
+async function offerToRemoveSample({ prompts, sample }: InitDeps): Promise<boolean> {
+  const exists = await sample.exists();
   const question = 'Remove the demonstration brand with every case and mention it opened?';
-  if (!(await prompts.confirm(question, true))) return;
-  const { cases, mentions } = await sample.remove();
+  if (!exists || !(await prompts.confirm(question, true))) return exists !== null;
+  const removed = await sample.remove();
+  if (!removed) return false;
+  const { cases, mentions } = removed;
   prompts.say(`Removed: ${cases} cases and ${mentions} mentions of the demonstration.`);
+  return true;
 }

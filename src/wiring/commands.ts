@@ -15,7 +15,7 @@ import { type DigestOptions, runDigest } from '../cli/digest.ts';
 import { runDoctor } from '../cli/doctor.ts';
 import { runImport } from '../cli/import.ts';
 import { runInbox } from '../cli/inbox.ts';
-import { runInit } from '../cli/init.ts';
+import { type RemovedSample, runInit } from '../cli/init.ts';
 import { runLintJsonl } from '../cli/lint.ts';
 import type { Commands } from '../cli/program.ts';
 import { runTriageJsonl } from '../cli/triage.ts';
@@ -23,7 +23,7 @@ import type { App } from '../compose.ts';
 import { configPlaces } from '../config/load-config.ts';
 import { loadRules } from '../config/load-rules.ts';
 import { sampleSlug } from '../config/sample.ts';
-import { weekAt } from '../domain/digest/week.ts';
+import { finishedWeeks } from '../domain/digest/week.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { importFile } from '../stages/import-file.ts';
 import { performAction } from '../stages/team-actions.ts';
@@ -97,23 +97,15 @@ function importDeps(app: App): Parameters<typeof importFile>[0] {
   };
 }
 
-async function start(
-  app: App,
-  stop: AbortController,
-  { output, errors, ...around }: Surroundings,
-): Promise<number> {
-  return runService(app, {
-    output,
-    errors,
-    stop,
-    showDigest: () => digest(app, { week: lastWeek(app) }, { output, errors, ...around }),
-  });
+function start(app: App, stop: AbortController, around: Surroundings): Promise<number> {
+  const { output, errors } = around;
+  const showDigest = () => digest(app, { week: lastWeek(app) }, around);
+  return runService(app, { output, errors, stop, showDigest });
 }
 
 /** The last week that is over in the zone of the first brand. */
-function lastWeek(app: App): string {
-  const zone = app.config.brands[0]?.zone ?? 'UTC';
-  return weekAt(new Date(app.clock.now().getTime() - 7 * 86_400_000), zone).name;
+function lastWeek({ config, clock }: App): string | undefined {
+  return finishedWeeks(clock.now(), 1, config.brands[0]?.zone ?? 'UTC')[0]?.name;
 }
 
 function digest(
@@ -132,15 +124,13 @@ function digest(
   });
 }
 
-async function init({
+function init({
   environment,
   checkout,
   isInteractive,
   errors,
   withApp,
 }: Surroundings): Promise<number> {
-  const sampleDatabase = (work: (app: App) => Promise<number>): Promise<number> =>
-    withApp('warn', work);
   return runInit({
     prompts: createTerminalPrompts(),
     isInteractive,
@@ -148,30 +138,33 @@ async function init({
     places: configPlaces(environment, checkout),
     errors,
     sample: {
-      async exists() {
-        let found = false;
-        await sampleDatabase(async (app) => {
-          found = await app.store.hasBrand(sampleSlug);
-          return 0;
-        });
-        return found;
-      },
-      async remove() {
-        let removed = { cases: 0, mentions: 0 };
-        await sampleDatabase(async (app) => {
-          const service = await runningService(app.databaseUrl);
-          if (service !== null) {
-            throw new PermanentError(
-              `Redress still runs with the sample (process ${service}). Stop it with Ctrl-C, then run init again to remove the sample.`,
-            );
-          }
-          removed = (await app.store.removeBrand(sampleSlug)) ?? removed;
-          return 0;
-        });
-        return removed;
-      },
+      exists: () => answerOf(withApp, (app) => app.store.hasBrand(sampleSlug)),
+      remove: () => answerOf(withApp, removeSample),
     },
   });
+}
+
+/** Null when the configuration does not let the application be opened; it has said why. */
+async function answerOf<Answer>(
+  withApp: Surroundings['withApp'],
+  ask: (app: App) => Promise<Answer>,
+): Promise<Answer | null> {
+  let answer: Answer | null = null;
+  const exitCode = await withApp('warn', async (app) => {
+    answer = await ask(app);
+    return 0;
+  });
+  return exitCode === 0 ? answer : null;
+}
+
+async function removeSample(app: App): Promise<RemovedSample> {
+  const service = await runningService(app.databaseUrl);
+  if (service !== null) {
+    throw new PermanentError(
+      `Redress still runs with the sample (process ${service}). Stop it with Ctrl-C, then run init again to remove the sample.`,
+    );
+  }
+  return (await app.store.removeBrand(sampleSlug)) ?? { cases: 0, mentions: 0 };
 }
 
 async function readText(file: string, input: NodeJS.ReadStream): Promise<string> {

@@ -110,6 +110,17 @@ it('offers to remove the demonstration with all it opened', async () => {
   expect(prompts.shown).toContain('Removed: 12 cases and 604 mentions of the demonstration.');
 });
 
+it('does not call it done when the configuration cannot be opened yet', async () => {
+  const sample: SampleBrand = { ...noSample, exists: async () => null };
+  const prompts = scripted(answers);
+
+  const { exitCode, errors } = await init(aFolder(), prompts, { sample });
+
+  expect(exitCode).toBe(1);
+  expect(errors).toMatch(/^[^\n]*not complete[^\n]*run init again\.\n$/);
+  expect(prompts.shown.join('\n')).not.toContain('Done.');
+});
+
 it('keeps the finished files when only the last question is cancelled', async () => {
   const sample: SampleBrand = { ...noSample, exists: async () => true };
   const folder = aFolder();
