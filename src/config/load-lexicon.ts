@@ -19,6 +19,8 @@ const SignalPhrases = z.strictObject({
   idioms: Lines.default([]),
 });
 
+const Signals = z.partialRecord(z.enum(signalIds), SignalPhrases);
+
 const Pack = z.strictObject({
   ...Reviewed,
   language: z.string(),
@@ -32,8 +34,19 @@ const Pack = z.strictObject({
     lyric: Lines,
     firstPerson: z.array(z.string()),
   }),
-  signals: z.partialRecord(z.enum(signalIds), SignalPhrases),
+  signals: Signals.default({}),
 });
+
+/** A part of a language's pack, in a file of its own. */
+const Part = z.strictObject({
+  ...Reviewed,
+  language: z.string(),
+  sets: z.record(z.string(), Lines),
+  signals: Signals,
+});
+
+/** Languages whose pack is too long for one file. */
+const partsOf: Readonly<Record<string, readonly string[]>> = { en: ['acute', 'legal', 'conduct'] };
 
 const Rules = z.strictObject({
   ...Reviewed,
@@ -79,8 +92,27 @@ export function loadLexicon(): Lexicon {
     'lexicon/personal-data.yaml',
     PersonalData,
   ).data.rules;
-  const packs: readonly LexiconPack[] = lexiconLanguages.map(
-    (language) => readRuleFile(`lexicon/${language}.yaml`, Pack).data,
-  );
+  const packs = lexiconLanguages.map(readPack);
   return compileLexicon({ packs, rules, personalData });
+}
+
+/** A language's pack, its parts included. */
+function readPack(language: string): LexiconPack {
+  const { data } = readRuleFile(`lexicon/${language}.yaml`, Pack);
+  const files = (partsOf[language] ?? []).map((name) => `lexicon/${language}/${name}.yaml`);
+  return files.map((file) => readRuleFile(file, Part).data).reduce(joined, data);
+}
+
+/** @throws Error when a set or a signal stands in two files */
+function joined(pack: LexiconPack, part: z.infer<typeof Part>): LexiconPack {
+  const twice = [
+    ...Object.keys(part.sets).filter((name) => name in pack.sets),
+    ...Object.keys(part.signals).filter((name) => name in pack.signals),
+  ];
+  if (twice.length > 0) throw new Error(`In two files of one lexicon: ${twice.join(', ')}.`);
+  return {
+    ...pack,
+    sets: { ...pack.sets, ...part.sets },
+    signals: { ...pack.signals, ...part.signals },
+  };
 }
