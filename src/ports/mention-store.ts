@@ -57,7 +57,7 @@ export interface MentionStore {
     assess: (waiting: readonly MentionToAssess[]) => Promise<readonly MentionAssessment[]>,
     now: Date,
   ): Promise<number>;
-  /** Mentions not yet through triage and case opening. */
+  /** Mentions not yet through triage and case opening; null means those of every configured brand. */
   countPending(brandId: string | null): Promise<number>;
   /** Simhashes and waves of recent mentions, newest first. */
   recentFingerprints(brandId: string, since: Date, limit: number): Promise<readonly Fingerprint[]>;

@@ -1,4 +1,5 @@
 /** What `redress doctor` looks at: configuration, database, work, sources, people, rules. */
+import type { ForgottenBrand } from '../adapters/store/brands.ts';
 import type { DeadJobs } from '../adapters/store/jobs.ts';
 import { runningService } from '../adapters/store/service-lock.ts';
 import type { Check, Examination } from '../cli/doctor.ts';
@@ -6,11 +7,14 @@ import type { App } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { formatProblem } from '../config/problems.ts';
+import { sampleSlug } from '../config/sample.ts';
 import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { failureSentence } from './failure-sentence.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export function examinations(around: Surroundings): readonly Examination[] {
+export function examinations(
+  around: Pick<Surroundings, 'environment' | 'checkout' | 'withApp'>,
+): readonly Examination[] {
   const loaded = loadConfig(around.environment, around.checkout);
   return [
     { name: 'node', run: async () => [ok('node', process.versions.node)] },
@@ -101,6 +105,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     serviceCheck(service),
     waitingCheck(pending, service),
     deadCheck(await jobs.deadJobs()),
+    ...(await app.store.forgottenBrands()).map(forgottenCheck),
     ...(await sourceChecks(app)),
   ];
 }
@@ -133,6 +138,17 @@ function deadCheck({ count, newest }: DeadJobs): Check {
     state: 'warn',
     detail: `${count} gave up; the newest: ${newest.name}, ${newest.reason}`,
     todo: 'what they did is taken up by the next run of the same job; if the number grows, mend the reason',
+  };
+}
+
+function forgottenCheck({ slug, openCases }: ForgottenBrand): Check {
+  const toTakeAway = 'run `npm run -s redress -- init`: it offers to take the demonstration away';
+  const toBringBack = `write it into redress.yaml again: under ${slug} if it was renamed, or until its cases are closed`;
+  return {
+    name: `brand ${slug}`,
+    state: 'warn',
+    detail: `not in the configuration any more, so nobody sees its open cases (${openCases})`,
+    todo: slug === sampleSlug ? toTakeAway : toBringBack,
   };
 }
 

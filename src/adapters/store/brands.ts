@@ -22,6 +22,24 @@ export async function syncBrands(
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
+export interface ForgottenBrand {
+  readonly slug: string;
+  readonly openCases: number;
+}
+
+/** Brands that are not among the configured ones, yet have cases that somebody should hold. */
+export async function forgottenBrands(
+  database: Database,
+  configuredIds: readonly string[],
+): Promise<readonly ForgottenBrand[]> {
+  return database.$queryRawUnsafe<ForgottenBrand[]>(
+    `SELECT b."slug", count(*)::int AS "openCases" FROM "Brand" b JOIN "Case" c ON c."brandId" = b."id"
+     WHERE b."id" <> ALL($1::uuid[]) AND c."status" IN ('new', 'open', 'awaiting_customer')
+     GROUP BY b."slug" ORDER BY b."slug"`,
+    configuredIds,
+  );
+}
+
 /** People who left the configuration stay, marked as no longer active. */
 export async function syncStaff(database: Database, staff: readonly StaffMember[]): Promise<void> {
   for (const { id, name, initials } of staff) {

@@ -8,7 +8,13 @@ import type { Keys } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MentionStore } from '../../ports/mention-store.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
-import { removeBrand, syncBrands, syncStaff } from './brands.ts';
+import {
+  type ForgottenBrand,
+  forgottenBrands,
+  removeBrand,
+  syncBrands,
+  syncStaff,
+} from './brands.ts';
 import { createCaseDetails } from './cases/case-details.ts';
 import { createCaseList } from './cases/case-list.ts';
 import { createCaseStore } from './cases/case-store.ts';
@@ -37,6 +43,8 @@ export interface Store {
   /** @throws PermanentError when the database was filled under another secret */
   checkSecret(keys: Keys): Promise<void>;
   hasBrand(slug: string): Promise<boolean>;
+  /** Brands that the configuration no longer names although cases of theirs are open, by slug. */
+  forgottenBrands(): Promise<readonly ForgottenBrand[]>;
   removeBrand(slug: string): Promise<{ readonly cases: number; readonly mentions: number } | null>;
   close(): Promise<void>;
 }
@@ -99,6 +107,7 @@ function storesOf(
     database,
     checkSecret: (keys) => checkSecret(database, keys),
     hasBrand: async (slug) => (await database.brand.count({ where: { slug } })) > 0,
+    forgottenBrands: () => forgottenBrands(database, configured),
     removeBrand: (slug) => removeBrand(database, slug),
   };
 }

@@ -33,7 +33,9 @@ export function createMentionStore(
       });
     },
     async countPending(brandId) {
-      return database.pendingMention.count({ where: brandId ? { brandId } : {} });
+      return database.pendingMention.count({
+        where: { brandId: brandId ?? { in: [...brandIds] } },
+      });
     },
     async recentFingerprints(brandId, since, limit): Promise<readonly Fingerprint[]> {
       const rows = await database.mention.findMany({
