@@ -88,7 +88,13 @@ async function readMentions(
   }));
 }
 
-function toAssessment(row: Assessment): CaseMentionDetail['assessments'][number] {
-  // The columns are written only from an Assessment, by insertAssessments.
-  return row as unknown as CaseMentionDetail['assessments'][number];
+function toAssessment({
+  id,
+  brandId,
+  mentionId,
+  costMicroUsd,
+  ...columns
+}: Assessment): CaseMentionDetail['assessments'][number] {
+  // What is left was written from an Assessment, by insertAssessments.
+  return columns as unknown as CaseMentionDetail['assessments'][number];
 }

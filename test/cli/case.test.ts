@@ -1,0 +1,57 @@
+/** What a script gets that asks for one case. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runCase } from '../../src/cli/case.ts';
+import { aMention } from '../support/builders.ts';
+import { hear } from '../support/hear.ts';
+import { createPlainClassifier } from '../support/plain-classifier.ts';
+import { actWell, onlyCase } from '../support/team.ts';
+import { createTestApp, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+let number: string;
+
+beforeAll(async () => {
+  app = await createTestApp({ classifier: createPlainClassifier() });
+  await hear(app, aMention());
+  ({ number } = await onlyCase(app));
+  await actWell(app, { number, type: 'claim', staffId: 'dora' });
+  await actWell(app, { number, type: 'draft', staffId: 'dora' });
+  await actWell(app, { number, type: 'approve', staffId: 'dora' });
+  await actWell(app, { number, type: 'await', staffId: 'dora' });
+  await actWell(app, { number, type: 'resolve', staffId: 'dora', reason: 'Done.' });
+});
+
+afterAll(() => app.close());
+
+async function shown(json: boolean): Promise<string> {
+  let written = '';
+  const output = { write: (text: string) => (written += text) };
+  const { brands, store, clock } = app;
+  const deps = { details: store.details, brands, now: clock.now(), output, errors: output };
+  expect(await runCase(number, { json }, deps)).toBe(0);
+  return written;
+}
+
+function keysOf(value: object | undefined): string {
+  return Object.keys(value ?? {})
+    .toSorted()
+    .join(' ');
+}
+
+it('has these keys, and no column of the database besides', async () => {
+  const found = JSON.parse(await shown(true));
+
+  expect(keysOf(found)).toBe(
+    'assignedRole assigneeId brand category clocks closedAt complaintStatus escalation firstResponseAt firstTouchAt followUpAt followUps id jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome platform priority priorityReasons queue quiet receivedAt reopenedCount replies resolvedAt rootCause signals sourceName status suppressed timeline version',
+  );
+  expect(keysOf(found.replies[0])).toBe(
+    'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sha256 skeletonId state text visibility',
+  );
+  expect(keysOf(found.clocks[0])).toBe(
+    'breachedAt dueAt explain id rule ruleVersion satisfiedAt startedAt state',
+  );
+  expect(keysOf(found.followUps[0])).toBe('doneAt doneBy dueAt id kind outcome state');
+  expect(keysOf(found.mentions[0].assessments[0])).toBe(
+    'abstained at category categoryProbability complaint complaintProbability determination emotion language modelVersion priority priorityReasons sentiment signals spam spamProbability tier',
+  );
+});
