@@ -3,6 +3,7 @@ import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import { eventText } from './event-text.ts';
 import { distance, localTime, spoken, wrapped } from './output.ts';
+import { shownReply } from './reply-seal.ts';
 
 export interface Moment {
   /** IANA zone of the complaint desk. */
@@ -91,14 +92,17 @@ function clockText(clock: CaseClock, moment: Moment): string {
 }
 
 function replyText(reply: Reply, detail: CaseDetail, moment: Moment): string {
-  const text = detail.replyTexts.find(({ replyId }) => replyId === reply.id)?.text ?? '(erased)';
+  const { text, sealBroken } = shownReply(reply, detail);
   const by = reply.draftedBy === 'redress' ? 'suggested' : `by ${reply.draftedBy}`;
   const approved = reply.approvedBy
     ? `, approved by ${reply.approvedBy} ${reply.approvedAt ? localTime(reply.approvedAt, moment.zone) : ''}`
     : '';
   const second = reply.fourEyes && !reply.approvedBy ? ', a second person has to approve' : '';
   const posted = reply.permalink ? `  published at ${reply.permalink}\n` : '';
-  return `  ${spoken(reply.state)}, ${by}${approved}${second}; lint: ${reply.lintVerdict}\n${indented(text)}\n  reply ${reply.id}\n${posted}`;
+  const state = sealBroken
+    ? `NOT as approved by ${reply.approvedBy}: the stored text was changed afterwards, do not post it`
+    : `${spoken(reply.state)}, ${by}${approved}${second}; lint: ${reply.lintVerdict}`;
+  return `  ${state}\n${indented(text ?? '(erased)')}\n  reply ${reply.id}\n${posted}`;
 }
 
 function followUpTexts(detail: CaseDetail, moment: Moment): readonly string[] {

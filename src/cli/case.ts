@@ -3,6 +3,7 @@ import type { Brand } from '../domain/brand.ts';
 import type { CaseDetail, CaseDetails } from '../ports/case-details.ts';
 import { caseText } from './case-text.ts';
 import type { Output } from './output.ts';
+import { shownReply } from './reply-seal.ts';
 
 export interface CaseDeps {
   readonly details: CaseDetails;
@@ -41,10 +42,7 @@ function jsonOf(detail: CaseDetail): object {
     mentions: detail.mentions,
     timeline: detail.events,
     clocks,
-    replies: replies.map((reply) => ({
-      ...reply,
-      text: detail.replyTexts.find(({ replyId }) => replyId === reply.id)?.text ?? null,
-    })),
+    replies: replies.map((reply) => ({ ...reply, ...shownReply(reply, detail) })),
     followUps,
   };
 }

@@ -45,7 +45,7 @@ it('has these keys, and no column of the database besides', async () => {
     'assignedRole assigneeId brand category clocks closedAt complaintStatus escalation firstResponseAt firstTouchAt followUpAt followUps id jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome platform priority priorityReasons queue quiet receivedAt reopenedCount replies resolvedAt rootCause signals sourceName status suppressed timeline version',
   );
   expect(keysOf(found.replies[0])).toBe(
-    'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sha256 skeletonId state text visibility',
+    'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sha256 skeletonId state text visibility',
   );
   expect(keysOf(found.clocks[0])).toBe(
     'breachedAt dueAt explain id rule ruleVersion satisfiedAt startedAt state',
@@ -54,4 +54,20 @@ it('has these keys, and no column of the database besides', async () => {
   expect(keysOf(found.mentions[0].assessments[0])).toBe(
     'abstained at category categoryProbability complaint complaintProbability determination emotion language modelVersion priority priorityReasons sentiment signals spam spamProbability tier',
   );
+});
+
+it('does not show a reply as approved whose text was changed afterwards', async () => {
+  const before = await shown(false);
+  const { database } = app.testDatabase;
+  await database.$executeRawUnsafe(
+    `UPDATE "ReplyContent" SET "body" = "body" || ' Call 555 0100.'`,
+  );
+
+  const after = await shown(false);
+  const { replies } = JSON.parse(await shown(true));
+
+  expect(before).toMatch(/approved, .*approved by dora/);
+  expect(after).toContain('NOT as approved by dora');
+  expect(after).not.toContain('approved, ');
+  expect(replies).toContainEqual(expect.objectContaining({ state: 'approved', sealBroken: true }));
 });
