@@ -5,7 +5,7 @@ import { describeError, PermanentError, TransientError } from '../ports/errors.t
 export function failureSentence(error: unknown): string {
   if (error instanceof PermanentError || error instanceof TransientError) return error.message;
   if (isAway(error)) {
-    return 'The database cannot be reached. Check that its server runs and that DATABASE_URL names it; nothing was changed.';
+    return 'The database cannot be reached. Check that its server runs (DATABASE_URL names it, if you set one), then run this again: what was stored stays, and nothing is stored twice.';
   }
   return `Redress failed in a way nobody foresaw: ${describeError(error)}`;
 }

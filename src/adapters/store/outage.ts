@@ -4,9 +4,12 @@ import { describeError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 
 export interface Outage {
-  /** Give it every error that nobody else handles. */
+  /**
+   * Give it every error that nobody else handles. Once one says that the database is away, the
+   * database is asked every few seconds until it answers again.
+   */
   failed(error: unknown): void;
-  /** Asks the database, at most every few seconds, until it answers again. */
+  /** Asks no more and says no more. */
   stop(): void;
 }
 
@@ -31,17 +34,15 @@ const awayCodes = new Set([
 
 export function createOutage(ask: () => Promise<unknown>, log: Log): Outage {
   let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
   function askAgain(): void {
-    timer = setTimeout(() => {
-      ask().then(
-        () => {
-          timer = null;
-          log.info({}, 'the database is back, work goes on');
-        },
-        () => askAgain(),
-      );
-    }, askEveryMs);
+    if (isStopped) return;
+    timer = setTimeout(() => void ask().then(back, askAgain), askEveryMs);
     timer.unref();
+  }
+  function back(): void {
+    timer = null;
+    if (!isStopped) log.info({}, 'the database is back, work goes on');
   }
   return {
     failed(error) {
@@ -49,7 +50,7 @@ export function createOutage(ask: () => Promise<unknown>, log: Log): Outage {
         log.error({ error: describeError(error) }, 'something failed that nobody handles');
         return;
       }
-      if (timer) return;
+      if (timer || isStopped) return;
       log.warn(
         {},
         'the database cannot be reached; nothing is lost, it is asked again until it answers',
@@ -57,6 +58,7 @@ export function createOutage(ask: () => Promise<unknown>, log: Log): Outage {
       askAgain();
     },
     stop() {
+      isStopped = true;
       if (timer) clearTimeout(timer);
       timer = null;
     },

@@ -73,6 +73,24 @@ describe('however many calls fail', () => {
     expect(said()).toEqual([away]);
   });
 
+  it.each(['away', 'back'])(
+    'nor when the answer that comes after the end is %s',
+    async (answer) => {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const outage = createOutage(() => promise, log);
+      outage.failed(refusedConnection());
+      await vi.advanceTimersByTimeAsync(5_000);
+
+      outage.stop();
+      if (answer === 'back') resolve();
+      else reject(refusedConnection());
+      await vi.advanceTimersByTimeAsync(60_000);
+
+      expect(said()).toEqual([away]);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
   it('a failure of another kind is said each time, without the words it failed on', () => {
     const outage = createOutage(ask, log);
 
