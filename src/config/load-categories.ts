@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { type Category, categories } from '../domain/triage/assessment.ts';
 import { type RecordCategories, recordKey } from '../domain/triage/record-category.ts';
-import { Lines, lexiconLanguages, Reviewed } from './lexicon-values.ts';
 import { hashOf, readRuleFile } from './rule-file.ts';
+import { Lines, Reviewed, ruleLanguages } from './rule-values.ts';
 
 const cueNames = [
   'complaint',
@@ -71,7 +71,7 @@ export type ClassifierWeights = Pick<z.infer<typeof Weights>, 'complaint' | 'spa
  * @throws Error naming the file and the place when a file cannot be read or breaks the rules
  */
 export function loadCategories(): CategoryRules {
-  const packs = lexiconLanguages.map((name) => readRuleFile(`categories/${name}.yaml`, Pack));
+  const packs = ruleLanguages.map((name) => readRuleFile(`categories/${name}.yaml`, Pack));
   const languages = readRuleFile('categories/languages.yaml', Languages);
   const weights = readRuleFile('categories/weights.yaml', Weights);
   return {

@@ -9,8 +9,8 @@ import {
   type PersonalDataRule,
   type SignalRules,
 } from '../domain/triage/lexicon.ts';
-import { Lines, lexiconLanguages, Reviewed } from './lexicon-values.ts';
 import { readRuleFile } from './rule-file.ts';
+import { Lines, Reviewed, ruleLanguages } from './rule-values.ts';
 
 const SignalPhrases = z.strictObject({
   phrases: Lines,
@@ -92,7 +92,7 @@ export function loadLexicon(): Lexicon {
     'lexicon/personal-data.yaml',
     PersonalData,
   ).data.rules;
-  const packs = lexiconLanguages.map(readPack);
+  const packs = ruleLanguages.map(readPack);
   return compileLexicon({ packs, rules, personalData });
 }
 

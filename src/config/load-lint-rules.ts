@@ -12,9 +12,8 @@ import {
 import { jurisdictions } from '../domain/triage/assessment.ts';
 import { loadCrisisLines } from './load-skeletons.ts';
 import { hashOf, readRuleFile } from './rule-file.ts';
+import { Reviewed, ruleLanguages } from './rule-values.ts';
 
-const languages = ['en', 'es', 'fr', 'de'] as const;
-const provenance = { version: z.string(), reviewedBy: z.string().nullable() };
 const text = z.string().transform((message) => message.trim());
 
 const Rule: z.ZodType<LintRule> = z.strictObject({
@@ -38,7 +37,7 @@ const Duty: z.ZodType<PrivateDuty> = z
   .transform(({ source, ...duty }) => duty);
 
 const RuleTable = z.strictObject({
-  ...provenance,
+  ...Reviewed,
   source: z.string(),
   rules: z.record(z.enum(lintRuleIds), Rule),
   privateDuties: z.array(Duty),
@@ -48,9 +47,9 @@ const RuleTable = z.strictObject({
 const Phrases = z.array(z.string().min(2));
 const Pack = z
   .strictObject({
-    ...provenance,
+    ...Reviewed,
     source: z.string(),
-    language: z.enum(languages),
+    language: z.enum(ruleLanguages),
     common: Phrases,
     ownWords: Phrases,
     sets: z.record(z.string(), z.array(z.string())),
@@ -86,7 +85,7 @@ const Platform = z.strictObject({
 });
 
 const LimitTable = z.strictObject({
-  ...provenance,
+  ...Reviewed,
   platforms: z.object({ default: Platform }).catchall(Platform),
 });
 
@@ -98,7 +97,7 @@ const LimitTable = z.strictObject({
 export function loadLintRules(): LintRules {
   const table = readRuleFile('lint/rules.yaml', RuleTable);
   const limits = readRuleFile('lint/platform-limits.yaml', LimitTable);
-  const packs = languages.map((language) => readRuleFile(`lint/${language}.yaml`, Pack));
+  const packs = ruleLanguages.map((language) => readRuleFile(`lint/${language}.yaml`, Pack));
   const crisisLines = loadCrisisLines();
   return compileLintRules({
     ruleVersion: `${table.data.version}+${hashOf([table, limits, ...packs, crisisLines])}`,

@@ -1,6 +1,7 @@
 /** Loads what the addresses of posts look like. */
 import { z } from 'zod';
 import { readRuleFile } from './rule-file.ts';
+import { Reviewed } from './rule-values.ts';
 
 export interface PermalinkRule {
   /** Empty where every host can be one, as on Mastodon. */
@@ -12,7 +13,7 @@ export interface PermalinkRule {
 export type PermalinkRules = ReadonlyMap<string, PermalinkRule>;
 
 const schema = z.strictObject({
-  version: z.string(),
+  ...Reviewed,
   source: z.string(),
   platforms: z.record(z.string(), z.strictObject({ hosts: z.array(z.string()), id: z.string() })),
 });

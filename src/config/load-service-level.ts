@@ -4,6 +4,7 @@ import type { WorkingHours } from '../domain/brand.ts';
 import type { ServiceLevelRule } from '../domain/clock/service-level.ts';
 import { workingHours } from './hours.ts';
 import { readRuleFile } from './rule-file.ts';
+import { Reviewed } from './rule-values.ts';
 
 export interface ServiceLevel {
   readonly rule: ServiceLevelRule;
@@ -17,9 +18,8 @@ const target = z.union([
 ]);
 
 const schema = z.strictObject({
-  version: z.string(),
+  ...Reviewed,
   source: z.string(),
-  reviewedBy: z.string().nullable(),
   rule: z.string(),
   meaning: z.string(),
   desk: z.record(z.string(), z.string()),

@@ -9,13 +9,11 @@ import {
 } from '../domain/reply/skeleton.ts';
 import { jurisdictions, signalIds } from '../domain/triage/assessment.ts';
 import { hashOf, type RuleFile, readRuleFile } from './rule-file.ts';
-
-const languages = ['en', 'es', 'fr', 'de'] as const;
-const provenance = { version: z.string(), reviewedBy: z.string().nullable() };
+import { Reviewed, ruleLanguages } from './rule-values.ts';
 
 const LanguageFile = z.strictObject({
-  ...provenance,
-  language: z.enum(languages),
+  ...Reviewed,
+  language: z.enum(ruleLanguages),
   source: z.string(),
   privateClosing: z.string().trim(),
   skeletons: z.array(
@@ -32,7 +30,7 @@ const LanguageFile = z.strictObject({
 
 const CrisisFile = z
   .strictObject({
-    ...provenance,
+    ...Reviewed,
     lines: z.array(
       z
         .strictObject({
@@ -50,7 +48,7 @@ const CrisisFile = z
 
 const RestrictionFile = z
   .strictObject({
-    ...provenance,
+    ...Reviewed,
     source: z.string(),
     restrictions: z.array(
       z.strictObject({
@@ -68,7 +66,7 @@ const RestrictionFile = z
  * @throws Error naming the file and the place that is wrong
  */
 export function loadSkeletons(): SkeletonLibrary {
-  const files = languages.map((language) =>
+  const files = ruleLanguages.map((language) =>
     readRuleFile(`skeletons/${language}.yaml`, LanguageFile),
   );
   const restrictions = readRuleFile('skeletons/restrictions.yaml', RestrictionFile);

@@ -1,8 +1,8 @@
-/** Shapes that the files of phrases share. */
+/** Shapes that the reviewed files share. */
 import { z } from 'zod';
 
 /** Languages with phrases of their own; one file each. */
-export const lexiconLanguages = ['en', 'es', 'fr', 'de'] as const;
+export const ruleLanguages = ['en', 'es', 'fr', 'de'] as const;
 
 /** Phrases stand one a line: a block of text is quicker to read and to review than a list. */
 export const Lines = z.string().transform((block) =>
