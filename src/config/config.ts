@@ -88,7 +88,7 @@ interface FileSourceConfig extends SourceBase {
   readonly everySeconds: number;
   /** Absolute path. */
   readonly path: string;
-  /** True for a recorded feed whose times count from its first reading, as in the demonstration. */
+  /** True for a recording whose times count from its first reading, as in the demonstration. */
   readonly replay: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What runs when nothing is configured: a fictional brand with fictional staff and a recorded feed. */
+/** What runs when nothing is configured: a fictional brand with fictional staff and a recording. */
 export const sampleSlug = 'sample';
 
 const desk = { zone: 'America/New_York', 'mon-fri': '08:00-18:00' };

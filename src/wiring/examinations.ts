@@ -68,7 +68,7 @@ function staffChecks({ brands, staff }: Config): readonly Check[] {
   });
 }
 
-function switchedOff({ chat, llm }: Config): readonly Check[] {
+function switchedOff({ chat, llm, policies }: Config): readonly Check[] {
   const paging: Check = {
     name: 'paging',
     state: 'off',
@@ -88,6 +88,11 @@ function switchedOff({ chat, llm }: Config): readonly Check[] {
       detail: llm
         ? 'configured, not in this version yet'
         : 'not configured; everything works without',
+    },
+    {
+      name: 'retention',
+      state: 'off',
+      detail: `nothing is deleted yet: this version does not act on closedMonths (${policies.retention.closedMonths})`,
     },
   ];
 }

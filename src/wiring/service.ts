@@ -55,7 +55,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
   }
 }
 
-/** The feed goes the way of every mention; only the waiting between the steps is left out. */
+/** The recording goes the way of every mention; only the waiting between the steps is left out. */
 async function playSample(
   app: App,
   progress: Parameters<App['watch']>[0],

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Source } from '../../ports/source.ts';
 import { createCfpbSource } from './cfpb/source.ts';
-import { createFeedSource } from './file/feed.ts';
+import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
 
 export interface SourceDeps {
@@ -18,7 +18,7 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
   switch (config.platform) {
     case 'file':
       return config.replay
-        ? createFeedSource(config, deps.clock)
+        ? createReplaySource(config, deps.clock)
         : createFileSource(config, deps.clock);
     case 'cfpb':
       return createCfpbSource(config, {

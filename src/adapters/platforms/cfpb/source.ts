@@ -12,6 +12,7 @@ import { rowOfHit, type SearchResult } from './schema.ts';
 export interface CfpbConfig extends CfpbClientConfig {
   readonly name: string;
   readonly brand: string;
+  readonly channelControlled: boolean;
 }
 
 /**
@@ -24,7 +25,7 @@ export function createCfpbSource(config: CfpbConfig, deps: CfpbClientDeps): Sour
   return {
     name: config.name,
     brand: config.brand,
-    channelControlled: false,
+    channelControlled: config.channelControlled,
     async fetchNew(cursor, signal) {
       const now = deps.clock.now();
       const state = readCursor(cursor);

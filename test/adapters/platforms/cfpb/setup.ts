@@ -25,15 +25,12 @@ export async function startSetup(depth?: number): Promise<Setup> {
       nowMs += milliseconds;
     },
   };
+  const named = { name: 'acme-cfpb', brand: 'acme', channelControlled: false };
   const company = 'ACME CREDIT INC';
   return {
     fake,
     waits,
-    aSource: () =>
-      createCfpbSource(
-        { name: 'acme-cfpb', brand: 'acme', company, endpoint: fake.endpoint },
-        deps,
-      ),
+    aSource: () => createCfpbSource({ ...named, company, endpoint: fake.endpoint }, deps),
     passTime(milliseconds) {
       nowMs += milliseconds;
     },

@@ -1,7 +1,7 @@
-/** The recorded feed, played as if it were happening now. */
+/** A recording, played as if it were happening now. */
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createFeedSource } from '../../../../src/adapters/platforms/file/feed.ts';
+import { createReplaySource } from '../../../../src/adapters/platforms/file/replay.ts';
 import { PermanentError } from '../../../../src/ports/errors.ts';
 import type { MentionPage, Source } from '../../../../src/ports/source.ts';
 import { aFolder, type Folder } from './setup.ts';
@@ -17,22 +17,23 @@ beforeAll(async () => {
 
 afterAll(() => folder.remove());
 
-function aFeed(path = samplePath, now = startedAt): Source {
-  return createFeedSource({ name: 'sample-feed', brand: 'sample', path }, { now: () => now });
+function aRecording(path = samplePath, now = startedAt): Source {
+  const config = { name: 'sample-feed', brand: 'sample', path, channelControlled: false };
+  return createReplaySource(config, { now: () => now });
 }
 
-async function play(feed: Source): Promise<MentionPage[]> {
-  const pages = [await feed.fetchNew(null, signal)];
+async function play(recording: Source): Promise<MentionPage[]> {
+  const pages = [await recording.fetchNew(null, signal)];
   while (pages.at(-1)?.more)
-    pages.push(await feed.fetchNew(pages.at(-1)?.nextCursor ?? null, signal));
+    pages.push(await recording.fetchNew(pages.at(-1)?.nextCursor ?? null, signal));
   return pages;
 }
 
 it('plays the whole sample, fifty mentions at a time, and then stays silent', async () => {
-  const feed = aFeed();
+  const recording = aRecording();
 
-  const pages = await play(feed);
-  const after = await feed.fetchNew(pages.at(-1)?.nextCursor ?? null, signal);
+  const pages = await play(recording);
+  const after = await recording.fetchNew(pages.at(-1)?.nextCursor ?? null, signal);
 
   expect(pages.map(({ mentions }) => mentions.length)).toEqual([...Array(12).fill(50), 4]);
   expect(pages.flatMap(({ rejected }) => rejected)).toEqual([]);
@@ -40,7 +41,7 @@ it('plays the whole sample, fifty mentions at a time, and then stays silent', as
 });
 
 it('shows the sample in the order of posting, within the last four weeks', async () => {
-  const times = (await play(aFeed()))
+  const times = (await play(aRecording()))
     .flatMap(({ mentions }) => mentions)
     .map(({ postedAt }) => postedAt.getTime());
 
@@ -50,16 +51,19 @@ it('shows the sample in the order of posting, within the last four weeks', async
 });
 
 it('goes on after a restart as if there had been none', async () => {
-  const whole = await play(aFeed());
+  const whole = await play(aRecording());
   const dayLater = new Date('2026-11-24T10:00:00Z');
 
-  const second = await aFeed(samplePath, dayLater).fetchNew(whole[0]?.nextCursor ?? null, signal);
+  const second = await aRecording(samplePath, dayLater).fetchNew(
+    whole[0]?.nextCursor ?? null,
+    signal,
+  );
 
   expect(second).toEqual(whole[1]);
 });
 
 it('has what the demonstration needs: complaints, several networks, languages and threads', async () => {
-  const mentions = (await play(aFeed())).flatMap((page) => page.mentions);
+  const mentions = (await play(aRecording())).flatMap((page) => page.mentions);
   const ids = new Set(mentions.map(({ platform, nativeId }) => `${platform}:${nativeId}`));
   const replies = mentions.filter(({ parentId }) => parentId !== null);
 
@@ -91,7 +95,7 @@ it('counts a broken row and plays the others', async () => {
   };
   const rows = ['{"offsetMinutes": "soon"}', JSON.stringify(good), 'no JSON', ''];
 
-  const page = await aFeed(await folder.write('feed.jsonl', rows.join('\n'))).fetchNew(
+  const page = await aRecording(await folder.write('feed.jsonl', rows.join('\n'))).fetchNew(
     null,
     signal,
   );
@@ -102,8 +106,8 @@ it('counts a broken row and plays the others', async () => {
   expect(page.rejected.map(({ place }) => place)).toEqual(['line 1', 'line 3']);
 });
 
-it('tells a person when the feed is gone', async () => {
-  const failure = await aFeed('/nowhere/feed.jsonl')
+it('tells a person when the recording is gone', async () => {
+  const failure = await aRecording('/nowhere/feed.jsonl')
     .fetchNew(null, signal)
     .catch((error: unknown) => error);
 

@@ -1,4 +1,4 @@
-/** Plays a recorded feed as if it were happening now: each row tells how long ago it was posted. */
+/** Plays a recording as if it were happening now: each row tells how long ago it was posted. */
 import { z } from 'zod';
 import { type IncomingMention, platforms } from '../../../domain/mention/mention.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -6,10 +6,11 @@ import { PermanentError } from '../../../ports/errors.ts';
 import type { MentionPage, RejectedItem, Source } from '../../../ports/source.ts';
 import { isBlank, type Line, readLines } from './lines.ts';
 
-export interface FeedConfig {
+export interface ReplayConfig {
   readonly name: string;
   readonly brand: string;
   readonly path: string;
+  readonly channelControlled: boolean;
 }
 
 const rowsPerPage = 50;
@@ -47,11 +48,11 @@ const cursorSchema = z.object({ linesPlayed: z.number(), startedAt: z.iso.dateti
 type Cursor = z.infer<typeof cursorSchema>;
 
 /** Ends with the file: from then on every page is empty. */
-export function createFeedSource(config: FeedConfig, clock: Clock): Source {
+export function createReplaySource(config: ReplayConfig, clock: Clock): Source {
   return {
     name: config.name,
     brand: config.brand,
-    channelControlled: false,
+    channelControlled: config.channelControlled,
     async fetchNew(cursor, signal) {
       const from =
         cursor === null ? firstCursor(clock.now()) : cursorSchema.parse(JSON.parse(cursor));
@@ -79,7 +80,7 @@ async function linesAfter(
     }
   } catch (error) {
     if (signal.aborted) throw error;
-    const advice = `The feed ${path} cannot be read. Restore the file, or remove the source from redress.yaml.`;
+    const advice = `The recording ${path} cannot be read. Restore the file, or remove the source from redress.yaml.`;
     throw new PermanentError(advice, { cause: error });
   }
   return found;
@@ -92,7 +93,8 @@ function toPage(lines: readonly Line[], from: Cursor): MentionPage {
   const played = lines.slice(0, rowsPerPage);
   for (const line of played) {
     const row = parseRow(line);
-    if (row === null) rejected.push({ place: `line ${line.number}`, reason: 'it is no feed row' });
+    if (row === null)
+      rejected.push({ place: `line ${line.number}`, reason: 'it is no row of a recording' });
     else mentions.push(toMention(row, startedAt));
   }
   const linesPlayed = played.at(-1)?.number ?? from.linesPlayed;

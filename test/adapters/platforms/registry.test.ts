@@ -1,0 +1,20 @@
+/** What a source is configured with reaches it, whichever platform it reads. */
+import { expect, it } from 'vitest';
+import { createHttpClient } from '../../../src/adapters/http/client.ts';
+import { createSource } from '../../../src/adapters/platforms/registry.ts';
+import type { SourceConfig } from '../../../src/config/config.ts';
+
+const named = { name: 'ours', brand: 'acme', channelControlled: true };
+const often = { everySeconds: 60, endpoint: null };
+const deps = {
+  http: createHttpClient({ userAgent: 'Redress test' }),
+  clock: { now: () => new Date('2026-03-04T12:00:00Z') },
+};
+
+it.each<SourceConfig>([
+  { ...named, platform: 'file', everySeconds: 60, path: 'posts.jsonl', replay: false },
+  { ...named, platform: 'file', everySeconds: 60, path: 'posts.jsonl', replay: true },
+  { ...named, ...often, platform: 'cfpb', company: 'ACME CREDIT INC' },
+])('name, brand and whose place it is: $platform', (config) => {
+  expect(createSource(config, deps)).toMatchObject(named);
+});
