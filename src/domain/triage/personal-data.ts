@@ -12,13 +12,14 @@ export function findPersonalData(
   rules: readonly PersonalDataRule[],
 ): readonly Span[] {
   if (!worthReading.test(text)) return [];
-  return rules.flatMap((rule) => spansOf(rule, text));
+  return rules.flatMap((rule) => spansOfShape(rule, text));
 }
 
 /** Every shape has a digit or the middle of a mail address; a handle alone is neither. */
 const worthReading = /\d|[\w.+-]@\w/;
 
-function spansOf({ pattern, check, except }: PersonalDataRule, text: string): Span[] {
+/** Every place of one shape. */
+export function spansOfShape({ pattern, check, except }: PersonalDataRule, text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(pattern)) {
     const value = match[0];
