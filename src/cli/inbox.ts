@@ -1,6 +1,6 @@
 /** `redress inbox`: what waits for one person. */
 import type { StaffMember } from '../domain/brand.ts';
-import type { CaseList, InboxItem, InboxTask } from '../ports/case-list.ts';
+import { type CaseList, type InboxItem, type InboxTask, mostInInbox } from '../ports/case-list.ts';
 import type { Clock } from '../ports/clock.ts';
 import { distance, type Output, spoken, table } from './output.ts';
 
@@ -66,13 +66,19 @@ function inboxText(person: StaffMember, items: readonly InboxItem[], now: Date):
       spoken(item.category),
       item.dueAt ? dueText(item.dueAt, now) : '',
     ]);
-  const more = items.length > shown ? `… and ${items.length - shown} more.\n` : '';
+  const more =
+    items.length > shown ? `… and ${items.length - shown} more; --json lists them.\n` : '';
   return [
-    `${items.length} things wait for ${person.name}, most urgent first.\n\n`,
+    `${countText(items.length)} for ${person.name}, most urgent first.\n\n`,
     table([['CASE', 'PRIO', 'TO DO', 'CATEGORY', 'DUE'], ...rows]),
     more,
     `\nOpen one with: npm run -s redress -- case ${items[0]?.number}\n`,
   ].join('');
+}
+
+function countText(count: number): string {
+  if (count === 1) return '1 thing waits';
+  return `${count}${count === mostInInbox ? ' or more' : ''} things wait`;
 }
 
 function dueText(dueAt: Date, now: Date): string {

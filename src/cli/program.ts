@@ -1,5 +1,6 @@
 /** The commands and their options; what they do is bound in `src/wiring/commands.ts`. */
 import { Command } from 'commander';
+import { caseStatuses } from '../domain/case/case.ts';
 import { type ActOptions, actions } from './act.ts';
 import type { CasesOptions } from './cases.ts';
 import type { DigestOptions } from './digest.ts';
@@ -73,7 +74,7 @@ function addCaseCommands(program: Command, commands: Commands, done: Done): void
     .command('cases')
     .description('list cases, newest first')
     .option('--brand <slug>', 'only this brand')
-    .option('--status <status>', 'new, open, awaiting_customer, resolved, closed or dismissed')
+    .option('--status <status>', caseStatuses.join(', '))
     .option('--jsonl', 'all of them, one JSON object a line')
     .action(async (options: CasesOptions) => done(await commands.cases(options)));
   program

@@ -44,6 +44,9 @@ export interface InboxItem {
   readonly replyId: string | null;
 }
 
+/** An inbox holds no more than its most urgent items. */
+export const mostInInbox = 500;
+
 export interface InboxQuestion {
   readonly staffId: string;
   readonly isAgent: boolean;

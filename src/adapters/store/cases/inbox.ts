@@ -1,5 +1,5 @@
 /** Finds what waits for one person. */
-import type { InboxItem, InboxQuestion } from '../../../ports/case-list.ts';
+import { type InboxItem, type InboxQuestion, mostInInbox } from '../../../ports/case-list.ts';
 import type { Database } from '../database.ts';
 import { caseNumber } from './case-rows.ts';
 
@@ -30,7 +30,7 @@ unclaimed AS (
   WHERE c."brandId" = ANY($3::uuid[]) AND (c."assigneeId" IS NULL OR NOT a."active")
     AND c."status" IN ('new', 'open', 'awaiting_customer', 'resolved')
     AND CASE WHEN c."assignedRole" = 'agent' THEN $5::boolean ELSE $2::boolean END
-  ORDER BY c."priority", c."openedAt" LIMIT 500),
+  ORDER BY c."priority", c."openedAt" LIMIT ${mostInInbox}),
 tasks AS (
   SELECT CASE WHEN "status" = 'new' THEN 'claim' ELSE 'work' END AS task, mine.*, NULL::uuid AS "replyId",
     (SELECT min(k."dueAt") FROM "Clock" k WHERE k."caseId" = mine."id" AND k."state" IN ('running', 'breached')) AS due
@@ -55,4 +55,4 @@ tasks AS (
 SELECT t.task, t."number", b."slug" AS brand, t."status", t."priority", t."category",
   t.due AS "dueAt", t."replyId"
 FROM tasks t JOIN "Brand" b ON b."id" = t."brandId"
-ORDER BY t."priority", t.due NULLS LAST, t."number" LIMIT 500`;
+ORDER BY t."priority", t.due NULLS LAST, t."number" LIMIT ${mostInInbox}`;
