@@ -82,7 +82,6 @@ async function timeImport(app: App, file: string): Promise<Imported> {
     progress: nothing,
     rejected: nothing,
     changed: nothing,
-    waiting: nothing,
   };
   const from = performance.now();
   await importFile(

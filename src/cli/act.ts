@@ -5,24 +5,26 @@ import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
 import { unknownStaff } from './inbox.ts';
 import { lintText } from './lint-text.ts';
-import { type Output, spoken, wrapped } from './output.ts';
+import { indented, type Output, spoken } from './output.ts';
 import { refusalText } from './refusals.ts';
 
-export const actions: readonly TeamActionType[] = [
-  'claim',
-  'release',
-  'draft',
-  'approve',
-  'reject',
-  'posted',
-  'note',
-  'await',
-  'resolve',
-  'close',
-  'reopen',
-  'dismiss',
-  'escalate',
-];
+const done: Record<TeamActionType, string> = {
+  claim: 'is yours',
+  release: 'is free again',
+  draft: 'has a reply that waits for approval',
+  approve: 'has an approved reply: post it, then record its address with `posted --url`',
+  reject: 'has its reply rejected',
+  posted: 'has its reply published',
+  note: 'has your note',
+  await: 'waits for the person',
+  resolve: 'is resolved; the follow-up runs',
+  close: 'is closed',
+  reopen: 'is open again',
+  dismiss: 'is dismissed',
+  escalate: 'is escalated to the supervisors',
+};
+
+export const actions = Object.keys(done) as readonly TeamActionType[];
 
 export interface ActOptions {
   readonly as: string;
@@ -87,22 +89,6 @@ async function textOf(file: string | undefined, deps: ActDeps): Promise<string |
   return undefined;
 }
 
-const done: Record<TeamActionType, string> = {
-  claim: 'is yours',
-  release: 'is free again',
-  draft: 'has a reply that waits for approval',
-  approve: 'has an approved reply: post it, then record its address with `posted --url`',
-  reject: 'has its reply rejected',
-  posted: 'has its reply published',
-  note: 'has your note',
-  await: 'waits for the person',
-  resolve: 'is resolved; the follow-up runs',
-  close: 'is closed',
-  reopen: 'is open again',
-  dismiss: 'is dismissed',
-  escalate: 'is escalated to the supervisors',
-};
-
 function doneText(type: TeamActionType, outcome: Extract<TeamOutcome, { ok: true }>): string {
   const said =
     outcome.events.length === 0
@@ -110,7 +96,7 @@ function doneText(type: TeamActionType, outcome: Extract<TeamOutcome, { ok: true
       : `${outcome.number} ${done[type]} (${spoken(outcome.status)}).\n`;
   if (!outcome.reply) return said;
   const { replyId, text, lint } = outcome.reply;
-  return `${said}\n${quoted(text)}\n\nReply ${replyId}\n${lintText(lint, text)}`;
+  return `${said}\n${indented(text)}\n\nReply ${replyId}\n${lintText(lint, text)}`;
 }
 
 function refusedText(
@@ -124,10 +110,4 @@ function refusedText(
   const isLint = outcome.refusal === 'reply_blocked_by_lint' && outcome.lint !== null;
   const findings = isLint ? lintText(outcome.lint, outcome.text ?? '') : '';
   return `${refusalText(outcome.refusal, number)}${more}\n${findings}`;
-}
-
-function quoted(text: string): string {
-  return wrapped(text, 96)
-    .map((line) => `  │ ${line}`)
-    .join('\n');
 }

@@ -2,7 +2,7 @@
 import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import { eventText } from './event-text.ts';
-import { distance, localTime, spoken, wrapped } from './output.ts';
+import { distance, indented, localTime, spoken } from './output.ts';
 import { shownReply } from './reply-seal.ts';
 
 export interface Moment {
@@ -80,12 +80,6 @@ function percent(probability: number): string {
   return `${Math.round(probability * 100)} %`;
 }
 
-function indented(text: string): string {
-  return wrapped(text, 96)
-    .map((line) => `  │ ${line}`)
-    .join('\n');
-}
-
 function clockText(clock: CaseClock, moment: Moment): string {
   const due = `${localTime(clock.dueAt, moment.zone)} (${distance(clock.dueAt, moment.now)})`;
   return `  ${clock.rule} ${spoken(clock.state)}, due ${due}\n${clock.explain.map((line) => `    ${line}\n`).join('')}`;
@@ -113,6 +107,6 @@ function followUpTexts(detail: CaseDetail, moment: Moment): readonly string[] {
 }
 
 function timelineText(event: CaseEventDetail, moment: Moment): string {
-  const words = event.words && event.type !== 'reply_drafted' ? `\n${indented(event.words)}` : '';
+  const words = event.words ? `\n${indented(event.words)}` : '';
   return `  ${localTime(event.at, moment.zone)}  ${event.actor.padEnd(8)} ${eventText(event)}${words}\n`;
 }

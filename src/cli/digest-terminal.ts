@@ -1,6 +1,7 @@
 /** A digest for a terminal: aligned tables, at most 80 columns wide. */
 import { createColors } from 'picocolors';
 import type { Page, Section, Table } from '../domain/digest/page.ts';
+import { wrapped } from './output.ts';
 
 type Colours = ReturnType<typeof createColors>;
 
@@ -12,10 +13,10 @@ const space = '   ';
 export function toTerminal(page: Page, colour: boolean): string {
   const colours = createColors(colour);
   const top = [
-    ...wrapped(page.title).map(colours.bold),
-    ...wrapped(page.period).map(colours.dim),
+    ...wrapped(page.title, width).map(colours.bold),
+    ...wrapped(page.period, width).map(colours.dim),
     '',
-    ...wrapped(page.headline.join(' ')),
+    ...wrapped(page.headline.join(' '), width),
   ];
   const sections = page.sections.flatMap((section) => ['', ...sectionLines(section, colours)]);
   return `${[...top, ...sections].join('\n')}\n`;
@@ -45,18 +46,4 @@ function tableLines({ heads, textColumns, rows }: Table, colours: Colours): read
 /** Code points, which is near enough for the Latin letters and digits of names. */
 function lengthOf(cell = ''): number {
   return [...cell].length;
-}
-
-function wrapped(text: string): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

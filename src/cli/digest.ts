@@ -8,7 +8,9 @@ import { parseWeek, type Week, weekAt } from '../domain/digest/week.ts';
 import type { Clock } from '../ports/clock.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { computeDigest, type DigestDeps } from '../stages/digest.ts';
+import { brandNamed, type KnownBrands } from './brand-option.ts';
 import { toTerminal } from './digest-terminal.ts';
+import type { Output } from './output.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** As typed; checked here. */
@@ -23,10 +25,10 @@ export interface DigestOptions {
 }
 
 export interface DigestCommandDeps extends DigestDeps {
-  readonly brands: readonly Brand[];
+  readonly brands: ReadonlyMap<string, Brand>;
   readonly clock: Clock;
-  readonly output: { write(text: string): unknown };
-  readonly errors: { write(text: string): unknown };
+  readonly output: Output;
+  readonly errors: Output;
   /** Whether `output` shows colours. */
   readonly colour: boolean;
 }
@@ -46,7 +48,7 @@ export async function runDigest(options: DigestOptions, deps: DigestCommandDeps)
   const now = deps.clock.now();
   const format = formatOf(options);
   if (!format.ok) return refuse(deps, format.problem);
-  const subjects = subjectsOf(options, deps.brands, now);
+  const subjects = subjectsOf(options, deps, now);
   if (!subjects.ok) return refuse(deps, subjects.problem);
   const texts: string[] = [];
   for (const { brand, week } of subjects.value) {
@@ -82,18 +84,13 @@ function formatOf({ format, out }: DigestOptions): Checked<Format> {
 
 function subjectsOf(
   { brand: slug, week }: DigestOptions,
-  known: readonly Brand[],
+  known: KnownBrands,
   now: Date,
 ): Checked<readonly Subject[]> {
-  const brands = slug === undefined ? known : known.filter((brand) => brand.slug === slug);
-  if (slug !== undefined && brands.length === 0) {
-    const slugs = known.map((brand) => brand.slug).join(', ');
-    return refused(
-      `${quoted(slug)} is no brand of this installation; the known ones are: ${slugs}.`,
-    );
-  }
+  const named = slug === undefined ? null : brandNamed(slug, known);
+  if (named?.ok === false) return named;
   const subjects: Subject[] = [];
-  for (const brand of brands) {
+  for (const brand of named ? [named.brand] : known.brands.values()) {
     const chosen = weekFor(week, brand, now);
     if (!chosen.ok) return chosen;
     subjects.push({ brand, week: chosen.value });

@@ -73,7 +73,6 @@ function listenerFor({ bar, errors }: ImportCommandDeps): ImportListener {
         `${ids.length} already stored came again with other content, recorded as a change: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}\n`,
       );
     },
-    waiting: () => undefined,
   };
 }
 

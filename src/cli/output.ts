@@ -70,3 +70,10 @@ export function wrapped(text: string, width: number): readonly string[] {
   }
   return lines;
 }
+
+/** A text of somebody else's, wrapped and marked as such; no line end after the last line. */
+export function indented(text: string): string {
+  return wrapped(text, 96)
+    .map((line) => `  │ ${line}`)
+    .join('\n');
+}

@@ -1,9 +1,8 @@
 /** Says in plain words why an action was refused, and what to do instead. */
 import type { Refusal } from '../domain/case/decision.ts';
 
-const sentences: Record<Refusal | 'no_such_case' | 'no_such_staff', string> = {
+const sentences: Record<Refusal | 'no_such_case', string> = {
   no_such_case: 'There is no such case. `redress cases` lists them.',
-  no_such_staff: 'There is nobody of that name on the staff.',
   not_allowed_in_status:
     'That is not possible in the state the case is in; `redress case` shows its state and history.',
   not_your_brand:

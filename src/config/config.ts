@@ -9,9 +9,8 @@ export interface Config {
   readonly databaseUrl: Secret | null;
   /** REDRESS_SECRET; null means the file kept in `home`. */
   readonly secret: Secret | null;
-  /** Absolute path; null when the sample configuration is in use. */
+  /** Absolute path; null means that nothing is configured and the sample is in use. */
   readonly configFile: string | null;
-  readonly isSample: boolean;
   readonly brands: readonly BrandConfig[];
   readonly staff: readonly StaffMember[];
   readonly sources: readonly SourceConfig[];

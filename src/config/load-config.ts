@@ -61,7 +61,7 @@ export function configPlaces(environment: Environment, checkoutFolder: string): 
   };
 }
 
-type FileSections = Sections & Pick<Config, 'configFile' | 'isSample'>;
+type FileSections = Sections & Pick<Config, 'configFile'>;
 
 function readSections(
   { configFile, isNamed }: ConfigPlaces,
@@ -72,14 +72,12 @@ function readSections(
   const read = readTextFile(configFile);
   if (read.ok) {
     const sections = interpretText(read.text, file, { variables, folder: dirname(configFile) });
-    return sections.ok
-      ? { ok: true, value: { ...sections.value, configFile, isSample: false } }
-      : sections;
+    return sections.ok ? { ok: true, value: { ...sections.value, configFile } } : sections;
   }
   if (read.reason === 'missing' && !isNamed) {
     const schema = configSchema(variables, checkoutFolder);
     const sections = schema.parse(sampleDocument);
-    return { ok: true, value: { ...sections, configFile: null, isSample: true } };
+    return { ok: true, value: { ...sections, configFile: null } };
   }
   const advice =
     read.reason === 'missing'

@@ -22,7 +22,7 @@ import {
 } from './schema-values.ts';
 
 /** What the file itself says, as opposed to the environment. */
-export type Sections = Omit<Config, 'home' | 'databaseUrl' | 'secret' | 'configFile' | 'isSample'>;
+export type Sections = Omit<Config, 'home' | 'databaseUrl' | 'secret' | 'configFile'>;
 
 /** Files named in the configuration are relative to `folder`. */
 export function configSchema(variables: Variables, folder: string) {

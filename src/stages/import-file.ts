@@ -39,7 +39,6 @@ export interface ImportListener {
   rejected(item: RejectedItem): void;
   /** Ids that came again with other content; recorded as a change of what was there. */
   changed(ids: readonly string[]): void;
-  waiting(pending: number): void;
 }
 
 const rowsPerBatch = 1_000;
@@ -66,7 +65,7 @@ export async function importFile(
     reading.ended = true;
     await Promise.all(working);
     if (reading.failure) throw reading.failure;
-    await finish(deps, order, listener);
+    await finish(deps, order);
     return count;
   } finally {
     reading.ended = true;
@@ -153,15 +152,10 @@ async function workUntil(
 }
 
 /** Until nothing of the brand is pending: what a service or another import holds is waited for. */
-async function finish(
-  deps: ImportDeps,
-  order: ImportOrder,
-  listener: ImportListener,
-): Promise<void> {
+async function finish(deps: ImportDeps, order: ImportOrder): Promise<void> {
   for (;;) {
     const pending = await deps.mentions.countPending(order.brandId);
     if (pending === 0) return;
-    listener.waiting(pending);
     await workIfNobodyDoes(deps);
     if ((await deps.mentions.countPending(order.brandId)) === pending) {
       await deps.pause(lookAgainMs);

@@ -116,7 +116,7 @@ function digest(
   return runDigest(options, {
     digests: app.store.digests,
     brandIds: app.store.brandIds,
-    brands: app.config.brands,
+    brands: app.brands,
     clock: app.clock,
     output,
     errors,

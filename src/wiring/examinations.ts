@@ -46,9 +46,8 @@ function configurationChecks(loaded: ReturnType<typeof loadConfig>): readonly Ch
     }));
   }
   const { config } = loaded;
-  const where = config.isSample
-    ? 'the sample; `npm run -s redress -- init` connects real accounts'
-    : String(config.configFile);
+  const where =
+    config.configFile ?? 'the sample; `npm run -s redress -- init` connects real accounts';
   return [ok('configuration', where), ...staffChecks(config), ...switchedOff(config)];
 }
 

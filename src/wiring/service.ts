@@ -39,7 +39,10 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         lock = place.lock;
         return null;
       },
-      playSample: app.config.isSample ? (progress) => playSample(app, progress, stop.signal) : null,
+      playSample:
+        app.config.configFile === null
+          ? (progress) => playSample(app, progress, stop.signal)
+          : null,
       async begin() {
         await app.store.jobs.work(app.work);
         ticks.start(

@@ -34,7 +34,7 @@ beforeAll(async () => {
       ['acme', acmeId],
       ['beta', betaId],
     ]),
-    brands: [acme, beta],
+    brands: new Map([acme, beta].map((brand) => [brand.slug, brand])),
     clock: { now: () => now },
     colour: false,
   };
@@ -196,7 +196,7 @@ describe('arguments that cannot be used', () => {
     [
       'an unknown brand',
       { brand: 'acmee' },
-      "'acmee' is no brand of this installation; the known ones are: acme, beta.\n",
+      'There is no brand acmee. Known brands: acme, beta.\n',
     ],
     [
       'a week in another form',

@@ -18,7 +18,6 @@ it('writes a configuration that loads, with the secrets in a file for the owner 
   expect(files).toEqual(['.env', 'redress.yaml']);
   expect(modeOf(join(folder, '.env'))).toBe('600');
   const config = configIn(folder);
-  expect(config.isSample).toBe(false);
   expect(config.brands).toMatchObject([
     {
       slug: 'acme-credit-inc',

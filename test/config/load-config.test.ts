@@ -24,7 +24,6 @@ describe('where the configuration comes from', () => {
     const config = configIn(folder);
 
     expect(config).toMatchObject({
-      isSample: true,
       configFile: null,
       home: join(folder, '.redress'),
       databaseUrl: null,
@@ -41,7 +40,7 @@ describe('where the configuration comes from', () => {
 
     const config = configIn(folder);
 
-    expect(config).toMatchObject({ isSample: false, configFile: join(folder, 'redress.yaml') });
+    expect(config).toMatchObject({ configFile: join(folder, 'redress.yaml') });
     expect(config.brands[0]).toMatchObject({
       collectsDebts: true,
       publicReplies: true,
@@ -160,7 +159,7 @@ describe('what the file says', () => {
     expect(() => Object.assign(config.brands[0] ?? {}, { publicReplies: false })).toThrow(
       TypeError,
     );
-    expect(() => Object.assign(config, { isSample: true })).toThrow(TypeError);
+    expect(() => Object.assign(config, { configFile: null })).toThrow(TypeError);
   });
 });
 

@@ -9,7 +9,7 @@ import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { casesOf } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
-const deaf: ImportListener = { progress() {}, rejected() {}, changed() {}, waiting() {} };
+const deaf: ImportListener = { progress() {}, rejected() {}, changed() {} };
 let app: TestApp;
 
 beforeAll(async () => {
@@ -153,10 +153,13 @@ it('beside a working service it leaves the work to it, and waits until it is don
     isServiceWorking: async () => true,
     triagePending: own,
     decidePendingCases: own,
-    pause: () => app.settle(),
+    async pause() {
+      waitedFor.push(await app.store.mentions.countPending(null));
+      await app.settle();
+    },
   });
 
-  await run(deps, { ...deaf, waiting: (pending) => waitedFor.push(pending) });
+  await run(deps);
 
   expect(waitedFor[0]).toBe(3);
   expect(await casesOf(app)).toHaveLength(3);
