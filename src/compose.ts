@@ -11,22 +11,23 @@ import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import type { Config } from './config/config.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
-import { loadRules, type Rules } from './config/load-rules.ts';
+import { loadRules } from './config/load-rules.ts';
 import { loadServiceLevel } from './config/load-service-level.ts';
-import { type Brand, weekdays } from './domain/brand.ts';
+import { type Brand, type WorkingHours, weekdays } from './domain/brand.ts';
 import { createDeskHours, type DeskHours } from './domain/clock/desk-hours.ts';
-import type { ArrivalOutcome } from './ports/case-store.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
+import type { JobWork } from './ports/jobs.ts';
 import type { Keys } from './ports/keys.ts';
 import type { Log } from './ports/log.ts';
+import type { Progress } from './ports/progress.ts';
 import type { Source } from './ports/source.ts';
 import { decidePendingCases } from './stages/cases.ts';
 import { writeFinishedDigests } from './stages/digest.ts';
 import { workDueCases } from './stages/due-work.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import { pollSource } from './stages/poll.ts';
-import { type JobStages, type JobWork, jobWork } from './stages/schedule.ts';
+import { type JobStages, jobWork } from './stages/schedule.ts';
 import { suggestForCases } from './stages/suggestions.ts';
 import type { TeamActionDeps } from './stages/team-request.ts';
 import { triagePending } from './stages/triage.ts';
@@ -45,13 +46,6 @@ export interface Overrides {
   readonly databaseUrl?: string;
   readonly sources?: readonly Source[];
   readonly classifier?: Classifier;
-}
-
-/** Told while work goes on; for showing progress. */
-export interface Progress {
-  page(source: Source, stored: number): void;
-  triaged(mentions: number, complaints: number): void;
-  cases(outcome: ArrivalOutcome): void;
 }
 
 export interface App {
@@ -155,8 +149,16 @@ function gather(
   keys: Keys,
 ) {
   const rules = loadRules();
+  const { rule: firstTouch, desk } = loadServiceLevel();
   return {
-    ...sharedDeps(config, store, rules),
+    ...byBrandId(config, store, desk),
+    firstTouch,
+    staff: config.staff,
+    routing: config.routing,
+    assessRules: rules.assess,
+    recordCategories: rules.recordCategories,
+    suggestionRules: rules.suggestion,
+    publisher: createManualPublisher(loadPermalinkRules()),
     mentions: store.mentions,
     cases: store.cases,
     details: store.details,
@@ -203,40 +205,22 @@ function configuredSources(config: Config, clock: Clock): readonly Source[] {
   return config.sources.flatMap((source) => createSource(source, { http, clock }) ?? []);
 }
 
-/** What several stages need, made once. */
-function sharedDeps(
-  config: Config,
-  store: Store,
-  rules: Rules,
+/** What is looked up by a brand's id. */
+function byBrandId(
+  { brands }: Config,
+  { brandIds }: Store,
+  spans: WorkingHours['spans'],
 ): {
   readonly brandsById: ReadonlyMap<string, Brand>;
   readonly desks: ReadonlyMap<string, DeskHours>;
-  readonly firstTouch: ReturnType<typeof loadServiceLevel>['rule'];
-  readonly staff: Config['staff'];
-  readonly routing: Config['routing'];
-  readonly assessRules: Rules['assess'];
-  readonly recordCategories: Rules['recordCategories'];
-  readonly suggestionRules: Rules['suggestion'];
-  readonly publisher: ReturnType<typeof createManualPublisher>;
 } {
-  const { rule, desk } = loadServiceLevel();
   const brandsById = new Map<string, Brand>();
   const desks = new Map<string, DeskHours>();
-  for (const brand of config.brands) {
-    const id = store.brandIds.get(brand.slug);
+  for (const brand of brands) {
+    const id = brandIds.get(brand.slug);
     if (!id) continue;
     brandsById.set(id, brand);
-    desks.set(id, createDeskHours({ zone: brand.zone, spans: desk }));
+    desks.set(id, createDeskHours({ zone: brand.zone, spans }));
   }
-  return {
-    brandsById,
-    desks,
-    firstTouch: rule,
-    staff: config.staff,
-    routing: config.routing,
-    assessRules: rules.assess,
-    recordCategories: rules.recordCategories,
-    suggestionRules: rules.suggestion,
-    publisher: createManualPublisher(loadPermalinkRules()),
-  };
+  return { brandsById, desks };
 }

@@ -1,6 +1,7 @@
 /** `redress import`: takes in a file of mentions. */
 import type { Brand } from '../domain/brand.ts';
 import { PermanentError } from '../ports/errors.ts';
+import type { ProgressBar } from '../ports/progress.ts';
 import type { ImportCount, ImportListener, ImportOrder } from '../stages/import-file.ts';
 import { brandNamed } from './brand-option.ts';
 import type { Output } from './output.ts';
@@ -19,11 +20,6 @@ export interface ImportCommandDeps {
   readonly bar: ProgressBar;
   readonly output: Output;
   readonly errors: Output;
-}
-
-export interface ProgressBar {
-  show(done: number, total: number): void;
-  end(): void;
 }
 
 /** @returns the exit code: 0, or 2 when the brand is unknown or the file cannot be used */

@@ -8,6 +8,7 @@ import type { Answers } from './init/answers.ts';
 import { ask } from './init/ask.ts';
 import { configText } from './init/config-text.ts';
 import { withVariables } from './init/environment-text.ts';
+import type { Output } from './output.ts';
 import { replaceFile } from './replace-file.ts';
 
 export interface InitDeps {
@@ -18,7 +19,7 @@ export interface InitDeps {
   readonly places: Pick<ConfigPlaces, 'configFile' | 'environmentFile'>;
   readonly sample: SampleBrand;
   /** Standard error. */
-  readonly errors: { write(text: string): unknown };
+  readonly errors: Output;
 }
 
 export interface RemovedSample {

@@ -1,7 +1,6 @@
 /** `redress start`: the service. Polls, triages, opens cases and follows up until it is told to stop. */
 import type { CaseList } from '../ports/case-list.ts';
-import type { ArrivalOutcome } from '../ports/case-store.ts';
-import type { Source } from '../ports/source.ts';
+import type { Progress } from '../ports/progress.ts';
 import { type Output, spoken, table } from './output.ts';
 
 export interface StartDeps {
@@ -10,7 +9,7 @@ export interface StartDeps {
   /** Null when the service could take its place, else the process that has it. */
   takePlace(): Promise<number | null>;
   /** Plays the sample feed and works it to the end; null when real accounts are configured. */
-  readonly playSample: ((progress: StartProgress) => Promise<void>) | null;
+  readonly playSample: ((progress: Progress) => Promise<void>) | null;
   showDigest(): Promise<unknown>;
   /** Begins to work jobs and to tick. */
   begin(): Promise<void>;
@@ -19,12 +18,6 @@ export interface StartDeps {
   readonly warnings: readonly string[];
   readonly output: Output;
   readonly errors: Output;
-}
-
-export interface StartProgress {
-  page(source: Source, stored: number): void;
-  triaged(mentions: number, complaints: number): void;
-  cases(outcome: ArrivalOutcome): void;
 }
 
 /** @returns the exit code: 0 after a clean stop, 1 when another service has the place */
@@ -50,7 +43,7 @@ const mentionsPerLine = 200;
 
 async function showSample(
   deps: StartDeps,
-  play: (progress: StartProgress) => Promise<void>,
+  play: (progress: Progress) => Promise<void>,
 ): Promise<void> {
   const counts = { mentions: 0, complaints: 0, opened: 0, joined: 0, atOnce: 0 };
   deps.output.write(

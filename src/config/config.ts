@@ -1,5 +1,6 @@
 /** Everything an installation is told, in one frozen object: `redress.yaml` with the environment. */
 import type { Brand, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
+import type { Period } from '../domain/clock/period.ts';
 import type { Secret } from './secret.ts';
 
 export interface Config {
@@ -125,11 +126,9 @@ export interface LlmConfig {
   readonly monthlyCeilingUsd: number;
 }
 
-export type PeriodUnit = 'business_day' | 'day' | 'hour';
-
 export interface Policies {
   /** When the weekly digest is sent: minutes after midnight in the brand's zone. */
   readonly digest: { readonly weekday: Weekday; readonly minutes: number };
-  readonly followUpAfter: { readonly amount: number; readonly unit: PeriodUnit };
+  readonly followUpAfter: Period;
   readonly retention: { readonly closedMonths: number };
 }

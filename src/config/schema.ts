@@ -1,9 +1,10 @@
 /** The whole of `redress.yaml`: which keys there are and what each of them takes. */
 import { z } from 'zod';
 import { type RoutingRule, roles } from '../domain/brand.ts';
+import type { Period } from '../domain/clock/period.ts';
 import { platforms } from '../domain/mention/mention.ts';
 import { categories, jurisdictions, priorities, signalIds } from '../domain/triage/assessment.ts';
-import type { Config, DiscordConfig, LlmConfig, PeriodUnit, Policies } from './config.ts';
+import type { Config, DiscordConfig, LlmConfig, Policies } from './config.ts';
 import type { Variables } from './environment.ts';
 import { secretFrom, settingFrom } from './interpolate.ts';
 import { quoted } from './problems.ts';
@@ -93,7 +94,7 @@ function llmSchema(variables: Variables) {
   }) satisfies z.ZodType<LlmConfig>;
 }
 
-const units: Readonly<Record<string, PeriodUnit>> = { bd: 'business_day', d: 'day', h: 'hour' };
+const units: Readonly<Record<string, Period['unit']>> = { bd: 'business_day', d: 'day', h: 'hour' };
 
 /** `5bd`, `7d` or `48h`. */
 const period = text().transform((value, context) => {

@@ -1,10 +1,16 @@
 /** Work that is done later, by any process, at least once. */
 
-export type JobName = 'poll' | 'triage' | 'cases' | 'suggestions' | 'due' | 'digest';
+export const jobNames = ['poll', 'triage', 'cases', 'suggestions', 'due', 'digest'] as const;
+export type JobName = (typeof jobNames)[number];
 
 export interface JobData {
   readonly [key: string]: string | readonly string[];
 }
+
+export type JobHandler = (data: JobData, signal: AbortSignal) => Promise<void>;
+
+/** What each job does. */
+export type JobWork = Readonly<Record<JobName, JobHandler>>;
 
 export interface Jobs {
   /** A nudge: while one with the same key waits, another changes nothing. */

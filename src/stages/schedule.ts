@@ -1,12 +1,8 @@
 /** Every job, and when it runs. A tick only enqueues; what is due, the database says. */
 import type { Clock } from '../ports/clock.ts';
-import type { JobData, JobName, Jobs } from '../ports/jobs.ts';
+import type { Jobs, JobWork } from '../ports/jobs.ts';
 import type { Source } from '../ports/source.ts';
 import type { Tick } from '../ports/ticks.ts';
-
-export type JobWork = Readonly<
-  Record<JobName, (data: JobData, signal: AbortSignal) => Promise<void>>
->;
 
 export interface JobStages {
   pollSource(source: Source, signal: AbortSignal): Promise<void>;

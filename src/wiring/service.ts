@@ -1,15 +1,17 @@
 /** Wires `redress start`: its place, its jobs, its ticks, and a clean end. */
 import { lockService, type ServiceLock } from '../adapters/store/service-lock.ts';
 import { createTicks } from '../adapters/system/ticks.ts';
+import type { Output } from '../cli/output.ts';
 import { runStart } from '../cli/start.ts';
 import type { App } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { weekdays } from '../domain/brand.ts';
+import { jobNames } from '../ports/jobs.ts';
 import { type DigestTime, nudgeAll, ticksFor } from '../stages/schedule.ts';
 
 export interface ServiceSurroundings {
-  readonly output: { write(text: string): unknown };
-  readonly errors: { write(text: string): unknown };
+  readonly output: Output;
+  readonly errors: Output;
   showDigest(): Promise<unknown>;
   /** Aborted when the process is told to stop. */
   readonly stop: AbortController;
@@ -71,7 +73,7 @@ async function playSample(
   }
   await nudgeAll(jobs);
   await jobs.enqueue('digest');
-  await jobs.drain(app.work, ['poll', 'triage', 'cases', 'suggestions', 'due', 'digest'], signal);
+  await jobs.drain(app.work, jobNames, signal);
 }
 
 function polledSources({ config, sources }: App): { name: string; everySeconds: number }[] {

@@ -7,7 +7,7 @@ import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { Secret } from '../../src/config/secret.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { JobName } from '../../src/ports/jobs.ts';
+import { jobNames } from '../../src/ports/jobs.ts';
 import { silentLog } from './silent-log.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -29,8 +29,6 @@ export interface TestAppOptions extends Omit<Overrides, 'clock' | 'databaseUrl'>
   /** Share a database between two applications, as two processes would. */
   readonly testDatabase?: TestDatabase;
 }
-
-const allJobs: readonly JobName[] = ['poll', 'triage', 'cases', 'suggestions', 'due', 'digest'];
 
 function clockAt(instant: string): MovableClock {
   let now = new Date(instant);
@@ -61,7 +59,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     clock,
     testDatabase: database,
     async settle() {
-      await app.store.jobs.drain(app.work, allJobs);
+      await app.store.jobs.drain(app.work, jobNames);
     },
     async close() {
       await app.close();

@@ -1,21 +1,9 @@
 /** Jobs on pg-boss: enqueued inside business transactions, worked by any process, retried, never lost. */
 import { fromPrisma, type Job, PgBoss } from 'pg-boss';
 import { describeError } from '../../ports/errors.ts';
-import type { JobData, JobName, Jobs } from '../../ports/jobs.ts';
+import { type JobData, type JobName, type Jobs, type JobWork, jobNames } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Transaction } from './database.ts';
-
-export const jobNames: readonly JobName[] = [
-  'poll',
-  'triage',
-  'cases',
-  'suggestions',
-  'due',
-  'digest',
-];
-
-export type JobHandler = (data: JobData, signal: AbortSignal) => Promise<void>;
-export type JobHandlers = Readonly<Record<JobName, JobHandler>>;
 
 export interface DeadJob {
   readonly name: string;
@@ -32,9 +20,9 @@ export interface DeadJobs {
 export interface JobQueue extends Jobs {
   enqueueIn(tx: Transaction, name: JobName, data?: JobData, key?: string): Promise<void>;
   /** Works all jobs until `stop`. */
-  work(handlers: JobHandlers): Promise<void>;
+  work(handlers: JobWork): Promise<void>;
   /** Runs waiting jobs of these names until none is left; returns how many ran. */
-  drain(handlers: JobHandlers, names: readonly JobName[], signal?: AbortSignal): Promise<number>;
+  drain(handlers: JobWork, names: readonly JobName[], signal?: AbortSignal): Promise<number>;
   /** Jobs that failed for good and are still on record. */
   deadJobs(): Promise<DeadJobs>;
   /** Lets running jobs finish, or gives them back after the time is up. */
@@ -120,7 +108,7 @@ function createQueue(boss: PgBoss, log: Log): JobQueue {
 async function run(
   name: JobName,
   job: Job<JobData>,
-  handlers: JobHandlers,
+  handlers: JobWork,
   context: { readonly log: Log; readonly signal: AbortSignal },
 ): Promise<void> {
   try {

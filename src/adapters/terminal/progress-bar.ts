@@ -1,11 +1,6 @@
 /** A progress bar on a terminal; elsewhere it says nothing. */
 import { SingleBar } from 'cli-progress';
-
-export interface ProgressBar {
-  /** @param total bytes of the file; 0 while it is not known */
-  show(done: number, total: number): void;
-  end(): void;
-}
+import type { ProgressBar } from '../../ports/progress.ts';
 
 export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
   if (!stream.isTTY) return { show: () => undefined, end: () => undefined };

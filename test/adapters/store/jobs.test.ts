@@ -1,12 +1,8 @@
 /** Jobs on pg-boss: none is lost, none is doubled, and what fails for good is seen. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  type JobHandler,
-  type JobHandlers,
-  type JobQueue,
-  openJobs,
-} from '../../../src/adapters/store/jobs.ts';
+import { type JobQueue, openJobs } from '../../../src/adapters/store/jobs.ts';
+import type { JobHandler, JobWork } from '../../../src/ports/jobs.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
 import { jobHandlers } from '../../support/job-handlers.ts';
 import { silentLog } from '../../support/silent-log.ts';
@@ -32,7 +28,7 @@ function openAnother(): Promise<JobQueue> {
   return openJobs(testDatabase.url, silentLog, () => {});
 }
 
-function broken(reason = 'the disk is full'): JobHandlers {
+function broken(reason = 'the disk is full'): JobWork {
   return jobHandlers({ triage: () => Promise.reject(new Error(reason)) });
 }
 
