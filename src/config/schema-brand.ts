@@ -9,6 +9,7 @@ import {
   account,
   address,
   digits,
+  keyword,
   language,
   name,
   section,
@@ -23,7 +24,7 @@ export function brandSchema(folder: string) {
   return section({
     slug,
     name: text(),
-    keywords: z.array(text(100).min(2, 'one character finds everything. Use two or more.')).min(1),
+    keywords: z.array(keyword).min(1),
     ownAccounts: z.array(account).default([]),
     jurisdiction: z.enum(jurisdictions),
     zone,

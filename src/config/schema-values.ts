@@ -25,6 +25,9 @@ function textLike(pattern: RegExp, advice: string) {
   });
 }
 
+/** What a source searches for. */
+export const keyword = text(100).min(2, 'one character finds everything. Use two or more.');
+
 export const slug = textLike(
   /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
   'is no short name. Use lower-case letters, digits and dashes, at most 40.',

@@ -19,7 +19,7 @@ export interface PersonAnswers {
 }
 
 /** One source as its keys in `redress.yaml`, in the order in which they are written. */
-export type SourceAnswers = Readonly<Record<string, string | number>>;
+export type SourceAnswers = Readonly<Record<string, string>>;
 
 export interface Answers {
   readonly brand: BrandAnswers;

@@ -16,29 +16,22 @@ interface Question {
 
 interface Kind {
   readonly label: string;
-  readonly every: string;
   readonly questions: readonly Question[];
-  /** Keys that nobody is asked for. */
-  readonly given?: SourceAnswers;
 }
 
 const kinds = {
   cfpb: {
     label: 'CFPB complaint database (United States)',
-    every: '6h',
     questions: [
       { key: 'company', message: 'Company name as the CFPB writes it, such as ACME CREDIT INC' },
     ],
   },
   feed: {
     label: 'News feed (RSS or Atom, such as Google Alerts)',
-    every: '15m',
     questions: [{ key: 'url', message: 'Address of the feed', isAddress: true }],
   },
   x: {
     label: 'X',
-    every: '5m',
-    given: { budgetUsdPerDay: 2 },
     questions: [
       { key: 'appKey', message: 'X app key', variable: 'X_APP_KEY' },
       { key: 'appSecret', message: 'X app secret', variable: 'X_APP_SECRET' },
@@ -48,7 +41,6 @@ const kinds = {
   },
   bluesky: {
     label: 'Bluesky',
-    every: '1m',
     questions: [
       { key: 'identifier', message: 'Bluesky handle, such as acme.example' },
       { key: 'password', message: 'Bluesky app password', variable: 'BLUESKY_APP_PASSWORD' },
@@ -56,7 +48,6 @@ const kinds = {
   },
   mastodon: {
     label: 'Mastodon',
-    every: '2m',
     questions: [
       {
         key: 'server',
@@ -90,12 +81,12 @@ export async function askForSources(
   const sources: SourceAnswers[] = [];
   const secrets: Record<string, string> = {};
   for (const platform of chosen) {
-    const { every, questions, given = {} }: Kind = kinds[platform];
-    const keys: Record<string, string | number> = { ...given };
+    const keys: Record<string, string> = {};
+    const { questions }: Kind = kinds[platform];
     for (const question of questions) {
       keys[question.key] = await answerTo(prompts, question, { isSet, secrets });
     }
-    sources.push({ name: `${brand}-${platform}`, brand, platform, every, ...keys });
+    sources.push({ name: `${brand}-${platform}`, brand, platform, ...keys });
   }
   return { sources, secrets };
 }

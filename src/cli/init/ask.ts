@@ -1,5 +1,5 @@
 /** The questions of `redress init`, in their order. Nothing is written here. */
-import { account, address, text, zone } from '../../config/schema-values.ts';
+import { account, address, keyword, text, zone } from '../../config/schema-values.ts';
 import type { Jurisdiction } from '../../domain/triage/assessment.ts';
 import type { TerminalPrompts } from '../../ports/terminal-prompts.ts';
 import type { Answers, BrandAnswers, PersonAnswers } from './answers.ts';
@@ -43,7 +43,7 @@ async function askForBrand(prompts: TerminalPrompts): Promise<BrandAnswers> {
   const keywords = await prompts.text({
     message: 'Words to search for (commas separate several)',
     initial: name.toLowerCase().replaceAll(',', ' '),
-    check: listCheckedBy(text(100).min(2, 'one character finds everything.'), 1),
+    check: listCheckedBy(keyword, 1),
   });
   const ownAccounts = await prompts.text({
     message: 'Your own accounts, such as x:acmecredit (may be empty)',
