@@ -58,7 +58,12 @@ export function createIntake(deps: IntakeDeps): Intake {
       const taken = mentions.map((mention) =>
         takeIn(mention, context, { id: deps.ids.uuid(), salt: deps.ids.salt() }),
       );
-      return deps.mentions.storeBatch({ ...batch, brandId, seenAt, mentions: taken });
+      try {
+        return await deps.mentions.storeBatch({ ...batch, brandId, seenAt, mentions: taken });
+      } catch (error) {
+        waves.delete(brandId); // it holds mentions that were not stored
+        throw error;
+      }
     },
   };
 }

@@ -112,3 +112,19 @@ it('a post with characters no database takes is kept, and its case opened', asyn
   const detail = await app.store.details.read(id);
   expect(detail?.mentions[0]?.text).toBe('They  charged me \ufffd twice \ud83d\ude21');
 });
+
+it('a batch that could not be stored leaves no trace in the waves', async () => {
+  const { database } = app.testDatabase;
+  await database.$executeRawUnsafe(
+    'ALTER TABLE "Mention" ADD CONSTRAINT "full" CHECK (false) NOT VALID',
+  );
+
+  const failing = hear(app, aMention());
+  await expect(failing).rejects.toThrow();
+  await database.$executeRawUnsafe('ALTER TABLE "Mention" DROP CONSTRAINT "full"');
+  await hear(app, aMention(), aMention());
+
+  const [first, second] = await database.mention.findMany({ orderBy: { id: 'asc' } });
+  expect(first?.waveId).toBeNull();
+  expect(second?.waveId).toBe(first?.id);
+});
