@@ -53,7 +53,7 @@ export function assess(input: AssessInput, classified: Classified, rules: Assess
   const verdicts = [
     ...findings.found
       .filter(({ id }) => !rules.lexicon.rules[id].lifts)
-      .map((signal) => ofSignal(signal, input.jurisdiction, rules.lexicon)),
+      .map((signal) => signalVerdict(signal, input.jurisdiction, rules.lexicon)),
     ...ofGuarded(findings, rules.lexicon),
     ...ofUnreadNegative({ ...classification, language }, rules.lexicon),
   ];
@@ -87,7 +87,12 @@ export function determination(assessment: Assessment): Determination {
   return assessment.complaint ? 'qualifying' : 'not';
 }
 
-function ofSignal(signal: FoundSignal, jurisdiction: Jurisdiction, lexicon: Lexicon): Verdict {
+/** How urgent one signal is where the brand is at home. */
+export function signalVerdict(
+  signal: Pick<FoundSignal, 'id' | 'isUrgent'>,
+  jurisdiction: Jurisdiction,
+  lexicon: Lexicon,
+): Verdict {
   const rule = lexicon.rules[signal.id];
   if (signal.isUrgent && rule.urgentPriority !== null) {
     return said(`${rule.label}, danger now`, rule.urgentPriority);

@@ -1,0 +1,24 @@
+/** Money set aside before it is spent, and settled after. Whole micro-dollars throughout. */
+
+export interface SpendWish {
+  /** Who is paid, such as a model. */
+  readonly account: string;
+  readonly purpose: string;
+  readonly brandId: string;
+  /** The most it can cost. */
+  readonly worstCaseMicroUsd: number;
+  readonly dailyCeilingMicroUsd: number;
+  readonly monthlyCeilingMicroUsd: number;
+}
+
+export interface SpendLedger {
+  /**
+   * Sets the worst case aside unless the account would pass a ceiling by it, over all processes. Days
+   * and months are those of UTC. What is never settled counts as spent.
+   *
+   * @returns the id of the reservation; null when a ceiling says no
+   */
+  reserve(wish: SpendWish, now: Date): Promise<string | null>;
+  /** What it really cost takes the place of the worst case. Safe to run twice: the first word stands. */
+  settle(id: string, costMicroUsd: number, now: Date): Promise<void>;
+}
