@@ -9,18 +9,22 @@ import { openStore, type Store } from './adapters/store/store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
+import { configuredCascade, configuredModel } from './compose-model.ts';
 import type { Config } from './config/config.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
+import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
 import { loadServiceLevel } from './config/load-service-level.ts';
 import { type Brand, type WorkingHours, weekdays } from './domain/brand.ts';
 import { createDeskHours, type DeskHours } from './domain/clock/desk-hours.ts';
+import type { CascadePolicy } from './domain/triage/cascade.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JobWork } from './ports/jobs.ts';
 import type { Keys } from './ports/keys.ts';
 import type { Log } from './ports/log.ts';
 import type { Progress } from './ports/progress.ts';
+import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
 import { decidePendingCases } from './stages/cases.ts';
 import { writeFinishedDigests } from './stages/digest.ts';
@@ -28,6 +32,7 @@ import { workDueCases } from './stages/due-work.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import { pollSource } from './stages/poll.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
+import { askSecondOpinions } from './stages/second-opinion.ts';
 import { suggestForCases } from './stages/suggestions.ts';
 import type { TeamActionDeps } from './stages/team-request.ts';
 import { triagePending } from './stages/triage.ts';
@@ -46,6 +51,8 @@ export interface Overrides {
   readonly databaseUrl?: string;
   readonly sources?: readonly Source[];
   readonly classifier?: Classifier;
+  readonly model?: SecondOpinion;
+  readonly cascade?: CascadePolicy;
 }
 
 export interface App {
@@ -171,6 +178,10 @@ function gather(
     ids: systemIds,
     keys,
     classifier: overrides.classifier ?? createKeywordClassifier(rules.categories),
+    opinions: store.opinions,
+    model: overrides.model ?? configuredModel(config, { clock, ledger: store.ledger }),
+    cascade: overrides.cascade ?? configuredCascade(config),
+    redaction: loadRedaction(rules.assess.lexicon.personalData),
   };
 }
 
@@ -182,6 +193,7 @@ function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: W
     pollSource: (source, signal) => pollSource({ ...shared, intake, onPage }, source, signal),
     triagePending: () => triagePending({ ...shared, onTriaged }),
     decidePendingCases: () => decidePendingCases({ ...shared, onCases }),
+    askSecondOpinions: (ids, signal) => askSecondOpinions(shared, ids, signal),
     suggestForCases: (caseIds, signal) => suggestForCases(shared, caseIds, signal),
     workDueCases: () => workDueCases(shared),
     writeFinishedDigests: async () => {

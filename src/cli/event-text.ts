@@ -10,6 +10,8 @@ const texts: Record<CaseEventType, Describe> = {
     `opened as ${priority}, ${spoken(String(category))}, complaint ${spoken(String(complaintStatus))}`,
   mention_joined: () => 'a further message joined',
   mention_changed: ({ changed }) => `came again with a change in ${names(changed)}`,
+  reassessed: ({ tier, category, complaintStatus }) =>
+    `assessed anew ${tier === 'llm' ? 'by a model' : 'without a model'}: ${spoken(String(category))}, complaint ${spoken(String(complaintStatus))}`,
   priority_raised: ({ to, reasons }) => `raised to ${to}: ${names(reasons)}`,
   assigned: ({ assigneeId, why }) => `assigned to ${assigneeId ?? 'nobody'} (${why})`,
   claimed: () => 'claimed',

@@ -1,6 +1,7 @@
 /** Everything an installation is told, in one frozen object: `redress.yaml` with the environment. */
 import type { Brand, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
+import type { CascadeRow } from '../domain/triage/cascade.ts';
 import type { Secret } from './secret.ts';
 
 export interface Config {
@@ -115,15 +116,20 @@ export interface DiscordConfig {
 
 export interface LlmConfig {
   readonly model: string;
-  readonly apiKey: Secret;
+  /** Null for a server that wants none. */
+  readonly apiKey: Secret | null;
   /** Base URL of a compatible server, from here or OPENAI_BASE_URL; null means OpenAI's own. */
   readonly endpoint: string | null;
-  readonly usdPerMillionInput: number;
-  readonly usdPerMillionOutput: number;
+  /** The three are null where not known; a model without them is not asked. A local server costs 0. */
+  readonly usdPerMillionInput: number | null;
+  readonly usdPerMillionOutput: number | null;
   /** Calendar date on which the two prices were read, YYYY-MM-DD. */
-  readonly pricedOn: string;
+  readonly pricedOn: string | null;
+  /** Days and months are those of UTC. */
   readonly dailyCeilingUsd: number;
   readonly monthlyCeilingUsd: number;
+  /** The operator's own measurements, which count before those that ship. */
+  readonly cascadeTable: readonly CascadeRow[];
 }
 
 export interface Policies {

@@ -4,12 +4,13 @@ import { type RoutingRule, roles } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
 import { platforms } from '../domain/mention/mention.ts';
 import { categories, jurisdictions, priorities, signalIds } from '../domain/triage/assessment.ts';
-import type { Config, DiscordConfig, LlmConfig, Policies } from './config.ts';
+import type { Config, DiscordConfig, Policies } from './config.ts';
 import type { Variables } from './environment.ts';
 import { secretFrom, settingFrom } from './interpolate.ts';
 import { quoted } from './problems.ts';
 import { usualRouting } from './routing.ts';
 import { brandSchema, staffSchema } from './schema-brand.ts';
+import { llmSchema } from './schema-llm.ts';
 import { sourceSchema } from './schema-sources.ts';
 import {
   address,
@@ -33,7 +34,7 @@ export function configSchema(variables: Variables, folder: string) {
     sources: z.array(sourceSchema(variables, folder)).default([]),
     routing: z.array(routingRule).min(1).optional(),
     chat: section({ discord: discordSchema(variables).nullable().default(null) }).prefault({}),
-    llm: llmSchema(variables).nullable().default(null),
+    llm: llmSchema(variables, folder).nullable().default(null),
     policies,
     console: consoleSchema(variables),
   }).transform(
@@ -74,24 +75,6 @@ function discordSchema(variables: Variables) {
       channels: { cases, escalations, digest },
     }),
   );
-}
-
-function llmSchema(variables: Variables) {
-  const setting = settingFrom(variables);
-  const usd = z.number().min(0);
-  return section({
-    model: setting,
-    apiKey: secretFrom(variables),
-    endpoint: setting
-      .prefault(variables.get('OPENAI_BASE_URL') ?? '')
-      .transform((written) => written || null)
-      .pipe(address.nullable()),
-    usdPerMillionInput: usd,
-    usdPerMillionOutput: usd,
-    pricedOn: z.iso.date('this is no date. Write it as 2026-11-01.'),
-    dailyCeilingUsd: usd,
-    monthlyCeilingUsd: usd,
-  }) satisfies z.ZodType<LlmConfig>;
 }
 
 const units: Readonly<Record<string, Period['unit']>> = { bd: 'business_day', d: 'day', h: 'hour' };

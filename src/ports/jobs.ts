@@ -1,6 +1,14 @@
 /** Work that is done later, by any process, at least once. */
 
-export const jobNames = ['poll', 'triage', 'cases', 'suggestions', 'due', 'digest'] as const;
+export const jobNames = [
+  'poll',
+  'triage',
+  'cases',
+  'opinions',
+  'suggestions',
+  'due',
+  'digest',
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobData {

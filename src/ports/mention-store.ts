@@ -38,6 +38,12 @@ export interface MentionAssessment {
   readonly mentionId: string;
   readonly assessment: Assessment;
   readonly determination: ComplaintStatus;
+  /** True when a model is to be asked about it. */
+  readonly isEscalated?: boolean;
+  /** Paid for it; absent when the local tier decided. */
+  readonly costMicroUsd?: number;
+  /** Why, in a model's words. */
+  readonly explanation?: string | null;
 }
 
 export interface MentionStore {
@@ -47,8 +53,8 @@ export interface MentionStore {
    */
   storeBatch(batch: MentionBatch): Promise<StoredBatch>;
   /**
-   * Takes mentions that wait for triage, oldest first, and saves what `assess` says of them.
-   * Other processes pass over the ones taken.
+   * Takes mentions that wait for triage, oldest first, and saves what `assess` says of them; about
+   * those escalated a model is asked later. Other processes pass over the ones taken.
    *
    * @returns how many were assessed
    */

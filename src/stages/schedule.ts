@@ -8,6 +8,7 @@ export interface JobStages {
   pollSource(source: Source, signal: AbortSignal): Promise<void>;
   triagePending(): Promise<number>;
   decidePendingCases(): Promise<number>;
+  askSecondOpinions(assessmentIds: readonly string[], signal: AbortSignal): Promise<void>;
   suggestForCases(caseIds: readonly string[], signal: AbortSignal): Promise<void>;
   workDueCases(): Promise<number>;
   writeFinishedDigests(): Promise<void>;
@@ -25,6 +26,9 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     },
     async cases() {
       await stages.decidePendingCases();
+    },
+    async opinions({ assessmentIds }, signal) {
+      if (Array.isArray(assessmentIds)) await stages.askSecondOpinions(assessmentIds, signal);
     },
     async suggestions({ caseIds }, signal) {
       if (Array.isArray(caseIds)) await stages.suggestForCases(caseIds, signal);

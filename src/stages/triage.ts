@@ -6,6 +6,7 @@ import {
   type Classified,
   determination,
 } from '../domain/triage/assess.ts';
+import { type CascadePolicy, escalatedDecisions } from '../domain/triage/cascade.ts';
 import { categoryOfRecord, type RecordCategories } from '../domain/triage/record-category.ts';
 import type { Classifier } from '../ports/classifier.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -18,6 +19,8 @@ export interface TriageDeps {
   readonly brandsById: ReadonlyMap<string, Brand>;
   readonly assessRules: AssessRules;
   readonly recordCategories: RecordCategories;
+  /** What a model may decide where this tier is unsure. */
+  readonly cascade: CascadePolicy;
   /** Told of each batch; for showing progress. */
   readonly onTriaged?: (mentions: number, complaints: number) => void;
 }
@@ -73,5 +76,6 @@ function assessOne(
     mentionId: mention.id,
     assessment,
     determination: mention.record ? 'qualifying' : determination(assessment),
+    isEscalated: escalatedDecisions(assessment, mention.record !== null, deps.cascade).length > 0,
   };
 }

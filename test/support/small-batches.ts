@@ -24,6 +24,7 @@ export async function workInSmallBatches(
     assessRules: rules.assess,
     routing: app.config.routing,
     classifier,
+    cascade: { category: null, complaint: null },
     firstTouch,
   };
   while ((await app.store.mentions.countPending(null)) > 0) {

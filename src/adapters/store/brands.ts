@@ -57,6 +57,7 @@ const brandTables = [
   'PendingMention',
   'CaseMention',
   'Assessment',
+  'OpinionOutcome',
   'MentionContent',
   'EventContent',
   'CaseEvent',

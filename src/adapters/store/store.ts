@@ -7,7 +7,9 @@ import type { DigestStore } from '../../ports/digest-store.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MentionStore } from '../../ports/mention-store.ts';
+import type { OpinionStore } from '../../ports/opinion-store.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
+import type { SpendLedger } from '../../ports/spend.ts';
 import {
   type ForgottenBrand,
   forgottenBrands,
@@ -22,10 +24,12 @@ import { type Database, openDatabase } from './database.ts';
 import { createDigestStore } from './digest/digest-store.ts';
 import { type JobQueue, openJobs } from './jobs.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
+import { createOpinionStore } from './mentions/opinions.ts';
 import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
 import { createOutage } from './outage.ts';
 import { checkSecret } from './secret-check.ts';
+import { createSpendLedger } from './spend-ledger.ts';
 
 export interface Store {
   readonly mentions: MentionStore;
@@ -34,6 +38,8 @@ export interface Store {
   readonly list: CaseList;
   readonly states: SourceStates;
   readonly digests: DigestStore;
+  readonly opinions: OpinionStore;
+  readonly ledger: SpendLedger;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
@@ -102,6 +108,8 @@ function storesOf(
     list: createCaseList(database),
     states: createSourceStates(database),
     digests: createDigestStore(database),
+    opinions: createOpinionStore(database, jobs),
+    ledger: createSpendLedger(database),
     jobs,
     brandIds,
     database,

@@ -5,13 +5,14 @@ import type { MentionKind, Platform } from '../mention/mention.ts';
 import type { Route } from '../routing/route.ts';
 import { shouldOpenCase } from '../triage/assess.ts';
 import {
+  type Assessment,
   type Category,
   isMoreUrgent,
   type Jurisdiction,
   type Priority,
   type SignalId,
 } from '../triage/assessment.ts';
-import type { Case, ComplaintStatus } from './case.ts';
+import { type Case, type ComplaintStatus, isAtRest } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { type By, event, type NewCaseEvent, type PlannedClock } from './events.ts';
 import { firstTouchRule } from './evolve.ts';
@@ -39,9 +40,12 @@ export interface ArrivedMention {
   readonly signals: readonly SignalId[];
   readonly complaint: boolean;
   readonly spam: boolean;
+  readonly tier: Assessment['tier'];
   readonly modelVersion: string;
   /** What is new in a mention that came again; null when it came for the first time. */
   readonly changed: readonly string[] | null;
+  /** True when nothing came: a mention that the case knows was assessed anew. */
+  readonly isReassessed: boolean;
 }
 
 export interface ArrivalPolicy {
@@ -160,19 +164,39 @@ function joining(
   now: Date,
 ): readonly NewCaseEvent[] {
   const by = { at: now, actor: 'redress' };
-  const events: NewCaseEvent[] = [messageEvent(mention, by)];
-  const goesTo = policy.route(mention);
-  const { priority, reasons } = urgencyOf(mention, goesTo);
-  if (isMoreUrgent(priority, current.priority)) {
-    const { dueAt } = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
-    const firstTouchDueAt = dueAt.toISOString();
-    events.push(
-      event('priority_raised', { to: priority, reasons, firstTouchDueAt }, by),
-      ...reassigning(current, goesTo, by),
-    );
+  if (mention.isReassessed) {
+    const raising = isAtRest(current) ? [] : raisingTo(current, mention, policy, by);
+    return [reassessedEvent(mention, by), ...raising];
   }
+  const events = [messageEvent(mention, by), ...raisingTo(current, mention, policy, by)];
   const isNews = !mention.changed || mention.changed.includes('text');
   return isNews ? [...events, ...afterNewMessage(current, mention, by)] : events;
+}
+
+function raisingTo(
+  current: Case,
+  mention: ArrivedMention,
+  policy: ArrivalPolicy,
+  by: By,
+): readonly NewCaseEvent[] {
+  const goesTo = policy.route(mention);
+  const { priority, reasons } = urgencyOf(mention, goesTo);
+  if (!isMoreUrgent(priority, current.priority)) return [];
+  const { dueAt } = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
+  const firstTouchDueAt = dueAt.toISOString();
+  return [
+    event('priority_raised', { to: priority, reasons, firstTouchDueAt }, by),
+    ...reassigning(current, goesTo, by),
+  ];
+}
+
+function reassessedEvent(mention: ArrivedMention, by: By): NewCaseEvent {
+  const { mentionId, tier, modelVersion, category, complaintStatus, signals } = mention;
+  return event(
+    'reassessed',
+    { mentionId, tier, modelVersion, category, complaintStatus, signals },
+    by,
+  );
 }
 
 function messageEvent(mention: ArrivedMention, by: By): NewCaseEvent {

@@ -131,3 +131,8 @@ export interface Case {
   readonly clocks: readonly CaseClock[];
   readonly followUps: readonly FollowUp[];
 }
+
+/** A person has decided that there is nothing to do, for now or for good. */
+export function isAtRest({ status }: Pick<Case, 'status'>): boolean {
+  return status === 'resolved' || status === 'closed' || status === 'dismissed';
+}

@@ -1,7 +1,13 @@
 /** What can happen to a case. Events are kept for good, so they never hold personal text. */
 import type { Role } from '../brand.ts';
 import type { Platform } from '../mention/mention.ts';
-import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
+import type {
+  Assessment,
+  Category,
+  Jurisdiction,
+  Priority,
+  SignalId,
+} from '../triage/assessment.ts';
 import type { ComplaintStatus, FollowUpKind } from './case.ts';
 
 /** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
@@ -69,6 +75,15 @@ interface EventData {
     readonly mentionId: string;
     readonly commitment: string;
     readonly changed: readonly string[];
+    readonly signals: readonly SignalId[];
+  };
+  /** A model was asked about a mention of the case, or a person has to decide in its place. */
+  reassessed: {
+    readonly mentionId: string;
+    readonly tier: Assessment['tier'];
+    readonly modelVersion: string;
+    readonly category: Category;
+    readonly complaintStatus: ComplaintStatus;
     readonly signals: readonly SignalId[];
   };
   priority_raised: {

@@ -1,6 +1,6 @@
 /** Applies one event to a case. Never fails: an event is a fact. */
 import { isMoreUrgent, type SignalId } from '../triage/assessment.ts';
-import type { Case, CaseClock } from './case.ts';
+import { type Case, type CaseClock, isAtRest } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withReplyEvent } from './evolve-reply.ts';
@@ -25,6 +25,8 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
     case 'mention_joined':
     case 'mention_changed':
       return withMention(current, event);
+    case 'reassessed':
+      return withReassessment(current, event.data);
     case 'priority_raised':
       return withPriority(current, event.data);
     case 'assigned':
@@ -68,6 +70,22 @@ function withMention(before: Case, event: MentionEvent): Case {
       event.data.complaintStatus === 'qualifying' ? 'qualifying' : current.complaintStatus,
   };
 }
+
+/**
+ * What a person decided stands: nothing moves in a case at rest. A case of one message is about what
+ * that message is about.
+ */
+function withReassessment(current: Case, { category, complaintStatus, signals }: Reassessed): Case {
+  if (isAtRest(current)) return current;
+  return {
+    ...current,
+    signals: union(current.signals, signals),
+    category: current.mentionCount === 1 ? category : current.category,
+    complaintStatus: complaintStatus === 'qualifying' ? 'qualifying' : current.complaintStatus,
+  };
+}
+
+type Reassessed = Extract<NewCaseEvent, { type: 'reassessed' }>['data'];
 
 /** Never lowers the priority, never moves a target to later. */
 function withPriority(current: Case, { to, reasons, firstTouchDueAt }: PriorityRaised): Case {

@@ -27,8 +27,10 @@ export function anArrival(given: Partial<ArrivedMention> = {}): ArrivedMention {
     signals: [],
     complaint: true,
     spam: false,
+    tier: 'local',
     modelVersion: 'test',
     changed: null,
+    isReassessed: false,
     ...given,
   };
 }

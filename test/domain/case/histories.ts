@@ -33,12 +33,12 @@ const staff: readonly StaffMember[] = [
   aStaffMember('stranger', { brands: ['other-client'], roles: ['admin'] }),
 ];
 
-type Kind = TeamActionType | 'message' | 'suggestion' | 'time';
+type Kind = TeamActionType | 'message' | 'opinion' | 'suggestion' | 'time';
 
 const command = fc.record({
   kind: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom<Kind>(...(Object.keys(actions) as TeamActionType[])) },
-    { weight: 1, arbitrary: fc.constantFrom<Kind>('message', 'suggestion', 'time') },
+    { weight: 1, arbitrary: fc.constantFrom<Kind>('message', 'opinion', 'suggestion', 'time') },
   ),
   staff: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(agent, supervisor) },
@@ -119,6 +119,11 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
     case 'message': {
       const mention = arrivalOf(drawn, moment, drawn.complaint);
       return decideArrival(current, mention, aPolicy(), contextAt(moment.at));
+    }
+    case 'opinion': {
+      const mention = { ...arrivalOf(drawn, moment, drawn.complaint), changed: null };
+      const opinion = { ...mention, isReassessed: true, tier: 'llm' as const };
+      return decideArrival(current, opinion, aPolicy(), contextAt(moment.at));
     }
     case 'suggestion':
       return decideSuggestion(

@@ -159,6 +159,22 @@ it('a case at its end has no follow-up left, and the next one due is always the 
   });
 });
 
+it('F17: a second opinion lowers nothing, ends nothing, and moves no reply', () => {
+  always((steps) => {
+    for (const { before, after, recorded } of steps) {
+      if (!before || !recorded.some(({ type }) => type === 'reassessed')) continue;
+      expect(isMoreUrgent(before.priority, after.priority)).toBe(false);
+      expect(after.signals).toEqual(expect.arrayContaining([...before.signals]));
+      expect(after).toMatchObject({
+        status: before.status,
+        replies: before.replies,
+        followUps: before.followUps,
+        mentionCount: before.mentionCount,
+      });
+    }
+  });
+});
+
 it('somebody who does not work for the brand never gets anything recorded', () => {
   always((steps) => {
     expect(recordOf(steps).map(({ actor }) => actor)).not.toContain('stranger');
@@ -178,6 +194,7 @@ it('these histories meet everything that can happen to a case', () => {
     opened: true,
     mention_joined: true,
     mention_changed: true,
+    reassessed: true,
     priority_raised: true,
     assigned: true,
     claimed: true,

@@ -4,12 +4,13 @@ import type { ArrivedMention } from '../../../domain/case/arrival.ts';
 import type { SignalId } from '../../../domain/triage/assessment.ts';
 import type { Transaction } from '../database.ts';
 import { hex } from '../mentions/mention-rows.ts';
-import { takePending } from '../mentions/pending-mentions.ts';
+import { reassessed, takePending } from '../mentions/pending-mentions.ts';
 
 type ArrivalRow = Omit<
   ArrivedMention,
-  'conversationKey' | 'commitment' | 'signals' | 'authorKey'
+  'conversationKey' | 'commitment' | 'signals' | 'authorKey' | 'isReassessed'
 > & {
+  readonly isKnown: boolean;
   readonly commitment: Uint8Array;
   readonly authorKey: Uint8Array | null;
   readonly threadKey: Uint8Array;
@@ -29,7 +30,8 @@ export async function takeArrivals(
     `SELECT m."id" AS "mentionId", m."brandId", m."commitment", m."platform", m."sourceName", m."kind",
        m."isOwn", m."replyability" <> 'none' AS replyable, m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
        a."language", a."priority", a."priorityReasons", a."category", a."determination" AS "complaintStatus",
-       a."signals", a."complaint", a."spam", a."modelVersion", p."changed"
+       a."signals", a."complaint", a."spam", a."tier", a."modelVersion", p."changed",
+       EXISTS (SELECT FROM "CaseMention" l WHERE l."mentionId" = m."id") AS "isKnown"
      FROM "PendingMention" p JOIN "Mention" m ON m."id" = p."mentionId"
        JOIN "Assessment" a ON a."id" = m."assessmentId"
      WHERE p."mentionId" = ANY($1::uuid[])
@@ -51,14 +53,16 @@ export async function releaseArrivals(
 }
 
 function toArrival(row: ArrivalRow): ArrivedMention {
-  const { authorKey, threadKey, nativeKey, signals, commitment, changed, ...rest } = row;
+  const { authorKey, threadKey, nativeKey, signals, commitment, isKnown, ...rest } = row;
+  const changed = rest.changed?.filter((part) => part !== reassessed) ?? [];
   return {
     ...rest,
     commitment: hex(commitment),
     authorKey: authorKey ? hex(authorKey) : null,
     conversationKey: authorKey ? conversationOf(authorKey, threadKey) : hex(nativeKey),
     signals: [...new Set(signals.map(({ id }) => id))],
-    changed: changed?.length ? [...new Set(changed)] : null,
+    changed: changed.length > 0 ? [...new Set(changed)] : null,
+    isReassessed: isKnown && changed.length === 0 && rest.changed?.includes(reassessed) === true,
   };
 }
 

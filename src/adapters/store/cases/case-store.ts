@@ -157,7 +157,9 @@ async function askForSuggestions(
   links: readonly MentionLink[],
 ): Promise<void> {
   const replyable = new Set(
-    arrivals.filter(({ replyable }) => replyable).map(({ mentionId }) => mentionId),
+    arrivals
+      .filter(({ replyable, isReassessed }) => replyable && !isReassessed)
+      .map(({ mentionId }) => mentionId),
   );
   const caseIds = [
     ...new Set(links.filter((link) => replyable.has(link.mentionId)).map((link) => link.caseId)),

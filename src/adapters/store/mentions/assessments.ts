@@ -53,7 +53,7 @@ export async function insertAssessments(
          "modelVersion" text, complaint boolean, "complaintProbability" float8, abstained boolean,
          determination text, category text, "categoryProbability" float8, sentiment text, emotion text,
          spam boolean, "spamProbability" float8, language text, signals jsonb, priority text,
-         "priorityReasons" jsonb)),
+         "priorityReasons" jsonb, "costMicroUsd" bigint, explanation text)),
      named_anew AS (
        UPDATE "Mention" m SET "assessmentId" = r.id FROM r
        WHERE m."id" = r."mentionId" AND r.id <> r."mentionId"),
@@ -63,17 +63,17 @@ export async function insertAssessments(
      INSERT INTO "Assessment" ("id", "brandId", "mentionId", "at", "tier", "modelVersion", "complaint",
        "complaintProbability", "abstained", "determination", "category", "categoryProbability",
        "sentiment", "emotion", "spam", "spamProbability", "language", "signals", "priority",
-       "priorityReasons")
+       "priorityReasons", "costMicroUsd", "explanation")
      SELECT r.id, handed_on."brandId", r."mentionId", $2, r.tier, r."modelVersion", r.complaint,
        r."complaintProbability", r.abstained, r.determination, r.category, r."categoryProbability",
        r.sentiment, r.emotion, r.spam, r."spamProbability", r.language, r.signals, r.priority,
-       r."priorityReasons"
+       r."priorityReasons", r."costMicroUsd", r.explanation
      FROM r JOIN handed_on USING ("mentionId")`,
     JSON.stringify(assessed.map(assessmentRow)),
     now,
   );
 }
 
-function assessmentRow({ id, mentionId, assessment, determination }: MentionAssessment): object {
-  return { ...assessment, id, mentionId, determination };
+function assessmentRow({ assessment, ...row }: MentionAssessment): object {
+  return { ...assessment, ...row };
 }

@@ -1,4 +1,5 @@
 /** Mentions in PostgreSQL: bulk insert that never doubles, and the way into triage. */
+import { uuidv7 } from 'uuidv7';
 import type {
   Fingerprint,
   MentionAssessment,
@@ -28,6 +29,7 @@ export function createMentionStore(
         const assessed: readonly MentionAssessment[] = await assess(waiting);
         await insertAssessments(tx, assessed, now);
         await jobs.enqueueIn(tx, 'cases');
+        await askForOpinions(tx, jobs, assessed);
         if (waiting.length === limit) await jobs.enqueueIn(tx, 'triage');
         return waiting.length;
       });
@@ -47,6 +49,21 @@ export function createMentionStore(
       return rows.map(({ id, waveId, simhash }) => ({ mentionId: id, waveId, simhash }));
     },
   };
+}
+
+/** So many questions a job: what a worker that dies leaves is soon taken up by another. */
+const questionsPerJob = 20;
+
+async function askForOpinions(
+  tx: Transaction,
+  jobs: JobQueue,
+  assessed: readonly MentionAssessment[],
+): Promise<void> {
+  const escalated = assessed.filter(({ isEscalated }) => isEscalated).map(({ id }) => id);
+  for (let from = 0; from < escalated.length; from += questionsPerJob) {
+    const assessmentIds = escalated.slice(from, from + questionsPerJob);
+    await jobs.enqueueIn(tx, 'opinions', { assessmentIds }, uuidv7());
+  }
 }
 
 async function storeIn(tx: Transaction, jobs: JobQueue, batch: MentionBatch): Promise<StoredBatch> {

@@ -1,6 +1,9 @@
 /** Takes waiting mentions from the queue between intake, triage and case opening. */
 import type { Transaction } from '../database.ts';
 
+/** Stands in the list of changes when nothing came, and the mention was assessed anew. */
+export const reassessed = 'assessment';
+
 export interface PendingTake {
   readonly step: 'triage' | 'cases';
   /** The configured brands; mentions of others wait until they are configured again. */

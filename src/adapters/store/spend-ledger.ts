@@ -1,0 +1,56 @@
+/** The spend ledger in PostgreSQL: one row a reservation, a ceiling that holds over all processes. */
+import { uuidv7 } from 'uuidv7';
+import type { SpendLedger, SpendWish } from '../../ports/spend.ts';
+import type { Database } from './database.ts';
+
+export function createSpendLedger(database: Database): SpendLedger {
+  return {
+    async reserve(wish, now) {
+      return database.$transaction(async (tx) => {
+        // a statement of its own: the sums must be read after the lock is held
+        await tx.$executeRawUnsafe(
+          `SELECT pg_advisory_xact_lock(hashtextextended('redress spend ' || $1, 0))`,
+          wish.account,
+        );
+        const id = uuidv7();
+        const inserted = await tx.$executeRawUnsafe(insertWithinCeilings, ...values(id, wish, now));
+        return inserted > 0 ? id : null;
+      });
+    },
+    async settle(id, costMicroUsd, now) {
+      await database.$executeRawUnsafe(
+        `UPDATE "SpendEntry" SET "settledMicroUsd" = $2::bigint, "settledAt" = $3::timestamptz
+         WHERE "id" = $1::uuid AND "settledAt" IS NULL`,
+        id,
+        costMicroUsd,
+        now,
+      );
+    },
+  };
+}
+
+const spentSince = (since: string): string =>
+  `(SELECT coalesce(sum(coalesce("settledMicroUsd", "reservedMicroUsd")), 0) FROM "SpendEntry"
+    WHERE "account" = $3 AND "reservedAt" >= ${since}::timestamptz)`;
+
+const insertWithinCeilings = `
+INSERT INTO "SpendEntry" ("id", "brandId", "account", "purpose", "reservedMicroUsd", "reservedAt")
+SELECT $1::uuid, $2::uuid, $3, $4, $5::bigint, $6::timestamptz
+WHERE $5::bigint + ${spentSince('$7')} <= $8::bigint
+  AND $5::bigint + ${spentSince('$9')} <= $10::bigint`;
+
+function values(id: string, wish: SpendWish, now: Date): readonly unknown[] {
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  return [
+    id,
+    wish.brandId,
+    wish.account,
+    wish.purpose,
+    wish.worstCaseMicroUsd,
+    now,
+    new Date(Date.UTC(year, month, now.getUTCDate())),
+    wish.dailyCeilingMicroUsd,
+    new Date(Date.UTC(year, month)),
+    wish.monthlyCeilingMicroUsd,
+  ];
+}
