@@ -34,7 +34,7 @@ SELECT a."id" AS "assessmentId", a."mentionId", a."brandId", c."body" AS text, c
 FROM "Assessment" a
   JOIN "Mention" m ON m."id" = a."mentionId" AND m."assessmentId" = a."id"
   JOIN "MentionContent" c ON c."mentionId" = a."mentionId"
-WHERE a."id" = ANY($1::uuid[]) AND c."record" IS NULL AND NOT m."isOwn" AND m."kind" <> 'repost'
+WHERE a."id" = ANY($1::uuid[]) AND a."tier" = 'local' AND c."record" IS NULL AND NOT m."isOwn" AND m."kind" <> 'repost'
   AND NOT EXISTS (SELECT FROM "OpinionOutcome" o WHERE o."assessmentId" = a."id")
   AND NOT EXISTS (SELECT FROM "PendingMention" p
                   WHERE p."mentionId" = a."mentionId" AND p."step" = 'triage')
@@ -103,6 +103,7 @@ async function holdForCase(
   return false;
 }
 
+/** Of several reasons the newest is given, but never the breaker where what opened it is known. */
 const degradedBy = noOpinionReasons.filter((reason) => !isBlocked(reason));
 
 async function standing(
@@ -116,7 +117,7 @@ async function standing(
     _count: true,
   });
   const [silence] = await database.$queryRawUnsafe<{ since: Date | null; reason: NoOpinion }[]>(
-    `SELECT min("at") AS since, (array_agg("result" ORDER BY "at" DESC))[1] AS reason
+    `SELECT min("at") AS since, (array_agg("result" ORDER BY "result" = 'breaker', "at" DESC))[1] AS reason
      FROM "OpinionOutcome"
      WHERE "result" = ANY($1) AND "at" >
        coalesce((SELECT max("at") FROM "OpinionOutcome" WHERE "result" <> ALL($1)), '-infinity')`,
