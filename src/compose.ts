@@ -1,6 +1,8 @@
 /** Composition root: one configuration in, one working application out. The only place that picks adapters. */
 import { join } from 'node:path';
-import { createKeywordClassifier } from './adapters/classifier/keyword-classifier.ts';
+import { createLocalClassifier, onFirstUse } from './adapters/classifier/local-classifier.ts';
+import { readModel } from './adapters/classifier/model/model-file.ts';
+import { shippedModel } from './adapters/classifier/model/shipped.ts';
 import { openEmbeddedServer } from './adapters/embedded-postgres/server.ts';
 import { createHttpClient } from './adapters/http/client.ts';
 import { createManualPublisher } from './adapters/platforms/manual/publisher.ts';
@@ -11,6 +13,7 @@ import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { configuredCascade, configuredModel } from './compose-model.ts';
 import type { Config } from './config/config.ts';
+import type { CategoryRules } from './config/load-categories.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
@@ -177,7 +180,7 @@ function gather(
     log,
     ids: systemIds,
     keys,
-    classifier: overrides.classifier ?? createKeywordClassifier(rules.categories),
+    classifier: overrides.classifier ?? localClassifier(config, rules.categories),
     opinions: store.opinions,
     model: overrides.model ?? configuredModel(config, { clock, ledger: store.ledger }),
     cascade: overrides.cascade ?? configuredCascade(config),
@@ -235,4 +238,8 @@ function byBrandId(
     desks.set(id, createDeskHours({ zone: brand.zone, spans }));
   }
   return { brandsById, desks };
+}
+
+function localClassifier({ triage }: Config, categories: CategoryRules): Classifier {
+  return onFirstUse(() => createLocalClassifier(readModel(shippedModel(triage.model)), categories));
 }

@@ -4,8 +4,10 @@ import { caseStatuses } from '../domain/case/case.ts';
 import { type ActOptions, actions } from './act.ts';
 import type { CasesOptions } from './cases.ts';
 import type { DigestOptions } from './digest.ts';
+import type { EvalOptions } from './eval.ts';
 import type { ImportOptions } from './import.ts';
 import type { InboxOptions } from './inbox.ts';
+import type { TrainOptions } from './train.ts';
 
 type Exit = Promise<number>;
 interface Json {
@@ -24,6 +26,8 @@ export interface Commands {
   digest(options: DigestOptions): Exit;
   doctor(options: Json): Exit;
   triage(): Exit;
+  train(options: TrainOptions): Exit;
+  eval(options: EvalOptions): Exit;
   lint(): Exit;
 }
 
@@ -127,4 +131,18 @@ function addCheckingCommands(program: Command, commands: Commands, done: Done): 
     .description('lint replies from standard input; needs no database')
     .requiredOption('--jsonl', 'JSON Lines in, JSON Lines out')
     .action(async () => done(await commands.lint()));
+  program
+    .command('train')
+    .description('learn the local model anew from labelled texts')
+    .option('--data <folder>', 'the public sets')
+    .option('--licensed', 'only from clearly licensed sets and posts written for the project')
+    .option('--out <file>', 'write the model there instead of where the shipped one is')
+    .action(async (options: TrainOptions) => done(await commands.train(options)));
+  program
+    .command('eval')
+    .description('print the quality table of triage; fails below the floors')
+    .option('--data <folder>', 'the public sets; without it the own gold set alone')
+    .option('--licensed', 'of the model from clearly licensed sets')
+    .option('--out <file>', 'write the table there as Markdown')
+    .action(async (options: EvalOptions) => done(await commands.eval(options)));
 }

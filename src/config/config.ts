@@ -21,6 +21,8 @@ export interface Config {
   readonly chat: { readonly discord: DiscordConfig | null };
   /** Null when no model is configured. */
   readonly llm: LlmConfig | null;
+  /** Which of the models that ship is in use. */
+  readonly triage: { readonly model: 'full' | 'licensed' };
   readonly policies: Policies;
   readonly console: { readonly host: string; readonly port: number };
 }

@@ -35,6 +35,7 @@ export function configSchema(variables: Variables, folder: string) {
     routing: z.array(routingRule).min(1).optional(),
     chat: section({ discord: discordSchema(variables).nullable().default(null) }).prefault({}),
     llm: llmSchema(variables, folder).nullable().default(null),
+    triage: section({ model: z.enum(['full', 'licensed']).default('full') }).prefault({}),
     policies,
     console: consoleSchema(variables),
   }).transform(

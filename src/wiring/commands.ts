@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createKeywordClassifier } from '../adapters/classifier/keyword-classifier.ts';
 import { readMentionFile } from '../adapters/platforms/file/reader.ts';
 import { runningService } from '../adapters/store/service-lock.ts';
 import { createProgressBar } from '../adapters/terminal/progress-bar.ts';
@@ -16,18 +15,16 @@ import { runDoctor } from '../cli/doctor.ts';
 import { runImport } from '../cli/import.ts';
 import { runInbox } from '../cli/inbox.ts';
 import { type RemovedSample, runInit } from '../cli/init.ts';
-import { runLintJsonl } from '../cli/lint.ts';
 import type { Commands } from '../cli/program.ts';
-import { runTriageJsonl } from '../cli/triage.ts';
 import type { App } from '../compose.ts';
 import { configPlaces } from '../config/load-config.ts';
-import { loadRules } from '../config/load-rules.ts';
 import { sampleSlug } from '../config/sample.ts';
 import { finishedWeeks } from '../domain/digest/week.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { importFile } from '../stages/import-file.ts';
 import { performAction } from '../stages/team-actions.ts';
 import { examinations } from './examinations.ts';
+import { modelCommands } from './model-commands.ts';
 import { runService } from './service.ts';
 import { unlessStopped } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -78,9 +75,7 @@ export function bindCommands(around: Surroundings): Commands {
       ),
     digest: (options) => quietly((app) => digest(app, options, around)),
     doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
-    triage: () => triage(around),
-    lint: () =>
-      runLintJsonl(around.input, output, { rules: loadRules().suggestion.lint }).then(() => 0),
+    ...modelCommands(around),
   };
 }
 
@@ -177,11 +172,4 @@ async function readText(file: string, input: NodeJS.ReadStream): Promise<string>
       { cause },
     );
   }
-}
-
-async function triage({ input, output }: Surroundings): Promise<number> {
-  const rules = loadRules();
-  const classifier = createKeywordClassifier(rules.categories);
-  await runTriageJsonl(input, output, { classifier, rules: rules.assess });
-  return 0;
 }

@@ -24,5 +24,6 @@ function classification(complaintProbability: number): Classification {
     spam: false,
     spamProbability: 0.01,
     language: 'en',
+    suspected: [],
   };
 }

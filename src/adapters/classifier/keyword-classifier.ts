@@ -64,6 +64,7 @@ function classifyOne({ text, language: stated }: ClassifierInput, parts: Parts):
     spam: spamProbability >= spamFrom,
     spamProbability,
     language,
+    suspected: [],
   };
 }
 

@@ -8,6 +8,9 @@ import {
   type Jurisdiction,
   type Priority,
   priorities,
+  type Signal,
+  type SignalId,
+  type Suspicion,
 } from './assessment.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type FoundSignal, findSignals, type SignalFindings } from './signals.ts';
@@ -47,14 +50,16 @@ export type Determination = 'qualifying' | 'not' | 'undetermined';
  * classifier, can lower it.
  */
 export function assess(input: AssessInput, classified: Classified, rules: AssessRules): Assessment {
-  const { version, tier, ...classification } = classified;
+  const { version, tier, suspected, ...classification } = classified;
   const language = primaryLanguage(input.language) ?? classification.language;
   const findings = findSignals(normalise(input.text), language, rules.lexicon);
+  const unheard = suspected.filter(({ id }) => findings.found.every((found) => found.id !== id));
   const verdicts = [
     ...findings.found
       .filter(({ id }) => !rules.lexicon.rules[id].lifts)
       .map((signal) => signalVerdict(signal, input.jurisdiction, rules.lexicon)),
     ...ofGuarded(findings, rules.lexicon),
+    ...unheard.map((suspicion) => ofSuspicion(suspicion, input.jurisdiction, rules.lexicon)),
     ...ofUnreadNegative({ ...classification, language }, rules.lexicon),
   ];
   const { priority, reasons } = combine(verdicts, lifters(findings, rules.lexicon));
@@ -63,7 +68,15 @@ export function assess(input: AssessInput, classified: Classified, rules: Assess
     language,
     complaint:
       input.recordIsComplaint || classification.complaintProbability >= rules.complaintThreshold,
-    signals: findings.found.map(({ id, start, end }) => ({ id, start, end, source: 'lexicon' })),
+    signals: [
+      ...findings.found.map(({ id, start, end }) => ({
+        id,
+        start,
+        end,
+        source: 'lexicon' as const,
+      })),
+      ...unheard.filter(({ isSure }) => isSure).map(({ id }) => ofWholeText(id, input.text)),
+    ],
     priority,
     priorityReasons: reasons,
     tier,
@@ -102,6 +115,22 @@ export function signalVerdict(
     return said(`${rule.label}, in ${jurisdiction}`, here);
   }
   return said(rule.label, rule.priority);
+}
+
+/** What only the model reads counts like the signal when it is sure, else a person looks. */
+function ofSuspicion(
+  { id, isSure }: Suspicion,
+  jurisdiction: Jurisdiction,
+  lexicon: Lexicon,
+): Verdict {
+  const { label } = lexicon.rules[id];
+  if (!isSure) return said(`a model suspects ${label}`, 'P2');
+  const { priority } = signalVerdict({ id, isUrgent: false }, jurisdiction, lexicon);
+  return said(`a model reads ${label}`, priority);
+}
+
+function ofWholeText(id: SignalId, text: string): Signal {
+  return { id, start: 0, end: text.length, source: 'model' };
 }
 
 function ofGuarded({ guarded }: SignalFindings, lexicon: Lexicon): Verdict[] {

@@ -68,6 +68,13 @@ export interface Signal {
   readonly source: 'lexicon' | 'model';
 }
 
+/** A signal that a classifier reads between the lines. */
+export interface Suspicion {
+  readonly id: SignalId;
+  /** False when a person should look before anybody acts. */
+  readonly isSure: boolean;
+}
+
 /** What a classifier says of one text, before signals and rules are applied. */
 export interface Classification {
   /** Calibrated, 0 to 1. */
@@ -82,9 +89,10 @@ export interface Classification {
   readonly spamProbability: number;
   /** BCP 47 primary language, or 'und'. */
   readonly language: string;
+  readonly suspected: readonly Suspicion[];
 }
 
-export interface Assessment extends Classification {
+export interface Assessment extends Omit<Classification, 'suspected'> {
   readonly complaint: boolean;
   readonly signals: readonly Signal[];
   readonly priority: Priority;

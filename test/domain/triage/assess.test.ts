@@ -26,6 +26,7 @@ const calm: Classified = {
   spam: false,
   spamProbability: 0,
   language: 'en',
+  suspected: [],
   version: 'test-1',
   tier: 'local',
 };

@@ -1,0 +1,31 @@
+/** Posts written for the project to learn from, labelled like the gold set but apart from it. */
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { categories, priorities, signalIds } from '../../../domain/triage/assessment.ts';
+import { readSet } from './read-sets.ts';
+
+const Post = z.object({
+  text: z.string(),
+  /** BCP 47 primary language. */
+  language: z.string(),
+  region: z.string().optional(),
+  style: z.string().default('ordinary'),
+  complaint: z.boolean(),
+  category: z.enum(categories),
+  signals: z.array(z.enum(signalIds)).readonly(),
+  /** Signals the words sound like but are not. */
+  not: z.array(z.enum(signalIds)).readonly().default([]),
+  priority: z.enum(priorities),
+  spam: z.boolean(),
+});
+export type LabelledPost = z.infer<typeof Post>;
+
+/** @throws PermanentError naming the line when a row cannot be read */
+export function authoredPosts(): readonly LabelledPost[] {
+  return readSet(fileURLToPath(new URL('./posts.jsonl', import.meta.url)), Post);
+}
+
+/** Posts of any file in the same form, such as the gold set. */
+export function postsIn(file: string): readonly LabelledPost[] {
+  return readSet(file, Post);
+}

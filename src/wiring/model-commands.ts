@@ -1,0 +1,86 @@
+/** Binds the commands that need rules and models but no database. */
+import { join } from 'node:path';
+import { measureOnSets } from '../adapters/classifier/evaluation/measure.ts';
+import { createLocalClassifier } from '../adapters/classifier/local-classifier.ts';
+import { readModel } from '../adapters/classifier/model/model-file.ts';
+import { shippedModel } from '../adapters/classifier/model/shipped.ts';
+import { postsIn } from '../adapters/classifier/training/authored-posts.ts';
+import { trainFile } from '../adapters/classifier/training/train-file.ts';
+import { runEval } from '../cli/eval.ts';
+import { runLintJsonl } from '../cli/lint.ts';
+import type { Commands } from '../cli/program.ts';
+import { runTrain } from '../cli/train.ts';
+import { runTriageJsonl } from '../cli/triage.ts';
+import { loadFloors } from '../config/load-floors.ts';
+import { loadRules } from '../config/load-rules.ts';
+import { goldFigures } from '../domain/evaluation/gold-figures.ts';
+import type { Figure } from '../domain/evaluation/quality.ts';
+import { assess } from '../domain/triage/assess.ts';
+import { signalIds } from '../domain/triage/assessment.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export function modelCommands({
+  input,
+  output,
+  errors,
+  checkout,
+}: Surroundings): Pick<Commands, 'triage' | 'lint' | 'train' | 'eval'> {
+  return {
+    async triage() {
+      const rules = loadRules();
+      const classifier = createLocalClassifier(readModel(shippedModel('full')), rules.categories);
+      await runTriageJsonl(input, output, { classifier, rules: rules.assess });
+      return 0;
+    },
+    async lint() {
+      await runLintJsonl(input, output, { rules: loadRules().suggestion.lint });
+      return 0;
+    },
+    async train(options) {
+      const sampleFeed = join(checkout, 'samples/feed.jsonl');
+      return runTrain(options, {
+        train: ({ out, ...request }, listener) =>
+          trainFile(
+            { ...request, sampleFeed, additional: [], file: out ?? shippedModel(request.recipe) },
+            listener,
+          ),
+        output,
+        errors,
+      });
+    },
+    eval: (options) =>
+      runEval(options, {
+        onSets: (recipe, data) =>
+          measureOnSets(
+            { recipe, data, sampleFeed: join(checkout, 'samples/feed.jsonl') },
+            { training: (task) => errors.write(`learning ${task}\n`) },
+          ),
+        onGold: (recipe) => onGold(recipe, join(checkout, 'test/fixtures/gold/posts.jsonl')),
+        floors: loadFloors(),
+        output,
+        errors,
+      }),
+  };
+}
+
+/** What the product says of every post of the gold set, with the shipped model of a recipe. */
+async function onGold(recipe: 'full' | 'licensed', file: string): Promise<readonly Figure[]> {
+  const rules = loadRules();
+  const classifier = createLocalClassifier(readModel(shippedModel(recipe)), rules.categories);
+  const { version, tier } = classifier;
+  const posts = postsIn(file);
+  const answers = await classifier.classify(posts.map(({ text }) => ({ text, language: null })));
+  const judgements = posts.flatMap((gold, at) => {
+    const answer = answers[at];
+    if (!answer) return [];
+    const jurisdiction = gold.region === 'au' ? 'au' : 'us';
+    const input = {
+      text: gold.text,
+      language: null,
+      jurisdiction,
+      recordIsComplaint: false,
+    } as const;
+    return [{ gold, decided: assess(input, { ...answer, version, tier }, rules.assess) }];
+  });
+  return goldFigures(judgements, signalIds);
+}
