@@ -1,13 +1,15 @@
 /** `redress triage --jsonl` as people script against it. */
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createKeywordClassifier } from '../../src/adapters/classifier/keyword-classifier.ts';
+import { createLocalClassifier } from '../../src/adapters/classifier/local-classifier.ts';
+import { readModel } from '../../src/adapters/classifier/model/model-file.ts';
+import { shippedModel } from '../../src/adapters/classifier/model/shipped.ts';
 import { runTriageJsonl } from '../../src/cli/triage.ts';
 import { loadCategories } from '../../src/config/load-categories.ts';
 import { loadLexicon } from '../../src/config/load-lexicon.ts';
 
 const deps = {
-  classifier: createKeywordClassifier(loadCategories()),
+  classifier: createLocalClassifier(readModel(shippedModel('full')), loadCategories()),
   rules: { lexicon: loadLexicon(), complaintThreshold: 0.5 },
 };
 
@@ -55,7 +57,7 @@ describe('redress triage --jsonl', () => {
       priority: 'P1',
       priorityReasons: ['words of legal action: P1'],
       tier: 'local',
-      modelVersion: expect.stringMatching(/^keywords-/),
+      modelVersion: expect.stringMatching(/^local-/),
     });
   });
 

@@ -67,6 +67,28 @@ describe('the priority', () => {
     expect(assessed(text, { jurisdiction: 'au' }).priority).toBe('P1');
   });
 
+  it('rises to that of a signal which a model reads between the lines', () => {
+    const sure = assessed('the cat goes to my sister on friday', {
+      suspected: [{ id: 'self_harm', isSure: true }],
+    });
+
+    expect(sure.priority).toBe('P0');
+    expect(sure.signals).toEqual([{ id: 'self_harm', start: 0, end: 35, source: 'model' }]);
+    expect(sure.priorityReasons.join()).toContain('a model reads');
+  });
+
+  it('rises to P2 where a model only suspects, and names no signal', () => {
+    const unsure = assessed('whatever', { suspected: [{ id: 'self_harm', isSure: false }] });
+
+    expect(unsure).toMatchObject({ priority: 'P2', signals: [] });
+  });
+
+  it('is that of the words found, whatever a model thinks', () => {
+    const said = assessed('I will sue you', { suspected: [{ id: 'legal_threat', isSure: false }] });
+
+    expect(said).toMatchObject({ priority: 'P1', signals: [{ source: 'lexicon' }] });
+  });
+
   it('rises by one level when somebody has to ask again, but never to P0', () => {
     expect(assessed('third time I ask').priority).toBe('P2');
     expect(assessed("third time I tell you, I don't owe this").priority).toBe('P1');

@@ -4,6 +4,7 @@ import type { Figure } from '../../../domain/evaluation/quality.ts';
 import { gatherExamples, type Recipe } from '../training/examples.ts';
 import { type TrainingListener, trainFirstLayer } from '../training/train-model.ts';
 import { alarmFigures, complaintFigures, labelTaskFigures } from './held-out.ts';
+import { unseenFigures } from './unseen.ts';
 
 /** @throws PermanentError when a set cannot be read */
 export function measureOnSets(
@@ -14,9 +15,11 @@ export function measureOnSets(
   const recordCategories = loadRecordCategories();
   const examples = gatherExamples(recipe, { data, sampleFeed, recordCategories, additional: [] });
   const first = trainFirstLayer(examples, loadCategories(), listener);
-  return [
+  const figures = [
     ...complaintFigures(examples, first),
     ...labelTaskFigures(examples, first),
     ...alarmFigures(examples, first),
+    ...unseenFigures(data, recipe, examples, first),
   ];
+  return figures.filter(({ n }) => n > 0); // a recipe without a set says nothing about it
 }
