@@ -32,6 +32,7 @@ import type { Source } from './ports/source.ts';
 import { decidePendingCases } from './stages/cases.ts';
 import { writeFinishedDigests } from './stages/digest.ts';
 import { workDueCases } from './stages/due-work.ts';
+import { watchForSpikes } from './stages/incidents.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import { pollSource } from './stages/poll.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
@@ -182,6 +183,8 @@ function gather(
     keys,
     classifier: overrides.classifier ?? localClassifier(config, rules.categories),
     opinions: store.opinions,
+    incidents: store.incidents,
+    spikes: rules.spikes,
     model: overrides.model ?? configuredModel(config, { clock, ledger: store.ledger }),
     cascade: overrides.cascade ?? configuredCascade(config),
     redaction: loadRedaction(rules.assess.lexicon.personalData),
@@ -199,6 +202,7 @@ function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: W
     askSecondOpinions: (ids, signal) => askSecondOpinions(shared, ids, signal),
     suggestForCases: (caseIds, signal) => suggestForCases(shared, caseIds, signal),
     workDueCases: () => workDueCases(shared),
+    watchForSpikes: (signal) => watchForSpikes(shared, signal),
     writeFinishedDigests: async () => {
       await writeFinishedDigests({
         ...shared,

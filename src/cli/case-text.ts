@@ -48,7 +48,14 @@ function heading(detail: CaseDetail, moment: Moment): string {
   ];
   if (found.quiet) lines.push('opened quietly: the post was more than 30 days old when first seen');
   if (detail.suppressed) lines.push('the person asked not to be contacted: no reply goes out');
+  if (detail.incident) lines.push(incidentLine(detail.incident, moment));
   return `${lines.join('\n')}\n`;
+}
+
+function incidentLine(incident: NonNullable<CaseDetail['incident']>, { zone }: Moment): string {
+  const { explanation, openedAt, closedAt, cases } = incident;
+  const until = closedAt ? `, closed ${localTime(closedAt, zone)}` : ', still open';
+  return `incident: ${explanation} (${cases} cases, opened ${localTime(openedAt, zone)}${until})`;
 }
 
 function article(role: string): string {

@@ -34,11 +34,13 @@ export async function runCase(
 }
 
 function jsonOf(detail: CaseDetail): object {
-  const { brandId, conversationKey, headHash, replies, clocks, followUps, ...rest } = detail.case;
+  const { brandId, conversationKey, headHash, incidentId, replies, clocks, followUps, ...rest } =
+    detail.case;
   return {
     ...rest,
     brand: detail.brand,
     suppressed: detail.suppressed,
+    incident: detail.incident,
     mentions: detail.mentions,
     timeline: detail.events,
     clocks,

@@ -32,6 +32,7 @@ const texts: Record<CaseEventType, Describe> = {
       : 'closed: nobody came back within the follow-up time',
   reopened: ({ commitment }) => (commitment ? 'reopened' : 'reopened by a new message'),
   dismissed: () => 'dismissed: not a complaint, or a duplicate',
+  incident_linked: ({ title }) => `linked to an incident: many complain at once about ${title}`,
   clock_breached: ({ rule }) => `missed the target ${rule}`,
 };
 

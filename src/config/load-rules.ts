@@ -1,4 +1,5 @@
 /** Loads all reviewed data that decisions need, once, at start-up. */
+import type { SpikeRules } from '../domain/incident/incident.ts';
 import type { SuggestionRules } from '../domain/reply/suggest.ts';
 import type { AssessRules } from '../domain/triage/assess.ts';
 import type { RecordCategories } from '../domain/triage/record-category.ts';
@@ -6,12 +7,14 @@ import { type CategoryRules, loadCategories, loadRecordCategories } from './load
 import { loadLexicon } from './load-lexicon.ts';
 import { loadLintRules } from './load-lint-rules.ts';
 import { loadSkeletons } from './load-skeletons.ts';
+import { loadSpikes } from './load-spikes.ts';
 
 export interface Rules {
   readonly assess: AssessRules;
   readonly categories: CategoryRules;
   readonly recordCategories: RecordCategories;
   readonly suggestion: SuggestionRules;
+  readonly spikes: SpikeRules;
 }
 
 /** A classifier's probability is calibrated, so the likelier answer is taken. */
@@ -28,5 +31,6 @@ export function loadRules(): Rules {
     categories,
     recordCategories: loadRecordCategories(),
     suggestion: { lint: loadLintRules(), skeletons: loadSkeletons() },
+    spikes: loadSpikes(),
   };
 }

@@ -1,4 +1,6 @@
 /** Reads what lies behind a case: the posts, the texts of replies, what people wrote. */
+
+import type { IncidentSummary } from '../domain/incident/incident.ts';
 import type { Platform, RegulatorRecord } from '../domain/mention/mention.ts';
 import type { Assessment } from '../domain/triage/assessment.ts';
 import type { StoredCase } from './case-store.ts';
@@ -51,6 +53,8 @@ export interface CaseDetail {
   readonly replyTexts: readonly ReplyText[];
   /** True when the person asked not to be contacted. */
   readonly suppressed: boolean;
+  /** The incident the case tells of; null when there is none. */
+  readonly incident: IncidentSummary | null;
 }
 
 export interface CaseDetails {

@@ -7,6 +7,7 @@ export const jobNames = [
   'opinions',
   'suggestions',
   'due',
+  'incidents',
   'digest',
 ] as const;
 export type JobName = (typeof jobNames)[number];

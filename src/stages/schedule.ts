@@ -11,6 +11,7 @@ export interface JobStages {
   askSecondOpinions(assessmentIds: readonly string[], signal: AbortSignal): Promise<void>;
   suggestForCases(caseIds: readonly string[], signal: AbortSignal): Promise<void>;
   workDueCases(): Promise<number>;
+  watchForSpikes(signal: AbortSignal): Promise<void>;
   writeFinishedDigests(): Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     async due(_data, signal) {
       while ((await stages.workDueCases()) > 0) if (signal.aborted) return;
     },
+    incidents: (_data, signal) => stages.watchForSpikes(signal),
     digest: () => stages.writeFinishedDigests(),
   };
 }
@@ -52,7 +54,7 @@ export interface DigestTime {
   readonly zone: string;
 }
 
-/** The ticks of a service: polls when a source's time has come, due work, the weekly digest. */
+/** The ticks of a service: polls when a source's time has come, due work, incidents, the weekly digest. */
 export function ticksFor(
   jobs: Jobs,
   clock: Clock,
@@ -70,6 +72,7 @@ export function ticksFor(
       }
     }),
     everyMinute('work', () => nudgeAll(jobs)),
+    { name: 'incidents', cron: '*/5 * * * *', zone: 'UTC', run: () => jobs.enqueue('incidents') },
     ...digests.map(({ brand, cron, zone }) => ({
       name: `digest:${brand}`,
       cron,

@@ -10,6 +10,7 @@ import { formatProblem } from '../config/problems.ts';
 import { sampleSlug } from '../config/sample.ts';
 import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { failureSentence } from './failure-sentence.ts';
+import { incidentChecks } from './incident-check.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function examinations(
@@ -110,6 +111,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     waitingCheck(pending, service),
     deadCheck(await jobs.deadJobs()),
     ...(await app.store.forgottenBrands()).map(forgottenCheck),
+    ...(await incidentChecks(app)),
     ...(await sourceChecks(app)),
   ];
 }

@@ -51,6 +51,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
           ticksFor(app.store.jobs, app.clock, polledSources(app), digestTimes(app.config)),
         );
         await nudgeAll(app.store.jobs);
+        await app.store.jobs.enqueue('incidents');
         await app.store.jobs.enqueue('digest');
       },
     });

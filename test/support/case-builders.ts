@@ -146,6 +146,7 @@ export function aCase(given: Partial<Case> = {}): Case {
     reopenedCount: 0,
     outcome: null,
     rootCause: null,
+    incidentId: null,
     replies: [],
     clocks: [],
     followUps: [],

@@ -4,6 +4,7 @@ import type { CaseDetails } from '../../ports/case-details.ts';
 import type { CaseList } from '../../ports/case-list.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { DigestStore } from '../../ports/digest-store.ts';
+import type { IncidentStore } from '../../ports/incident-store.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MentionStore } from '../../ports/mention-store.ts';
@@ -22,6 +23,7 @@ import { createCaseList } from './cases/case-list.ts';
 import { createCaseStore } from './cases/case-store.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDigestStore } from './digest/digest-store.ts';
+import { createIncidentStore } from './incidents/incident-store.ts';
 import { type JobQueue, openJobs } from './jobs.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
 import { createOpinionStore } from './mentions/opinions.ts';
@@ -39,6 +41,7 @@ export interface Store {
   readonly states: SourceStates;
   readonly digests: DigestStore;
   readonly opinions: OpinionStore;
+  readonly incidents: IncidentStore;
   readonly ledger: SpendLedger;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
@@ -109,6 +112,7 @@ function storesOf(
     states: createSourceStates(database),
     digests: createDigestStore(database),
     opinions: createOpinionStore(database, jobs),
+    incidents: createIncidentStore(database),
     ledger: createSpendLedger(database),
     jobs,
     brandIds,

@@ -127,6 +127,8 @@ export interface Case {
   readonly reopenedCount: number;
   readonly outcome: string | null;
   readonly rootCause: string | null;
+  /** The incident it tells of; null when there is none. */
+  readonly incidentId: string | null;
   readonly replies: readonly Reply[];
   readonly clocks: readonly CaseClock[];
   readonly followUps: readonly FollowUp[];

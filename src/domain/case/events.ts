@@ -127,6 +127,8 @@ interface EventData {
   reopened: { readonly commitment: string | null };
   dismissed: { readonly commitment: string };
   clock_breached: { readonly rule: string };
+  /** Many complain about the same; the title holds no words of a post. */
+  incident_linked: { readonly incidentId: string; readonly title: string };
 }
 
 export type LapseReason = 'replaced' | 'new_message' | 'edited_post' | 'too_old' | 'case_ended';

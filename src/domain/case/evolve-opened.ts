@@ -38,6 +38,7 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     reopenedCount: 0,
     outcome: null,
     rootCause: null,
+    incidentId: null,
     replies: [],
     clocks: data.clocks.map(started),
     followUps: [],

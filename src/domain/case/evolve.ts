@@ -36,6 +36,8 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
       return withAssignment(current, event);
     case 'noted':
       return current;
+    case 'incident_linked':
+      return { ...current, incidentId: event.data.incidentId };
     case 'clock_breached':
       return { ...current, clocks: withBreach(current.clocks, event.data.rule, event.at) };
     case 'reply_drafted':

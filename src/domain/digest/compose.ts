@@ -33,6 +33,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     cases: casesOf(figures),
     response: responseOf(figures.response),
     clocks: { dueNext7Days: listOf(figures.dueNext), breached: listOf(figures.missed) },
+    incidents: figures.incidents.map(incidentOf),
     followUp,
     surveys: surveysOf(figures.surveys),
     coverage: {
@@ -48,6 +49,12 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     ),
     previousFourWeeks: meansOf(figures.weeks.slice(0, -1)),
   };
+}
+
+function incidentOf(incident: DigestFigures['incidents'][number]): Digest['incidents'][number] {
+  const { title, explanation, state, peak, cases, openedAt, closedAt } = incident;
+  const times = { openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null };
+  return { title, explanation, state, ...times, peak, cases };
 }
 
 function complaintsOf({ received }: DigestFigures): Digest['complaints'] {

@@ -58,6 +58,18 @@ export interface Digest {
     /** Targets that ran out in the week before they were met, even when they were met later. */
     readonly breached: DeadlineList;
   };
+  /** Open at some time of the week, oldest first; state and cases as of `computedAt`. */
+  readonly incidents: readonly {
+    readonly title: string;
+    /** Why it was opened, in a sentence. */
+    readonly explanation: string;
+    readonly state: 'open' | 'closed';
+    readonly openedAt: string;
+    readonly closedAt: string | null;
+    /** The most complaints within 24 hours. */
+    readonly peak: number;
+    readonly cases: number;
+  }[];
   /** Due in the week and not cancelled; done in the week; open now. */
   readonly followUp: { readonly due: number; readonly done: number; readonly open: number };
   /** Answers given in the week. */

@@ -1,5 +1,6 @@
 /** What the store counts for a digest, before it is put into the digest's words. */
 import type { CaseStatus } from '../case/case.ts';
+import type { IncidentSummary } from '../incident/incident.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
 
 /** Age of an open case since the person posted, in days; the last band has no end. */
@@ -89,6 +90,8 @@ export interface DigestFigures {
   };
   readonly dueNext: Deadlines;
   readonly missed: Deadlines;
+  /** Open at some time of the week, oldest first. */
+  readonly incidents: readonly IncidentSummary[];
   readonly followUp: { readonly due: number; readonly done: number; readonly open: number };
   /** Answers given in the week; means are null when there are none. */
   readonly surveys: {

@@ -1,11 +1,13 @@
 /** The first sentences of a digest, for whoever reads no further. */
 import type { Digest } from './digest.ts';
+import { incidentSentence } from './incident-sections.ts';
 import { counted } from './wording.ts';
 
-/** One to three sentences made of figures. */
+/** Two to four sentences made of figures. */
 export function headline(digest: Digest): readonly string[] {
   const gaps = digest.coverage.gaps.length;
-  const sentences = [volume(digest), work(digest)];
+  const incidents = incidentSentence(digest);
+  const sentences = [volume(digest), ...(incidents ? [incidents] : []), work(digest)];
   if (gaps > 0) {
     const where = gaps === 1 ? 'one stretch' : `${gaps} stretches`;
     sentences.push(`In ${where} of time a source was not read, so the counts may be too low.`);

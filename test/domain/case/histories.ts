@@ -7,6 +7,7 @@ import type { Case } from '../../../src/domain/case/case.ts';
 import { decide } from '../../../src/domain/case/decide.ts';
 import type { CaseDecision } from '../../../src/domain/case/decision.ts';
 import { decideDue } from '../../../src/domain/case/due.ts';
+import { linkToIncident } from '../../../src/domain/case/incident-link.ts';
 import { sealOf } from '../../../src/domain/case/reply-action.ts';
 import { decideSuggestion } from '../../../src/domain/case/suggestion.ts';
 import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
@@ -33,12 +34,15 @@ const staff: readonly StaffMember[] = [
   aStaffMember('stranger', { brands: ['other-client'], roles: ['admin'] }),
 ];
 
-type Kind = TeamActionType | 'message' | 'opinion' | 'suggestion' | 'time';
+type Kind = TeamActionType | 'message' | 'opinion' | 'suggestion' | 'incident' | 'time';
 
 const command = fc.record({
   kind: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom<Kind>(...(Object.keys(actions) as TeamActionType[])) },
-    { weight: 1, arbitrary: fc.constantFrom<Kind>('message', 'opinion', 'suggestion', 'time') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Kind>('message', 'opinion', 'suggestion', 'incident', 'time'),
+    },
   ),
   staff: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(agent, supervisor) },
@@ -137,6 +141,10 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
         },
         moment.at,
       );
+    case 'incident': {
+      const incident = { id: `incident-${moment.place}`, title: 'billing or fees' };
+      return linkToIncident(current, incident, moment.at);
+    }
     case 'time':
       return decideDue(current, moment.at);
     default:

@@ -175,6 +175,14 @@ it('F17: a second opinion lowers nothing, ends nothing, and moves no reply', () 
   });
 });
 
+it('a case tells of one incident, whoever finds another', () => {
+  always((steps) => {
+    const linked = recordOf(steps).filter(({ type }) => type === 'incident_linked');
+    expect(linked.length).toBeLessThanOrEqual(1);
+    expect(steps.at(-1)?.after.incidentId !== null).toBe(linked.length === 1);
+  });
+});
+
 it('somebody who does not work for the brand never gets anything recorded', () => {
   always((steps) => {
     expect(recordOf(steps).map(({ actor }) => actor)).not.toContain('stranger');
@@ -212,6 +220,7 @@ it('these histories meet everything that can happen to a case', () => {
     reopened: true,
     dismissed: true,
     clock_breached: true,
+    incident_linked: true,
   };
 
   const met = fc

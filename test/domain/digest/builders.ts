@@ -3,6 +3,8 @@ import { composeDigest } from '../../../src/domain/digest/compose.ts';
 import type { Digest } from '../../../src/domain/digest/digest.ts';
 import type { DigestFigures, WeekCounts } from '../../../src/domain/digest/figures.ts';
 import { parseWeek } from '../../../src/domain/digest/week.ts';
+import { type IncidentSummary, titleOf } from '../../../src/domain/incident/incident.ts';
+import { explained } from '../../../src/domain/incident/spike.ts';
 import { categories, signalIds } from '../../../src/domain/triage/assessment.ts';
 
 const zone = 'America/New_York';
@@ -31,6 +33,7 @@ const nothingHappened: DigestFigures = {
   response: { medianMinutes: null, p90Minutes: null, targetsEnded: 0, targetsMet: 0 },
   dueNext: { count: 0, first: [] },
   missed: { count: 0, first: [] },
+  incidents: [],
   followUp: { due: 0, done: 0, open: 0 },
   surveys: {
     csat: { n: 0, mean: null },
@@ -43,6 +46,23 @@ const nothingHappened: DigestFigures = {
 
 export function aDigest(figures: Partial<DigestFigures> = {}, now = afterTheWeek): Digest {
   return composeDigest({ brand: 'acme', zone, week }, { ...nothingHappened, ...figures }, now);
+}
+
+/** With the longest words an incident can have, unless a test says otherwise. */
+export function anIncident(given: Partial<IncidentSummary> = {}): IncidentSummary {
+  const theme = { kind: 'wave', key: 'wave:1', category: 'attempt_to_collect_not_owed' } as const;
+  const baseline = { expected: 9_999.9, dispersion: 1, weeks: 8 };
+  return {
+    id: 'incident-1',
+    title: titleOf(theme),
+    explanation: explained({ theme, count: 99_999, baseline }),
+    state: 'open',
+    openedAt: new Date('2026-11-10T18:59:00Z'),
+    closedAt: null,
+    peak: 99_999,
+    cases: 99_999,
+    ...given,
+  };
 }
 
 const dueAt = new Date('2026-11-10T18:59:00Z');
@@ -71,6 +91,7 @@ export function crowded(names: readonly string[]): Digest {
     openByAge: [{ band: '>30d', cases: 1_000_000 }],
     dueNext: deadlines,
     missed: deadlines,
+    incidents: names.map(() => anIncident()),
     gaps: names.map((source) => ({ source, from: dueAt, to: dueAt, reason: source.repeat(9) })),
     spend: names.map((account) => ({ account, microUsd: 1e12 })),
   });

@@ -2,6 +2,7 @@
 import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../../../ports/case-details.ts';
 import type { Database, Transaction } from '../database.ts';
 import type { Assessment } from '../generated/client.ts';
+import { summariesOf } from '../incidents/incident-summaries.ts';
 import { hex } from '../mentions/mention-rows.ts';
 import { readCases } from './case-rows.ts';
 import { isSuppressed } from './suppressions.ts';
@@ -53,7 +54,15 @@ async function readDetail(tx: Transaction, caseId: string): Promise<CaseDetail |
     })),
     replyTexts: texts.map(({ replyId, body, salt }) => ({ replyId, text: body, salt: hex(salt) })),
     suppressed: await isSuppressed(tx, caseId),
+    incident: found.incidentId ? await incidentOf(tx, found.incidentId) : null,
   };
+}
+
+async function incidentOf(tx: Transaction, id: string): Promise<CaseDetail['incident']> {
+  const [found] = await summariesOf(tx, 'i."id" = $1::uuid', id);
+  if (!found) return null;
+  const { brand, ...incident } = found;
+  return incident;
 }
 
 type MentionRow = Omit<CaseMentionDetail, 'assessments'>;

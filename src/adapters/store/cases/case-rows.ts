@@ -64,7 +64,6 @@ function toCase(row: CaseRow, parts: Pick<Case, 'replies' | 'clocks' | 'followUp
     safeContactOnly,
     collectionHold,
     mergedIntoId,
-    incidentId,
     externalRef,
     retentionClass,
     purgeAfter,

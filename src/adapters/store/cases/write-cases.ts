@@ -71,6 +71,7 @@ const columns: readonly (readonly [name: string, type: string, read?: 'hex'])[] 
   ['followUpAt', 'timestamptz'],
   ['reopenedCount', 'int'],
   ['rootCause', 'text'],
+  ['incidentId', 'uuid'],
   ['outcome', 'text'],
 ];
 

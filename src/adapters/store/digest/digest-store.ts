@@ -5,6 +5,7 @@ import type { DigestStore } from '../../../ports/digest-store.ts';
 import type { Database } from '../database.ts';
 import { openByAge, receivedCases, responseTimes, urgentSignals } from './digest-cases.ts';
 import { missedDeadlines, nextDeadlines } from './digest-deadlines.ts';
+import { incidentsOfWeek } from './digest-incidents.ts';
 import { followUps, gaps, spend, surveys } from './digest-parts.ts';
 import type { DigestQuery } from './digest-query.ts';
 import { sourceCounts, weekCounts } from './digest-weeks.ts';
@@ -56,6 +57,7 @@ async function readFigures(query: DigestQuery): Promise<DigestFigures> {
     response: await responseTimes(query),
     dueNext: await nextDeadlines(query),
     missed: await missedDeadlines(query),
+    incidents: await incidentsOfWeek(query),
     followUp: await followUps(query),
     surveys: await surveys(query),
     gaps: await gaps(query),

@@ -1,0 +1,15 @@
+/** Decides that a case tells of an incident. */
+import type { Case } from './case.ts';
+import { type CaseDecision, nothingToDo } from './decision.ts';
+import { event } from './events.ts';
+
+/** A case belongs to one incident for good: whoever comes second changes nothing. */
+export function linkToIncident(
+  current: Case,
+  incident: { readonly id: string; readonly title: string },
+  now: Date,
+): CaseDecision {
+  if (current.incidentId !== null) return nothingToDo;
+  const data = { incidentId: incident.id, title: incident.title };
+  return { ok: true, events: [event('incident_linked', data, { at: now, actor: 'redress' })] };
+}

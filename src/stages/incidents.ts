@@ -1,0 +1,96 @@
+/** Incidents: finds spikes of complaints, links their cases, tells once, and ends them by itself. */
+import type { Brand } from '../domain/brand.ts';
+import { linkToIncident } from '../domain/case/incident-link.ts';
+import { baselineOf } from '../domain/incident/baseline.ts';
+import { decideIncident } from '../domain/incident/decide.ts';
+import { type SpikeRules, themeKinds, titleOf, windowHours } from '../domain/incident/incident.ts';
+import { explained, type ThemeFigures } from '../domain/incident/spike.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { IncidentStore, ThemeReading } from '../ports/incident-store.ts';
+import type { Log } from '../ports/log.ts';
+
+export interface IncidentsDeps {
+  readonly incidents: IncidentStore;
+  readonly cases: Pick<CaseStore, 'change'>;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'uuid'>;
+  readonly log: Log;
+  readonly brandsById: ReadonlyMap<string, Brand>;
+  readonly spikes: SpikeRules;
+}
+
+/**
+ * Safe to run twice, also at once: a theme of a brand has one open incident, a case is linked under its
+ * lock, and one process takes the alert. Stops between two steps when it is told to.
+ */
+export async function watchForSpikes(deps: IncidentsDeps, signal: AbortSignal): Promise<void> {
+  for (const [id, { zone }] of deps.brandsById) {
+    // waves first: cases of a wave are linked to it and then count for no category
+    for (const kind of themeKinds) {
+      const now = deps.clock.now();
+      for (const reading of await deps.incidents.readings({ id, zone }, kind, deps.spikes, now)) {
+        await act(deps, id, reading, now);
+      }
+      await linkCases(deps, id, signal);
+    }
+  }
+  await tell(deps);
+}
+
+async function act(
+  deps: IncidentsDeps,
+  brandId: string,
+  reading: ThemeReading,
+  now: Date,
+): Promise<void> {
+  const { theme, count, history, incident } = reading;
+  const figures = { theme, count, baseline: baselineOf(history) };
+  const decision = decideIncident(incident, figures, deps.spikes, now);
+  if (decision === 'open') await open(deps, brandId, figures, now);
+  if (!incident) return;
+  if (decision === 'grow') await deps.incidents.grow(incident.id, count, now);
+  if (decision === 'close' && (await deps.incidents.close(incident, now))) {
+    deps.log.info({ brandId, incidentId: incident.id, theme: theme.key }, 'incident closed');
+  }
+}
+
+async function open(
+  { incidents, ids, log }: IncidentsDeps,
+  brandId: string,
+  figures: ThemeFigures,
+  now: Date,
+): Promise<void> {
+  const { theme, count } = figures;
+  const id = ids.uuid();
+  const since = new Date(now.getTime() - windowHours * 3_600_000);
+  const words = { title: titleOf(theme), explanation: explained(figures) };
+  if (!(await incidents.open({ id, brandId, theme, count, since, ...words }, now))) return;
+  log.info({ brandId, incidentId: id, theme: theme.key, count }, 'incident opened');
+}
+
+async function linkCases(
+  { incidents, cases, clock, spikes, log }: IncidentsDeps,
+  brandId: string,
+  signal: AbortSignal,
+  batchSize = 200,
+): Promise<void> {
+  for (;;) {
+    const found = await incidents.toLink(brandId, spikes, clock.now(), batchSize);
+    for (const { caseId, incident } of found) {
+      signal.throwIfAborted();
+      await cases.change(caseId, (current) => linkToIncident(current, incident, clock.now()));
+    }
+    if (found.length > 0) log.info({ brandId, cases: found.length }, 'cases linked to incidents');
+    if (found.length < batchSize) return;
+  }
+}
+
+/** Nobody is paged in this version: the alert is a line of the log, and whoever pages takes it here. */
+async function tell({ incidents, brandsById, clock, log }: IncidentsDeps): Promise<void> {
+  for (const alert of await incidents.takeAlerts([...brandsById.keys()], clock.now())) {
+    const { brandId, id, explanation } = alert;
+    log.warn({ brandId, incidentId: id, explanation }, 'incident that a supervisor must see');
+  }
+}
