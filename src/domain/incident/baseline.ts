@@ -40,7 +40,8 @@ export function baselineOf(history: History): Baseline {
   }
   const rates = ratesByHourOfWeek(counts, from);
   return {
-    expected: expectedIn(rates, history.until, windowHours),
+    // hours that lie only partly in the window count in full: a rush may come at any minute of its hour
+    expected: expectedIn(rates, Math.floor(history.until), windowHours + 1),
     dispersion: dispersionOf(counts, from, rates),
     weeks: hours / hoursOfWeek,
   };
@@ -69,12 +70,9 @@ function ratesByHourOfWeek(counts: Float64Array, from: number): Float64Array {
   return rates;
 }
 
-/** Hours that lie only partly in the stretch count in full: a rush may come at any minute of its hour. */
 function expectedIn(rates: Float64Array, from: number, hours: number): number {
   let expected = 0;
-  for (let hour = Math.floor(from); hour < from + hours; hour++) {
-    expected += rates[hour % hoursOfWeek] ?? 0;
-  }
+  for (let hour = from; hour < from + hours; hour++) expected += rates[hour % hoursOfWeek] ?? 0;
   return expected;
 }
 

@@ -81,20 +81,35 @@ it('the same words by many people are one incident of their own, and none of the
 
 it('posts of the past, read in today, raise no alarm and make no baseline', async () => {
   app.clock.moveTo(wednesday);
-  const days = Array.from({ length: 60 }, (_, day) => Date.parse(wednesday) - day * 43_200_000);
+  const daysAgo = (days: number) => new Date(Date.parse(wednesday) - days * 86_400_000);
+  const recorded = [50, 40, 30, 25, 20, 15, 10, 5, 2, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5];
   await hear(
     app,
-    ...days.map((at) =>
-      aMention({ postedAt: new Date(at - 40 * 86_400_000), text: inOtherWords() }),
+    ...recorded.map((days) => aMention({ postedAt: daysAgo(days), text: inOtherWords() })),
+    ...recorded.map(() =>
+      aMention({ postedAt: daysAgo(1.1), text: 'the same words, all at once' }),
     ),
-    ...days
-      .slice(0, 30)
-      .map((at) => aMention({ postedAt: new Date(at - 90_000_000), text: 'again' })),
   );
+  await complain(app, wednesday, 12); // the first that were heard as they were posted
 
   await look(app);
 
   expect(await incidentsOf(app)).toEqual([]);
+});
+
+it('a history read in afterwards hides no spike', async () => {
+  await ordinaryWeeks(app, wednesday);
+  const weeksAgo = (weeks: number) => new Date(Date.parse(wednesday) - weeks * 7 * 86_400_000);
+  const recorded = [1, 2, 3, 4].flatMap((weeks) => Array.from({ length: 12 }, () => weeks));
+  await hear(
+    app,
+    ...recorded.map((weeks) => aMention({ postedAt: weeksAgo(weeks), text: inOtherWords() })),
+  );
+  await complain(app, wednesday, 12);
+
+  await look(app);
+
+  expect(await incidentsOf(app)).toMatchObject([{ peak: 12 }]);
 });
 
 it('a source heard since yesterday has no usual rate yet, so its first day is no spike', async () => {
