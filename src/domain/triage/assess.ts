@@ -59,7 +59,7 @@ export function assess(input: AssessInput, classified: Classified, rules: Assess
       .filter(({ id }) => !rules.lexicon.rules[id].lifts)
       .map((signal) => signalVerdict(signal, input.jurisdiction, rules.lexicon)),
     ...ofGuarded(findings, rules.lexicon),
-    ...unheard.map((suspicion) => ofSuspicion(suspicion, input.jurisdiction, rules.lexicon)),
+    ...unheard.flatMap((suspicion) => ofSuspicion(suspicion, input.jurisdiction, rules.lexicon)),
     ...ofUnreadNegative({ ...classification, language }, rules.lexicon),
   ];
   const { priority, reasons } = combine(verdicts, lifters(findings, rules.lexicon));
@@ -117,16 +117,16 @@ export function signalVerdict(
   return said(rule.label, rule.priority);
 }
 
-/** What only the model reads counts like the signal when it is sure, else a person looks. */
+/** What only a model reads counts like the signal when it is sure; of what is urgent a doubt counts too. */
 function ofSuspicion(
   { id, isSure }: Suspicion,
   jurisdiction: Jurisdiction,
   lexicon: Lexicon,
-): Verdict {
+): readonly Verdict[] {
   const { label } = lexicon.rules[id];
-  if (!isSure) return said(`a model suspects ${label}`, 'P2');
   const { priority } = signalVerdict({ id, isUrgent: false }, jurisdiction, lexicon);
-  return said(`a model reads ${label}`, priority);
+  if (isSure) return [said(`a model reads ${label}`, priority)];
+  return isMoreUrgent(priority, 'P2') ? [said(`a model suspects ${label}`, 'P2')] : [];
 }
 
 function ofWholeText(id: SignalId, text: string): Signal {

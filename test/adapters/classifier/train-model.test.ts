@@ -45,6 +45,7 @@ function small(): Examples {
     spam: examples(({ spam }) => (spam ? ['spam'] : [])),
     self_harm: examples(({ signals }) => (signals.includes('self_harm') ? ['self_harm'] : [])),
     category: examples(({ category }) => [category]),
+    signal: examples(({ signals }) => signals),
   };
 }
 

@@ -83,6 +83,12 @@ describe('the priority', () => {
     expect(unsure).toMatchObject({ priority: 'P2', signals: [] });
   });
 
+  it('stays where it is when a model only suspects what is not urgent', () => {
+    const praise = assessed('whatever', { suspected: [{ id: 'praise', isSure: false }] });
+
+    expect(praise).toMatchObject({ priority: 'P3', signals: [] });
+  });
+
   it('is that of the words found, whatever a model thinks', () => {
     const said = assessed('I will sue you', { suspected: [{ id: 'legal_threat', isSure: false }] });
 

@@ -7,6 +7,8 @@ import { PermanentError } from '../../../ports/errors.ts';
 import { gramSlots } from '../features/gram-counter.ts';
 import { assertFits, type LocalModel, type ModelHeader } from './model.ts';
 
+const Levels = z.object({ sure: z.number(), suspected: z.number() });
+
 const Header = z.object({
   format: z.literal(1),
   recipe: z.enum(['full', 'licensed']),
@@ -21,7 +23,8 @@ const Header = z.object({
     }),
   ),
   abstain: z.object({ from: z.number(), to: z.number() }),
-  selfHarm: z.object({ sure: z.number(), suspected: z.number() }),
+  selfHarm: Levels,
+  signals: Levels,
 });
 
 /** Rarity goes from 1 to about 13 and is kept in one byte. */

@@ -18,14 +18,20 @@ export interface ModelHead {
   readonly sigmoid: Sigmoid | null;
 }
 
+export interface SuspicionLevels {
+  readonly sure: number;
+  readonly suspected: number;
+}
+
 export interface ModelHeader {
   readonly recipe: 'full' | 'licensed';
   /** First-layer heads, then second-layer heads. */
   readonly heads: readonly ModelHead[];
   /** Between these probabilities the model would rather ask whether it is a complaint. */
   readonly abstain: { readonly from: number; readonly to: number };
-  /** From this probability on the model raises a case for self-harm, and from the lower one has it read. */
-  readonly selfHarm: { readonly sure: number; readonly suspected: number };
+  /** From the upper probability on a signal counts, from the lower one a person has a look. */
+  readonly selfHarm: SuspicionLevels;
+  readonly signals: SuspicionLevels;
 }
 
 export interface LocalModel extends ModelHeader {

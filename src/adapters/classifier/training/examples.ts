@@ -79,6 +79,7 @@ export function gatherExamples(
       ...ofRecords(sources),
       ...posts.map((post) => ofPost(post, [post.category], 1)),
     ],
+    signal: posts.map((post) => ofPost(post, post.signals, 1)),
   };
 }
 

@@ -19,7 +19,7 @@ export const countScale = 1.2;
 const seed = 20_261_123;
 
 /** Columns behind the grams in rows of the second layer. */
-export function extraWidth(first: readonly FirstHead[]): number {
+function extraWidth(first: readonly FirstHead[]): number {
   return first.length + countsWidth;
 }
 

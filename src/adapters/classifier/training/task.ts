@@ -1,5 +1,5 @@
 /** What the heads of the local model learn: tasks, their labels, and the settings of each. */
-import { categories } from '../../../domain/triage/assessment.ts';
+import { categories, signalIds } from '../../../domain/triage/assessment.ts';
 
 /** One labelled text. */
 export interface Example {
@@ -21,6 +21,7 @@ export const taskNames = [
   'spam',
   'self_harm',
   'category',
+  'signal',
 ] as const;
 export type TaskName = (typeof taskNames)[number];
 
@@ -71,6 +72,7 @@ export const tasks: readonly Task[] = [
   { ...plain, name: 'spam', heads: ['spam'], cost: 0.3 },
   { ...plain, name: 'self_harm', heads: ['self_harm'], cost: 1, passes: 15 },
   { ...plain, name: 'category', heads: categories, cost: 1 },
+  { ...plain, name: 'signal', heads: signalIds, cost: 1, balance: 0.5 },
 ];
 
 export function taskNamed(name: TaskName): Task {
