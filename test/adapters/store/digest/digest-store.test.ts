@@ -90,6 +90,7 @@ describe('mentions', () => {
       response: { medianMinutes: null, p90Minutes: null, targetsEnded: 0, targetsMet: 0 },
       dueNext: { count: 0, first: [] },
       missed: { count: 0, first: [] },
+      incidents: [],
       followUp: { due: 0, done: 0, open: 0 },
       surveys: {
         csat: { n: 0, mean: null },
