@@ -48,43 +48,51 @@ export type Scorer = (vector: TextVector) => Float64Array;
 
 export function createScorer({ heads, weights }: LocalModel): Scorer {
   const width = heads.length;
-  const firstLayer = heads.filter(({ spread }) => spread !== null).length;
+  const steps = Float64Array.from(heads, ({ step }) => step);
+  const biases = Float64Array.from(heads, ({ bias }) => bias);
   const scores = new Float64Array(width);
-  const beyond = heads.map((head) => Float64Array.from(head.beyond));
+  const addSecondLayer = createSecondLayer(heads);
   return ({ slots, values, size, counts }) => {
     scores.fill(0);
     for (let at = 0; at < size; at++) {
-      const value = values[at] ?? 0;
-      const row = (slots[at] ?? 0) * width;
+      const value = values[at] as number;
+      const row = (slots[at] as number) * width;
       for (let head = 0; head < width; head++) {
-        scores[head] = (scores[head] ?? 0) + value * (weights[row + head] ?? 0);
+        (scores[head] as number) += value * (weights[row + head] as number);
       }
     }
-    for (const [at, { step, bias }] of heads.entries())
-      scores[at] = (scores[at] ?? 0) * step + bias;
-    for (let head = firstLayer; head < width; head++) {
-      scores[head] = (scores[head] ?? 0) + beyondGrams(heads, scores, counts, beyond[head]);
+    for (let head = 0; head < width; head++) {
+      scores[head] = (scores[head] as number) * (steps[head] as number) + (biases[head] as number);
     }
+    addSecondLayer(scores, counts);
     return scores;
   };
 }
 
-function beyondGrams(
+/** Adds to the scores of the second layer what it reads beyond the grams. */
+function createSecondLayer(
   heads: readonly ModelHead[],
-  scores: Float64Array,
-  counts: Float32Array,
-  weights: Float64Array | undefined,
-): number {
-  if (!weights) return 0;
-  let sum = 0;
-  let at = 0;
-  for (const [head, { spread }] of heads.entries()) {
-    if (spread === null) break;
-    sum += (((scores[head] ?? 0) - spread.mean) / spread.deviation) * (weights[at++] ?? 0);
-  }
-  for (let count = 0; count < counts.length; count++)
-    sum += (counts[count] ?? 0) * (weights[at + count] ?? 0);
-  return sum;
+): (scores: Float64Array, counts: Float32Array) => void {
+  const spreads = heads.flatMap(({ spread }) => (spread ? [spread] : []));
+  const first = spreads.length;
+  const means = Float64Array.from(spreads, ({ mean }) => mean);
+  const deviations = Float64Array.from(spreads, ({ deviation }) => deviation);
+  const width = heads[first]?.beyond.length ?? 0;
+  const beyond = Float64Array.from(heads.slice(first).flatMap((head) => head.beyond));
+  const read = new Float64Array(width);
+  return (scores, counts) => {
+    for (let at = 0; at < first; at++) {
+      read[at] = ((scores[at] as number) - (means[at] as number)) / (deviations[at] as number);
+    }
+    read.set(counts, first);
+    for (let head = first; head < scores.length; head++) {
+      const from = (head - first) * width;
+      let sum = 0;
+      for (let at = 0; at < width; at++)
+        sum += (read[at] as number) * (beyond[from + at] as number);
+      (scores[head] as number) += sum;
+    }
+  };
 }
 
 /** @throws Error when the parts do not fit each other */
