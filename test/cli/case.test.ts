@@ -52,7 +52,7 @@ it('has these keys, and no column of the database besides', async () => {
   );
   expect(keysOf(found.followUps[0])).toBe('doneAt doneBy dueAt id kind outcome state');
   expect(keysOf(found.mentions[0].assessments[0])).toBe(
-    'abstained at category categoryProbability complaint complaintProbability determination emotion language modelVersion priority priorityReasons sentiment signals spam spamProbability tier',
+    'abstained at category categoryProbability complaint complaintProbability determination emotion explanation language modelVersion priority priorityReasons sentiment signals spam spamProbability tier',
   );
 });
 

@@ -15,6 +15,8 @@ import { createScorer, type LocalModel, type SuspicionLevels } from './model/mod
 const sentiments: readonly Sentiment[] = ['negative', 'neutral', 'positive'];
 const emotions: readonly Exclude<Emotion, 'none'>[] = ['anger', 'joy', 'optimism', 'sadness'];
 const spamFrom = 0.5;
+/** Signals were learnt from posts; the words of a long report are too many to judge by. */
+const longestJudged = 80;
 /** Score from which an emotion is said to be there. */
 const emotionFrom = -0.2;
 
@@ -33,7 +35,9 @@ export function createReader(model: LocalModel): (vector: TextVector) => Reading
   const spamPlace = placeOf('spam:spam');
   const alarms: readonly Alarm[] = [
     { id: 'self_harm', place: placeOf('self_harm:self_harm'), levels: model.selfHarm },
-    ...signalIds.map((id) => ({ id, place: placeOf(`signal:${id}`), levels: model.signals })),
+    ...signalIds
+      .filter(isInWords)
+      .map((id) => ({ id, place: placeOf(`signal:${id}`), levels: model.signals })),
   ];
   return (vector) => {
     const scores = score(vector);
@@ -52,9 +56,14 @@ export function createReader(model: LocalModel): (vector: TextVector) => Reading
       emotion: emotionOf(scores, emotionPlaces),
       spam: spamProbability >= spamFrom,
       spamProbability,
-      suspected: suspectedOf(alarms, probability),
+      suspected: suspectedOf(alarms, probability, vector.words.length > longestJudged),
     };
   };
+}
+
+/** Personal data shows in its shape, which the lexicon knows; the rest is a matter of words. */
+function isInWords(id: SignalId): boolean {
+  return id !== 'exposed_pii';
 }
 
 interface Alarm {
@@ -63,16 +72,22 @@ interface Alarm {
   readonly levels: SuspicionLevels;
 }
 
-/** Self-harm has a head of its own beside that of the signal: the more worried of both counts. */
+/**
+ * Self-harm has a head of its own beside that of the signal: the more worried of both counts. In a
+ * long text it is suspected at most, and nothing else is.
+ */
 function suspectedOf(
   alarms: readonly Alarm[],
   probability: (place: number) => number,
+  isLong: boolean,
 ): Classification['suspected'] {
   const suspected = new Map<SignalId, boolean>();
   for (const { id, place, levels } of alarms) {
     const certainty = probability(place);
-    if (certainty < levels.suspected) continue;
-    suspected.set(id, certainty >= levels.sure || suspected.get(id) === true);
+    const isSure = certainty >= levels.sure;
+    if (isLong ? isSure && id === 'self_harm' : certainty >= levels.suspected) {
+      suspected.set(id, (isSure && !isLong) || suspected.get(id) === true);
+    }
   }
   return [...suspected].map(([id, isSure]) => ({ id, isSure }));
 }

@@ -20,7 +20,7 @@ export interface AssessInput {
   /** BCP 47 tag as the source states it; null to believe the classifier. */
   readonly language: string | null;
   readonly jurisdiction: Jurisdiction;
-  /** True for a record of a regulator: a complaint whatever a classifier thinks of its words. */
+  /** True for a record of a regulator: a complaint and no spam, whatever a classifier thinks of its words. */
   readonly recordIsComplaint: boolean;
 }
 
@@ -68,6 +68,7 @@ export function assess(input: AssessInput, classified: Classified, rules: Assess
     language,
     complaint:
       input.recordIsComplaint || classification.complaintProbability >= rules.complaintThreshold,
+    spam: classification.spam && !input.recordIsComplaint,
     signals: [
       ...findings.found.map(({ id, start, end }) => ({
         id,

@@ -154,7 +154,9 @@ describe('a complaint', () => {
   });
 
   it("is a regulator's record, whatever the classifier thinks", () => {
-    expect(assessed('x', { complaintProbability: 0.01, isRecord: true }).complaint).toBe(true);
+    const record = assessed('x', { complaintProbability: 0.01, spam: true, isRecord: true });
+
+    expect(record).toMatchObject({ complaint: true, spam: false });
   });
 
   it('is undetermined while the classifier would rather ask', () => {
