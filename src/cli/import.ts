@@ -16,6 +16,8 @@ export interface ImportCommandDeps {
   readonly brands: ReadonlyMap<string, Brand>;
   readonly brandIds: ReadonlyMap<string, string>;
   run(order: ImportOrder, listener: ImportListener): Promise<ImportCount>;
+  /** How many cases that somebody must see at once this process has opened. */
+  openedAtOnce(): number;
   /** Draws a bar on a terminal; says nothing elsewhere. */
   readonly bar: ProgressBar;
   readonly output: Output;
@@ -42,12 +44,20 @@ export async function runImport(
   try {
     const count = await deps.run(order, listenerFor(deps)).finally(() => deps.bar.end());
     deps.output.write(options.json ? `${JSON.stringify(count)}\n` : summary(count));
+    deps.errors.write(atOnceText(deps.openedAtOnce()));
     return 0;
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
     deps.errors.write(`${error.message}\n`);
     return 2;
   }
+}
+
+/** Said wherever cases are opened while somebody looks on; empty when there are none. */
+export function atOnceText(cases: number): string {
+  return cases === 0
+    ? ''
+    : `${cases} of the cases opened now are P0: somebody must see them at once. \`redress inbox\` lists them first.\n`;
 }
 
 /** Rejected rows are listed one by one up to here, then only counted. */

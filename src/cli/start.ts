@@ -1,6 +1,7 @@
 /** `redress start`: the service. Polls, triages, opens cases and follows up until it is told to stop. */
 import type { CaseList } from '../ports/case-list.ts';
 import type { Progress } from '../ports/progress.ts';
+import { atOnceText } from './import.ts';
 import { type Output, spoken, table } from './output.ts';
 
 export interface StartDeps {
@@ -70,11 +71,7 @@ async function showSample(
   if (counts.mentions === 0)
     deps.output.write('  It was played before; nothing is played twice.\n');
   await showWhoHasWhat(deps);
-  if (counts.atOnce > 0) {
-    deps.output.write(
-      `\n${counts.atOnce} of the cases opened now are P0: somebody must see them at once. \`redress inbox\` lists them first.\n`,
-    );
-  }
+  deps.output.write(atOnceText(counts.atOnce));
   await deps.showDigest();
   deps.output.write('\n');
 }

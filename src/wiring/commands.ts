@@ -37,15 +37,8 @@ export function bindCommands(around: Surroundings): Commands {
     start: () => withApp(errors.isTTY ? 'warn' : 'info', (app, stop) => start(app, stop, around)),
     init: () => init(around),
     import: (file, options) =>
-      quietly((app) =>
-        runImport(file, options, {
-          ...app,
-          brandIds: app.store.brandIds,
-          run: (order, listener) => importFile(importDeps(app), order, listener),
-          bar: createProgressBar(errors),
-          output,
-          errors,
-        }),
+      withApp('error', (app, stop) =>
+        unlessStopped(runImport(file, options, importCommandDeps(app, around)), stop.signal),
       ),
     cases: (options) =>
       quietly((app) => runCases(options, { ...app, ...app.store, output, errors })),
@@ -76,6 +69,29 @@ export function bindCommands(around: Surroundings): Commands {
     digest: (options) => quietly((app) => digest(app, options, around)),
     doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
     ...modelCommands(around),
+  };
+}
+
+function importCommandDeps(
+  app: App,
+  { output, errors }: Surroundings,
+): Parameters<typeof runImport>[2] {
+  let atOnce = 0;
+  app.watch({
+    page: () => undefined,
+    triaged: () => undefined,
+    cases({ opened }) {
+      atOnce += opened.filter(({ priority }) => priority === 'P0').length;
+    },
+  });
+  return {
+    ...app,
+    brandIds: app.store.brandIds,
+    run: (order, listener) => importFile(importDeps(app), order, listener),
+    openedAtOnce: () => atOnce,
+    bar: createProgressBar(errors),
+    output,
+    errors,
   };
 }
 
