@@ -18,6 +18,7 @@ import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
 import { loadServiceLevel } from './config/load-service-level.ts';
+import { loadUnlearnable } from './config/load-training-use.ts';
 import { type Brand, type WorkingHours, weekdays } from './domain/brand.ts';
 import { createDeskHours, type DeskHours } from './domain/clock/desk-hours.ts';
 import type { CascadePolicy } from './domain/triage/cascade.ts';
@@ -170,6 +171,7 @@ function gather(
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
     publisher: createManualPublisher(loadPermalinkRules()),
+    unlearnable: loadUnlearnable(),
     mentions: store.mentions,
     cases: store.cases,
     details: store.details,

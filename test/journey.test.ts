@@ -28,6 +28,7 @@ async function act(type: TeamRequest['type'], staffId: string, more: Partial<Tea
     text: null,
     permalink: null,
     replyId: null,
+    correction: null,
   };
   const outcome = await performAction(app.team, { ...request, ...more });
   if (!outcome.ok) throw new Error(`${type} was refused: ${outcome.refusal}`);

@@ -3,6 +3,7 @@ import type { StaffMember } from '../domain/brand.ts';
 import type { TeamActionType } from '../domain/case/team-action.ts';
 import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
+import { type CorrectionOptions, correctionIn } from './correction-options.ts';
 import { unknownStaff } from './inbox.ts';
 import { lintText } from './lint-text.ts';
 import { indented, type Output, spoken } from './output.ts';
@@ -15,6 +16,7 @@ const done: Record<TeamActionType, string> = {
   approve: 'has an approved reply: post it, then record its address with `posted --url`',
   reject: 'has its reply rejected',
   posted: 'has its reply published',
+  correct: 'has your correction',
   note: 'has your note',
   await: 'waits for the person',
   resolve: 'is resolved; the follow-up runs',
@@ -26,7 +28,7 @@ const done: Record<TeamActionType, string> = {
 
 export const actions = Object.keys(done) as readonly TeamActionType[];
 
-export interface ActOptions {
+export interface ActOptions extends CorrectionOptions {
   readonly as: string;
   readonly reason?: string | undefined;
   /** A file, or - for standard input. */
@@ -57,6 +59,11 @@ export async function runAct(
     deps.errors.write(`There is no action ${action}. Use one of: ${actions.join(', ')}.\n`);
     return 2;
   }
+  const asked = correctionIn(type, options);
+  if (!asked.ok) {
+    deps.errors.write(`${asked.problem}\n`);
+    return 2;
+  }
   const text = await textOf(options.text, deps);
   if (text === undefined) return 2;
   const outcome = await deps.perform({
@@ -67,6 +74,7 @@ export async function runAct(
     text,
     permalink: options.url ?? null,
     replyId: options.reply ?? null,
+    correction: asked.correction,
   });
   if (options.json) deps.output.write(`${JSON.stringify(outcome)}\n`);
   else if (outcome.ok) deps.output.write(doneText(type, outcome));

@@ -12,6 +12,7 @@ const texts: Record<CaseEventType, Describe> = {
   mention_changed: ({ changed }) => `came again with a change in ${names(changed)}`,
   reassessed: ({ tier, category, complaintStatus }) =>
     `assessed anew ${tier === 'llm' ? 'by a model' : 'without a model'}: ${spoken(String(category))}, complaint ${spoken(String(complaintStatus))}`,
+  corrected: ({ field, from, to }) => correctedText(String(field), String(from), to),
   priority_raised: ({ to, reasons }) => `raised to ${to}: ${names(reasons)}`,
   assigned: ({ assigneeId, why }) => `assigned to ${assigneeId ?? 'nobody'} (${why})`,
   claimed: () => 'claimed',
@@ -35,6 +36,11 @@ const texts: Record<CaseEventType, Describe> = {
   incident_linked: ({ title }) => `linked to an incident: many complain at once about ${title}`,
   clock_breached: ({ rule }) => `missed the target ${rule}`,
 };
+
+function correctedText(field: string, from: string, to: unknown): string {
+  if (to === null) return `dismissed the signal ${spoken(from)}`;
+  return `corrected the ${field} from ${spoken(from)} to ${spoken(String(to))}`;
+}
 
 export function eventText({ type, data }: CaseEventDetail): string {
   return type in texts ? texts[type as CaseEventType](data) : spoken(type);

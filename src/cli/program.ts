@@ -101,11 +101,15 @@ function addCaseCommands(program: Command, commands: Commands, done: Done): void
     .requiredOption('--as <staff>', 'who does it')
     .option(
       '--reason <words>',
-      'why; needed for reject, note, resolve, close, reopen, dismiss, escalate',
+      'why; needed for reject, note, resolve, close, reopen, dismiss, escalate, and to correct to less',
     )
     .option('--text <file>', 'the text of a draft; - reads it from standard input')
     .option('--url <address>', 'where the reply was posted')
     .option('--reply <id>', 'which reply, when it is not the newest')
+    .option('--category <category>', 'correct: what it is about')
+    .option('--complaint <yes|no>', 'correct: whether it is a complaint')
+    .option('--priority <priority>', 'correct: P0, P1, P2 or P3')
+    .option('--dismiss-signal <signal>', 'correct: a signal that is none, such as self_harm')
     .option('--json', 'as one JSON object')
     .action(async (number: string, action: string, options: ActOptions) =>
       done(await commands.act(number, action, options)),

@@ -22,6 +22,7 @@ const sentences: Record<Refusal | 'no_such_case', string> = {
   not_replyable: 'No reply can be posted to this one.',
   suppressed: 'The person asked not to be contacted here. No reply goes out.',
   permalink_not_usable: 'Give the address of the published reply with --url.',
+  no_such_signal: 'The case has no such signal; `redress case` shows those it has.',
   no_suggestion: 'There is no suggestion for this case',
 };
 

@@ -3,6 +3,7 @@ import { decide } from '../domain/case/decide.ts';
 import type { PlannedFollowUp } from '../domain/case/events.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
+import { mentionsCorrected } from '../domain/triage/correction.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import {
   type ActingOn,
@@ -70,6 +71,8 @@ async function prepare(
       return publicationOf(deps, request, on);
     case 'reject':
       return ready({ type: 'reject', replyId: request.replyId, reason: words });
+    case 'correct':
+      return ready({ ...correctionOf(deps, request, on), reason: words });
     case 'note':
       return ready({ type: 'note', words });
     case 'await':
@@ -82,6 +85,19 @@ async function prepare(
     case 'escalate':
       return ready({ type: request.type, reason: words });
   }
+}
+
+function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detail }: ActingOn) {
+  if (!correction) throw new Error('a correction does not say what is wrong');
+  const assessed = detail.mentions.flatMap(({ id, assessments }) => {
+    const assessment = assessments.at(-1);
+    return assessment ? [{ mentionId: id, assessment }] : [];
+  });
+  const mentions = mentionsCorrected(correction, assessed).map((mentionId) => {
+    const platform = detail.mentions.find(({ id }) => id === mentionId)?.platform;
+    return { mentionId, learnable: platform !== undefined && !deps.unlearnable.has(platform) };
+  });
+  return { type: 'correct', correction, mentions } as const;
 }
 
 const closingKinds = ['confirm', 'apologise', 'ask_feedback', 'thank'] as const;

@@ -6,7 +6,9 @@ import type { PlannedFollowUp } from '../domain/case/events.ts';
 import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import { endOf, type Period } from '../domain/clock/period.ts';
+import type { Platform } from '../domain/mention/mention.ts';
 import type { LintResult } from '../domain/reply/lint-result.ts';
+import type { Correction } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import type { ManualPublisher } from '../ports/publisher.ts';
 import type { SuggestionDeps } from './suggestions.ts';
@@ -16,6 +18,8 @@ export interface TeamActionDeps extends SuggestionDeps {
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly followUpAfter: Period;
   readonly publisher: ManualPublisher;
+  /** Platforms whose terms forbid learning from posts. */
+  readonly unlearnable: ReadonlySet<Platform>;
 }
 
 /** What a surface hands over: names and words, nothing looked up yet. */
@@ -29,6 +33,8 @@ export interface TeamRequest {
   /** The address of a reply posted by hand. */
   readonly permalink: string | null;
   readonly replyId: string | null;
+  /** What triage got wrong; null for every other action. */
+  readonly correction: Correction | null;
 }
 
 export type TeamOutcome =

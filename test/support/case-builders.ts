@@ -187,6 +187,12 @@ export const actions: {
     sha256: sealOf(replyText),
     followUp: aFollowUp({ kind: 'check_reply' }),
   },
+  correct: {
+    type: 'correct',
+    correction: { field: 'category', to: 'privacy' },
+    mentions: [{ mentionId: 'mention-1', learnable: false }],
+    reason,
+  },
   note: { type: 'note', words: reason },
   await: { type: 'await', followUp: aFollowUp({ kind: 'check_customer' }) },
   resolve: { type: 'resolve', reason, followUps: [aFollowUp()] },

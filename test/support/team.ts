@@ -14,6 +14,7 @@ export function act(
     text: null,
     permalink: null,
     replyId: null,
+    correction: null,
     ...request,
   });
 }

@@ -58,6 +58,7 @@ const brandTables = [
   'CaseMention',
   'Assessment',
   'OpinionOutcome',
+  'Correction',
   'MentionContent',
   'EventContent',
   'CaseEvent',

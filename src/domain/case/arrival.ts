@@ -165,6 +165,8 @@ function joining(
 ): readonly NewCaseEvent[] {
   const by = { at: now, actor: 'redress' };
   if (mention.isReassessed) {
+    // A person was faster than the model's answer on its way to the case.
+    if (mention.tier === 'person') return [];
     const raising = isAtRest(current) ? [] : raisingTo(current, mention, policy, by);
     return [reassessedEvent(mention, by), ...raising];
   }

@@ -2,6 +2,7 @@
 import { isSupervisor, mayWork, needsSecondPerson } from './authority.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { commitmentTo } from './chain.ts';
+import { correcting } from './correct.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
@@ -17,6 +18,7 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   approve: ['open', 'awaiting_customer', 'resolved'],
   reject: ['open', 'awaiting_customer', 'resolved'],
   posted: ['open', 'awaiting_customer', 'resolved'],
+  correct: ['new', 'open', 'awaiting_customer', 'resolved', 'closed'],
   note: anyStatus,
   await: ['open'],
   resolve: ['open', 'awaiting_customer'],
@@ -75,6 +77,8 @@ function carryOut(
     case 'reject':
     case 'posted':
       return decideReplyAction(current, action, acting);
+    case 'correct':
+      return correcting(current, action, acting);
     case 'release':
       return recording(event('released', {}, by));
     case 'note':

@@ -18,7 +18,8 @@ export type Refusal =
   | 'not_replyable'
   | 'suppressed'
   | 'permalink_not_usable'
-  | 'no_suggestion';
+  | 'no_suggestion'
+  | 'no_such_signal';
 
 export type CaseDecision =
   | { readonly ok: true; readonly events: readonly NewCaseEvent[] }

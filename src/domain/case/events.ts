@@ -8,6 +8,7 @@ import type {
   Priority,
   SignalId,
 } from '../triage/assessment.ts';
+import type { Corrected } from '../triage/correction.ts';
 import type { ComplaintStatus, FollowUpKind } from './case.ts';
 
 /** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
@@ -85,6 +86,14 @@ interface EventData {
     readonly category: Category;
     readonly complaintStatus: ComplaintStatus;
     readonly signals: readonly SignalId[];
+  };
+  /** A person decided otherwise than triage; one event a mention it is about. */
+  corrected: Corrected & {
+    readonly mentionId: string;
+    /** False where the platform's terms forbid learning from the post. */
+    readonly learnable: boolean;
+    /** Null when the person gave no reason, and none was needed. */
+    readonly commitment: string | null;
   };
   priority_raised: {
     readonly to: Priority;

@@ -1,5 +1,6 @@
 /** Applies one event to a case. Never fails: an event is a fact. */
 import { isMoreUrgent, type SignalId } from '../triage/assessment.ts';
+import { byAPerson, type Corrected } from '../triage/correction.ts';
 import { type Case, type CaseClock, isAtRest } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import { openedCase } from './evolve-opened.ts';
@@ -27,6 +28,8 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
       return withMention(current, event);
     case 'reassessed':
       return withReassessment(current, event.data);
+    case 'corrected':
+      return withCorrection(current, event.data);
     case 'priority_raised':
       return withPriority(current, event.data);
     case 'assigned':
@@ -88,6 +91,20 @@ function withReassessment(current: Case, { category, complaintStatus, signals }:
 }
 
 type Reassessed = Extract<NewCaseEvent, { type: 'reassessed' }>['data'];
+
+/** No target moves: what a person decides about urgency is neither earlier nor later for it. */
+function withCorrection(current: Case, corrected: Corrected): Case {
+  switch (corrected.field) {
+    case 'category':
+      return { ...current, category: corrected.to };
+    case 'complaint':
+      return { ...current, complaintStatus: corrected.to };
+    case 'priority':
+      return { ...current, priority: corrected.to, priorityReasons: [byAPerson(corrected.to)] };
+    case 'signal':
+      return { ...current, signals: current.signals.filter((id) => id !== corrected.from) };
+  }
+}
 
 /** Never lowers the priority, never moves a target to later. */
 function withPriority(current: Case, { to, reasons, firstTouchDueAt }: PriorityRaised): Case {

@@ -1,6 +1,7 @@
 /** What a person can do to a case; team chat, the console and the command line all send these. */
 import type { StaffMember } from '../brand.ts';
 import type { LintResult } from '../reply/lint-result.ts';
+import type { Correction } from '../triage/correction.ts';
 import type { PlannedFollowUp } from './events.ts';
 
 /** Words a person typed, with the salt under which the record commits to them. */
@@ -46,6 +47,13 @@ export type TeamAction =
       /** Hex SHA-256 of the text as stored now. */
       readonly sha256: string;
       readonly followUp: PlannedFollowUp;
+    }
+  | {
+      readonly type: 'correct';
+      readonly correction: Correction;
+      /** Those it is about, each with whether its text may be learnt from. */
+      readonly mentions: readonly { readonly mentionId: string; readonly learnable: boolean }[];
+      readonly reason: Words | null;
     }
   | { readonly type: 'note'; readonly words: Words | null }
   | { readonly type: 'await'; readonly followUp: PlannedFollowUp }

@@ -98,7 +98,7 @@ export interface Assessment extends Omit<Classification, 'suspected'> {
   readonly priority: Priority;
   /** Plain sentences: why this priority. */
   readonly priorityReasons: readonly string[];
-  readonly tier: 'local' | 'llm';
+  readonly tier: 'local' | 'llm' | 'person';
   readonly modelVersion: string;
 }
 

@@ -11,7 +11,8 @@ import { linkToIncident } from '../../../src/domain/case/incident-link.ts';
 import { sealOf } from '../../../src/domain/case/reply-action.ts';
 import { decideSuggestion } from '../../../src/domain/case/suggestion.ts';
 import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
-import { priorities } from '../../../src/domain/triage/assessment.ts';
+import { priorities, type SignalId } from '../../../src/domain/triage/assessment.ts';
+import type { Correction } from '../../../src/domain/triage/correction.ts';
 import {
   aCheckedText,
   actions,
@@ -61,6 +62,14 @@ const command = fc.record({
   reply: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(5) }),
   rarely: fc.nat(9).map((drawn) => drawn === 0),
   priority: fc.constantFrom('P3', 'P3', ...priorities),
+  correction: fc.constantFrom<Correction>(
+    { field: 'category', to: 'privacy' },
+    { field: 'complaint', to: 'not' },
+    { field: 'complaint', to: 'qualifying' },
+    { field: 'signal', from: 'legal_threat', to: null },
+    ...priorities.map((to) => ({ field: 'priority' as const, to })),
+  ),
+  signals: fc.constantFrom<readonly SignalId[]>([], ['legal_threat']),
   complaint: fc.boolean(),
   changed: fc.constantFrom(null, null, ['text'], ['companyResponse']),
 });
@@ -175,6 +184,10 @@ function actionOf(type: TeamActionType, current: Case, drawn: Command, place: nu
       return { ...actions.posted, replyId, sha256: sealOf(checked.text), followUp };
     case 'await':
       return { type, followUp };
+    case 'correct': {
+      const reason = drawn.rarely ? null : actions.correct.reason;
+      return { ...actions.correct, correction: drawn.correction, reason };
+    }
     case 'resolve':
       return { ...actions.resolve, followUps: [followUp] };
     default:
@@ -193,6 +206,7 @@ function arrivalOf(drawn: Command, { at, place }: Moment, complaint: boolean) {
     postedAt: new Date(at.getTime() - drawn.minutes * 60_000),
     firstSeenAt: at,
     priority: drawn.priority,
+    signals: drawn.signals,
     complaint,
     complaintStatus: complaint ? 'qualifying' : 'not',
     isOwn: place > 0 && drawn.rarely,

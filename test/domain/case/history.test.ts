@@ -72,10 +72,28 @@ it('the time of receipt never moves, and no target ever moves to later', () => {
   });
 });
 
-it('the priority never falls', () => {
+function isLess(before: Case, { priority, signals }: Case): boolean {
+  return isMoreUrgent(before.priority, priority) || signals.length < before.signals.length;
+}
+
+it('the priority falls, and a signal goes, by the correction of a person with a reason alone', () => {
   always((steps) => {
-    for (const { before, after } of steps) {
-      if (before) expect(isMoreUrgent(before.priority, after.priority)).toBe(false);
+    for (const { before, after, recorded } of steps) {
+      if (!before) continue;
+      if (!isLess(before, after)) continue;
+      for (const { type, words } of recorded) {
+        expect(type).toBe('corrected');
+        expect(words?.body).toBeTruthy();
+      }
+    }
+  });
+});
+
+it('an urgent case loses a signal, and its priority falls, by a supervisor alone', () => {
+  always((steps) => {
+    for (const { before, after, recorded } of steps) {
+      if (!before || !isMoreUrgent(before.priority, 'P2')) continue;
+      if (isLess(before, after)) expect(['supervisor', 'both']).toContain(recorded[0]?.actor);
     }
   });
 });
@@ -203,6 +221,7 @@ it('these histories meet everything that can happen to a case', () => {
     mention_joined: true,
     mention_changed: true,
     reassessed: true,
+    corrected: true,
     priority_raised: true,
     assigned: true,
     claimed: true,

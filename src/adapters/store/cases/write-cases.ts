@@ -1,5 +1,6 @@
 /** Saves changed cases with one statement a table. */
 import type { Case } from '../../../domain/case/case.ts';
+import { recordCorrections } from '../corrections/record-corrections.ts';
 import type { Transaction } from '../database.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
 import { writeClocks, writeFollowUps, writeReplies } from './write-case-parts.ts';
@@ -18,6 +19,7 @@ export async function writeCases(tx: Transaction, changes: readonly CaseChange[]
   const events = changes.flatMap((change) => change.events);
   await insertEvents(tx, events);
   await insertWords(tx, events);
+  await recordCorrections(tx, events);
   await writeClocks(tx, partsOf(changes, 'clocks'));
   await writeFollowUps(tx, partsOf(changes, 'followUps'));
   await writeReplies(tx, partsOf(changes, 'replies'), events);
