@@ -11,6 +11,7 @@ import { sampleSlug } from '../config/sample.ts';
 import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { incidentChecks } from './incident-check.ts';
+import { modelCheck } from './model-check.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function examinations(
@@ -68,7 +69,7 @@ function staffChecks({ brands, staff }: Config): readonly Check[] {
   });
 }
 
-function switchedOff({ chat, llm, policies }: Config): readonly Check[] {
+function switchedOff({ chat, policies }: Config): readonly Check[] {
   const paging: Check = {
     name: 'paging',
     state: 'off',
@@ -81,13 +82,6 @@ function switchedOff({ chat, llm, policies }: Config): readonly Check[] {
       name: 'team chat',
       state: 'off',
       detail: chat.discord ? 'configured, not in this version yet' : 'not configured',
-    },
-    {
-      name: 'language model',
-      state: 'off',
-      detail: llm
-        ? 'configured, not in this version yet'
-        : 'not configured; everything works without',
     },
     {
       name: 'retention',
@@ -111,6 +105,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     waitingCheck(pending, service),
     deadCheck(await jobs.deadJobs()),
     ...(await app.store.forgottenBrands()).map(forgottenCheck),
+    await modelCheck(app),
     ...(await incidentChecks(app)),
     ...(await sourceChecks(app)),
   ];

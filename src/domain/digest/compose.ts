@@ -44,6 +44,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
       })),
     },
     spend: spendOf(figures.spend),
+    secondOpinions: opinionsOf(figures.opinions),
     urgentSignals: Object.fromEntries(
       figures.urgentSignals.map(({ signal, cases }) => [signal, cases < 5 ? '<5' : cases]),
     ),
@@ -111,6 +112,14 @@ function spendOf(spend: DigestFigures['spend']): Digest['spend'] {
       spend.map(({ account, microUsd }) => [account, microUsd / 1_000_000]),
     ),
   };
+}
+
+function opinionsOf(opinions: DigestFigures['opinions']): Digest['secondOpinions'] {
+  if (opinions.length === 0) return null;
+  const { answered = 0, ...declined } = Object.fromEntries(
+    opinions.map(({ result, questions }) => [result, questions]),
+  );
+  return { answered, declined };
 }
 
 function listOf({ count, first }: Deadlines): DeadlineList {

@@ -96,6 +96,11 @@ export interface Digest {
     readonly totalUsd: number;
     readonly byAccount: Readonly<Record<string, number>>;
   } | null;
+  /** Questions to a model in the week: answered, or declined by reason; null when there were none. */
+  readonly secondOpinions: {
+    readonly answered: number;
+    readonly declined: Readonly<Record<string, number>>;
+  } | null;
   /** Signals of the P0 and P1 cases opened; a small count is hidden because it points at people. */
   readonly urgentSignals: Readonly<Partial<Record<SignalId, number | '<5'>>>;
   readonly previousFourWeeks: FourWeekMeans | null;

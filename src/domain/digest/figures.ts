@@ -100,5 +100,7 @@ export interface DigestFigures {
     readonly nps: { readonly n: number; readonly promoters: number; readonly detractors: number };
   };
   readonly gaps: readonly Gap[];
+  /** Questions to a model by what became of them. */
+  readonly opinions: readonly { readonly result: string; readonly questions: number }[];
   readonly spend: readonly { readonly account: string; readonly microUsd: number }[];
 }

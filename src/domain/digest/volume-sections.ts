@@ -13,6 +13,7 @@ export function volumeSections(digest: Digest): readonly Section[] {
     ...ranked('Mentions by source', givenName, mentions.bySource),
     ...ranked('Signals in urgent cases', words, urgentSignals),
     ...spending(digest),
+    ...opinions(digest),
   ];
 }
 
@@ -61,6 +62,17 @@ function spending({ spend }: Digest): readonly Section[] {
       note: moreNote(accounts.length, shown.length),
     },
   ];
+}
+
+/** Whoever reads that a model did not answer reads the commonest reason; the JSON has them all. */
+function opinions({ secondOpinions }: Digest): readonly Section[] {
+  if (secondOpinions === null) return [];
+  const { answered, declined } = secondOpinions;
+  const reasons = Object.entries(declined).sort(([, a], [, b]) => b - a);
+  const without = reasons.reduce((sum, [, questions]) => sum + questions, 0);
+  const [first] = reasons;
+  const alone = first ? `, triage decided ${without} alone (${words(first[0])})` : '';
+  return [{ title: 'Model', table: null, note: `It answered ${answered}${alone}.` }];
 }
 
 type Counts = Readonly<Record<string, number | '<5'>>;

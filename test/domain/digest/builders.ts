@@ -6,6 +6,7 @@ import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { type IncidentSummary, titleOf } from '../../../src/domain/incident/incident.ts';
 import { explained } from '../../../src/domain/incident/spike.ts';
 import { categories, signalIds } from '../../../src/domain/triage/assessment.ts';
+import { noOpinionReasons } from '../../../src/domain/triage/opinion.ts';
 
 const zone = 'America/New_York';
 const week = parseWeek('2026-W46', zone)!;
@@ -41,6 +42,7 @@ const nothingHappened: DigestFigures = {
     nps: { n: 0, promoters: 0, detractors: 0 },
   },
   gaps: [],
+  opinions: [],
   spend: [],
 };
 
@@ -93,6 +95,7 @@ export function crowded(names: readonly string[]): Digest {
     missed: deadlines,
     incidents: names.map(() => anIncident()),
     gaps: names.map((source) => ({ source, from: dueAt, to: dueAt, reason: source.repeat(9) })),
+    opinions: ['answered', ...noOpinionReasons].map((result) => ({ result, questions: 99_999 })),
     spend: names.map((account) => ({ account, microUsd: 1e12 })),
   });
 }

@@ -34,6 +34,20 @@ it('is a page with aligned tables', () => {
   expect(text.endsWith('|\n')).toBe(true);
 });
 
+it('says how often a model was asked, and why it was not', () => {
+  const text = markdown(
+    aDigest({
+      opinions: [
+        { result: 'answered', questions: 12 },
+        { result: 'ceiling', questions: 3 },
+      ],
+    }),
+  );
+
+  expect(text).toContain('## Model\n\nIt answered 12, triage decided 3 alone (ceiling).');
+  expect(markdown(aDigest())).not.toContain('## Model');
+});
+
 it('takes no name for markup', () => {
   const sources = [{ source: 'a|b <@&1> *x* `y`', mentions: 1, complaints: 0, own: 0 }];
 

@@ -71,3 +71,12 @@ export async function spend(query: DigestQuery): Promise<DigestFigures['spend']>
      GROUP BY 1 ORDER BY 1`,
   );
 }
+
+export async function opinions(query: DigestQuery): Promise<DigestFigures['opinions']> {
+  return rowsOfWeek(
+    query,
+    `SELECT "result", count(*)::int AS questions FROM "OpinionOutcome"
+     WHERE "brandId" = $1::uuid AND "at" >= $2 AND "at" < $3
+     GROUP BY 1 ORDER BY 1`,
+  );
+}

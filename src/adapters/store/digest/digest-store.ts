@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { openByAge, receivedCases, responseTimes, urgentSignals } from './digest-cases.ts';
 import { missedDeadlines, nextDeadlines } from './digest-deadlines.ts';
 import { incidentsOfWeek } from './digest-incidents.ts';
-import { followUps, gaps, spend, surveys } from './digest-parts.ts';
+import { followUps, gaps, opinions, spend, surveys } from './digest-parts.ts';
 import type { DigestQuery } from './digest-query.ts';
 import { sourceCounts, weekCounts } from './digest-weeks.ts';
 
@@ -61,6 +61,7 @@ async function readFigures(query: DigestQuery): Promise<DigestFigures> {
     followUp: await followUps(query),
     surveys: await surveys(query),
     gaps: await gaps(query),
+    opinions: await opinions(query),
     spend: await spend(query),
   };
 }

@@ -98,6 +98,7 @@ describe('mentions', () => {
         nps: { n: 0, promoters: 0, detractors: 0 },
       },
       gaps: [],
+      opinions: [],
       spend: [],
     });
   });
