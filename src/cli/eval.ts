@@ -10,6 +10,8 @@ export interface EvalOptions {
   readonly licensed?: boolean | undefined;
   /** File for the table. */
   readonly out?: string | undefined;
+  /** Measure instead which model decides better than triage alone. */
+  readonly cascade?: boolean | undefined;
 }
 
 export interface EvalDeps {

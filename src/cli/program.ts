@@ -147,6 +147,7 @@ function addCheckingCommands(program: Command, commands: Commands, done: Done): 
     .description('print the quality table of triage; fails below the floors')
     .option('--data <folder>', 'the public sets; without it the own gold set alone')
     .option('--licensed', 'of the model from clearly licensed sets')
-    .option('--out <file>', 'write the table there as Markdown')
+    .option('--cascade', 'measure which model decides better than triage alone; needs --data')
+    .option('--out <file>', 'write the table there: Markdown, or YAML of the cascade')
     .action(async (options: EvalOptions) => done(await commands.eval(options)));
 }

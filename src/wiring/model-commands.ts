@@ -7,6 +7,7 @@ import { shippedModel } from '../adapters/classifier/model/shipped.ts';
 import { postsIn } from '../adapters/classifier/training/authored-posts.ts';
 import { trainFile } from '../adapters/classifier/training/train-file.ts';
 import { runEval } from '../cli/eval.ts';
+import { runCascadeEval } from '../cli/eval-cascade.ts';
 import { runLintJsonl } from '../cli/lint.ts';
 import type { Commands } from '../cli/program.ts';
 import { runTrain } from '../cli/train.ts';
@@ -17,6 +18,7 @@ import { goldFigures } from '../domain/evaluation/gold-figures.ts';
 import type { Figure } from '../domain/evaluation/quality.ts';
 import { assess } from '../domain/triage/assess.ts';
 import { signalIds } from '../domain/triage/assessment.ts';
+import { measureOnRecordedAnswers } from './cascade-measure.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function modelCommands({
@@ -48,8 +50,11 @@ export function modelCommands({
         errors,
       });
     },
-    eval: (options) =>
-      runEval(options, {
+    async eval({ cascade, ...options }) {
+      const today = new Date().toISOString().slice(0, 10);
+      const measure = measureOnRecordedAnswers;
+      if (cascade) return runCascadeEval(options, { measure, today, output, errors });
+      return runEval(options, {
         onSets: (recipe, data) =>
           measureOnSets(
             { recipe, data, sampleFeed: join(checkout, 'samples/feed.jsonl') },
@@ -59,7 +64,8 @@ export function modelCommands({
         floors: loadFloors(),
         output,
         errors,
-      }),
+      });
+    },
   };
 }
 
