@@ -1,12 +1,26 @@
-/** Puts the model together that is asked for a second opinion; part of the composition root. */
+/** Puts the models of triage together, the local one and the one asked for a second opinion; part of the composition root. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { createLocalClassifier, onFirstUse } from './adapters/classifier/local-classifier.ts';
+import { modelInUse } from './adapters/classifier/model/choose-model.ts';
+import { readModel } from './adapters/classifier/model/model-file.ts';
 import { createSecondOpinion, usualLimits } from './adapters/llm/second-opinion.ts';
 import type { Config, LlmConfig } from './config/config.ts';
 import { loadCascade } from './config/load-cascade.ts';
+import type { CategoryRules } from './config/load-categories.ts';
 import { type CascadePolicy, cascadePolicy } from './domain/triage/cascade.ts';
+import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { SpendLedger } from './ports/spend.ts';
+
+/** The classifier with the model in use: the one an operator promoted, or the one that ships. */
+export function localClassifier(
+  { home, triage }: Pick<Config, 'home' | 'triage'>,
+  categories: CategoryRules,
+): Classifier {
+  const model = modelInUse(home, triage.model);
+  return onFirstUse(() => createLocalClassifier(readModel(model), categories));
+}
 
 /** What the configured model may decide; nothing when none is configured. */
 export function configuredCascade({ llm }: Pick<Config, 'llm'>): CascadePolicy {

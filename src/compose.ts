@@ -1,8 +1,5 @@
 /** Composition root: one configuration in, one working application out. The only place that picks adapters. */
 import { join } from 'node:path';
-import { createLocalClassifier, onFirstUse } from './adapters/classifier/local-classifier.ts';
-import { readModel } from './adapters/classifier/model/model-file.ts';
-import { shippedModel } from './adapters/classifier/model/shipped.ts';
 import { openEmbeddedServer } from './adapters/embedded-postgres/server.ts';
 import { createHttpClient } from './adapters/http/client.ts';
 import { createManualPublisher } from './adapters/platforms/manual/publisher.ts';
@@ -11,9 +8,8 @@ import { openStore, type Store } from './adapters/store/store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
-import { configuredCascade, configuredModel } from './compose-model.ts';
+import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
 import type { Config } from './config/config.ts';
-import type { CategoryRules } from './config/load-categories.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
@@ -244,8 +240,4 @@ function byBrandId(
     desks.set(id, createDeskHours({ zone: brand.zone, spans }));
   }
   return { brandsById, desks };
-}
-
-function localClassifier({ triage }: Config, categories: CategoryRules): Classifier {
-  return onFirstUse(() => createLocalClassifier(readModel(shippedModel(triage.model)), categories));
 }

@@ -7,6 +7,8 @@ import type { DigestOptions } from './digest.ts';
 import type { EvalOptions } from './eval.ts';
 import type { ImportOptions } from './import.ts';
 import type { InboxOptions } from './inbox.ts';
+import type { PromoteOptions } from './promote.ts';
+import type { ReplayOptions } from './replay.ts';
 import type { TrainOptions } from './train.ts';
 
 type Exit = Promise<number>;
@@ -27,6 +29,8 @@ export interface Commands {
   doctor(options: Json): Exit;
   triage(): Exit;
   train(options: TrainOptions): Exit;
+  replay(options: ReplayOptions): Exit;
+  promote(model: string, options: PromoteOptions): Exit;
   eval(options: EvalOptions): Exit;
   lint(): Exit;
 }
@@ -42,6 +46,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
   addServiceCommands(program, commands, done);
   addCaseCommands(program, commands, done);
   addCheckingCommands(program, commands, done);
+  addOwnModelCommands(program, commands, done);
   return program;
 }
 
@@ -140,6 +145,10 @@ function addCheckingCommands(program: Command, commands: Commands, done: Done): 
     .description('learn the local model anew from labelled texts')
     .option('--data <folder>', 'the public sets')
     .option('--licensed', 'only from clearly licensed sets and posts written for the project')
+    .option(
+      '--with-corrections',
+      'also from what staff corrected: a candidate, used only once promoted',
+    )
     .option('--out <file>', 'write the model there instead of where the shipped one is')
     .action(async (options: TrainOptions) => done(await commands.train(options)));
   program
@@ -150,4 +159,24 @@ function addCheckingCommands(program: Command, commands: Commands, done: Done): 
     .option('--cascade', 'measure which model decides better than triage alone; needs --data')
     .option('--out <file>', 'write the table there: Markdown, or YAML of the cascade')
     .action(async (options: EvalOptions) => done(await commands.eval(options)));
+}
+
+function addOwnModelCommands(program: Command, commands: Commands, done: Done): void {
+  program
+    .command('replay')
+    .description('what another local model would decide of stored mentions; changes nothing')
+    .requiredOption('--since <length>', 'such as 4w, 10d or 36h')
+    .option('--model <name>', 'candidate or shipped', 'candidate')
+    .option('--jsonl', 'every difference, one JSON object a line, and last the counts')
+    .option('--show-text', 'with the posts')
+    .action(async (options: ReplayOptions) => done(await commands.replay(options)));
+  program
+    .command('promote')
+    .description('put another local model to use from the next start')
+    .argument('<model>', 'candidate or shipped')
+    .requiredOption('--as <staff>', 'who decides it: a supervisor or an admin')
+    .option('--reason <words>', 'why; needed')
+    .action(async (model: string, options: PromoteOptions) =>
+      done(await commands.promote(model, options)),
+    );
 }

@@ -12,15 +12,19 @@ import type { Classifier } from '../ports/classifier.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MentionAssessment, MentionStore, MentionToAssess } from '../ports/mention-store.ts';
 
-export interface TriageDeps {
-  readonly mentions: MentionStore;
-  readonly classifier: Classifier;
-  readonly clock: Clock;
+/** What a classifier's answer is judged by. */
+export interface AssessDeps {
   readonly brandsById: ReadonlyMap<string, Brand>;
   readonly assessRules: AssessRules;
   readonly recordCategories: RecordCategories;
   /** What a model may decide where this tier is unsure. */
   readonly cascade: CascadePolicy;
+}
+
+export interface TriageDeps extends AssessDeps {
+  readonly mentions: MentionStore;
+  readonly classifier: Classifier;
+  readonly clock: Clock;
   /** Told of each batch; for showing progress. */
   readonly onTriaged?: (mentions: number, complaints: number) => void;
 }
@@ -53,8 +57,9 @@ async function assessBatch(
   return assessed;
 }
 
-function assessOne(
-  deps: TriageDeps,
+/** What triage says of one mention, given what a classifier says of its text. */
+export function assessOne(
+  deps: AssessDeps,
   mention: MentionToAssess,
   classified: Classified,
 ): MentionAssessment {

@@ -23,8 +23,10 @@ import { finishedWeeks } from '../domain/digest/week.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { importFile } from '../stages/import-file.ts';
 import { performAction } from '../stages/team-actions.ts';
+import { answerOf } from './answer-of.ts';
 import { examinations } from './examinations.ts';
 import { modelCommands } from './model-commands.ts';
+import { ownModelCommands } from './own-model-commands.ts';
 import { runService } from './service.ts';
 import { unlessStopped } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -69,6 +71,7 @@ export function bindCommands(around: Surroundings): Commands {
     digest: (options) => quietly((app) => digest(app, options, around)),
     doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
     ...modelCommands(around),
+    ...ownModelCommands(around),
   };
 }
 
@@ -153,19 +156,6 @@ function init({
       remove: () => answerOf(withApp, removeSample),
     },
   });
-}
-
-/** Null when the configuration does not let the application be opened; it has said why. */
-async function answerOf<Answer>(
-  withApp: Surroundings['withApp'],
-  ask: (app: App) => Promise<Answer>,
-): Promise<Answer | null> {
-  let answer: Answer | null = null;
-  const exitCode = await withApp('warn', async (app) => {
-    answer = await ask(app);
-    return 0;
-  });
-  return exitCode === 0 ? answer : null;
 }
 
 async function removeSample(app: App): Promise<RemovedSample> {

@@ -5,12 +5,10 @@ import { createLocalClassifier } from '../adapters/classifier/local-classifier.t
 import { readModel } from '../adapters/classifier/model/model-file.ts';
 import { shippedModel } from '../adapters/classifier/model/shipped.ts';
 import { postsIn } from '../adapters/classifier/training/authored-posts.ts';
-import { trainFile } from '../adapters/classifier/training/train-file.ts';
 import { runEval } from '../cli/eval.ts';
 import { runCascadeEval } from '../cli/eval-cascade.ts';
 import { runLintJsonl } from '../cli/lint.ts';
 import type { Commands } from '../cli/program.ts';
-import { runTrain } from '../cli/train.ts';
 import { runTriageJsonl } from '../cli/triage.ts';
 import { loadFloors } from '../config/load-floors.ts';
 import { loadRules } from '../config/load-rules.ts';
@@ -26,7 +24,7 @@ export function modelCommands({
   output,
   errors,
   checkout,
-}: Surroundings): Pick<Commands, 'triage' | 'lint' | 'train' | 'eval'> {
+}: Surroundings): Pick<Commands, 'triage' | 'lint' | 'eval'> {
   return {
     async triage() {
       const rules = loadRules();
@@ -37,18 +35,6 @@ export function modelCommands({
     async lint() {
       await runLintJsonl(input, output, { rules: loadRules().suggestion.lint });
       return 0;
-    },
-    async train(options) {
-      const sampleFeed = join(checkout, 'samples/feed.jsonl');
-      return runTrain(options, {
-        train: ({ out, ...request }, listener) =>
-          trainFile(
-            { ...request, sampleFeed, additional: [], file: out ?? shippedModel(request.recipe) },
-            listener,
-          ),
-        output,
-        errors,
-      });
     },
     async eval({ cascade, ...options }) {
       const today = new Date().toISOString().slice(0, 10);

@@ -3,11 +3,14 @@ import type { Brand, StaffMember } from '../../domain/brand.ts';
 import type { CaseDetails } from '../../ports/case-details.ts';
 import type { CaseList } from '../../ports/case-list.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
+import type { CorrectionStore } from '../../ports/correction-store.ts';
 import type { DigestStore } from '../../ports/digest-store.ts';
 import type { IncidentStore } from '../../ports/incident-store.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MentionStore } from '../../ports/mention-store.ts';
+import type { MentionsToReplay } from '../../ports/mentions-to-replay.ts';
+import type { ModelPromotions } from '../../ports/model-promotions.ts';
 import type { OpinionStore } from '../../ports/opinion-store.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
@@ -21,14 +24,17 @@ import {
 import { createCaseDetails } from './cases/case-details.ts';
 import { createCaseList } from './cases/case-list.ts';
 import { createCaseStore } from './cases/case-store.ts';
+import { createCorrectionStore } from './corrections/correction-store.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDigestStore } from './digest/digest-store.ts';
 import { createIncidentStore } from './incidents/incident-store.ts';
 import { type JobQueue, openJobs } from './jobs.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
+import { createMentionsToReplay } from './mentions/mentions-to-replay.ts';
 import { createOpinionStore } from './mentions/opinions.ts';
 import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
+import { createModelPromotions } from './model-promotions.ts';
 import { createOutage } from './outage.ts';
 import { checkSecret } from './secret-check.ts';
 import { createSpendLedger } from './spend-ledger.ts';
@@ -43,6 +49,9 @@ export interface Store {
   readonly opinions: OpinionStore;
   readonly incidents: IncidentStore;
   readonly ledger: SpendLedger;
+  readonly corrections: CorrectionStore;
+  readonly toReplay: MentionsToReplay;
+  readonly promotions: ModelPromotions;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
@@ -114,6 +123,9 @@ function storesOf(
     opinions: createOpinionStore(database, jobs),
     incidents: createIncidentStore(database),
     ledger: createSpendLedger(database),
+    corrections: createCorrectionStore(database, configured),
+    toReplay: createMentionsToReplay(database),
+    promotions: createModelPromotions(database),
     jobs,
     brandIds,
     database,

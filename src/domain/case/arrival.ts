@@ -106,7 +106,10 @@ interface Urgency {
 }
 
 /** The priority that triage gave, or the one that a routing rule raises it to. */
-function urgencyOf(mention: ArrivedMention, goesTo: Route): Urgency {
+export function urgencyOf(
+  mention: Pick<ArrivedMention, 'priority' | 'priorityReasons'>,
+  goesTo: Route,
+): Urgency {
   const { priority, priorityReasons: reasons } = mention;
   const ruled = goesTo.priority;
   if (!ruled || !isMoreUrgent(ruled, priority)) return { priority, reasons };
