@@ -11,16 +11,18 @@ export interface Phrase {
   readonly sets: WordSets;
 }
 
+/** A phrase that is complete, and whether it must also touch an edge of the text. */
+export interface PhraseEnd {
+  readonly phrase: number;
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+}
+
 export interface PhraseNode {
   readonly next: Map<number, PhraseNode[]>;
   /** Nodes that are reached without reading a word, or after up to `upTo` words of any kind. */
   readonly skips: { readonly to: PhraseNode; readonly upTo: number }[];
-  /** Phrases complete here, and whether they must also touch an edge of the text. */
-  readonly ends: {
-    readonly phrase: number;
-    readonly atStart: boolean;
-    readonly atEnd: boolean;
-  }[];
+  readonly ends: PhraseEnd[];
 }
 
 export interface PhraseTree {
