@@ -27,8 +27,8 @@ export interface PhraseStates {
   after(state: PhraseState, wordClass: number, goesOn: boolean): PhraseState | null;
 }
 
-/** Bounds of what is remembered, some twenty megabytes; beyond them everything is worked out anew. */
-const mostPlaces = 250_000;
+/** Bounds of what is remembered, a few megabytes; beyond them everything is worked out anew. */
+const mostPlaces = 40_000;
 const mostWords = 20_000;
 const longestWord = 40;
 
