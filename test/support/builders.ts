@@ -10,7 +10,7 @@ export function aMention(given: Partial<IncomingMention> = {}): IncomingMention 
     platform: 'x',
     nativeId: `post-${made}`,
     kind: 'post',
-    text: 'You charged me the same fee twice and nobody answers my calls. This is unacceptable.',
+    text: 'Your website is down again and I cannot log in. This is unacceptable.',
     author: `person_${made}`,
     url: `https://x.com/person_${made}/status/${made}`,
     postedAt: new Date('2026-03-04T09:00:00Z'),
