@@ -1,6 +1,6 @@
 /** Finds thousands of phrases in one pass over the words of a text. */
-import { createPhraseStates, type PhraseState } from './phrase-states.ts';
 import { buildPhraseTree, type Phrase, type PhraseEnd } from './phrase-tree.ts';
+import { createPhraseWalk } from './phrase-walk.ts';
 import type { Tokens } from './tokenise.ts';
 
 /** A phrase found: words `from` up to, not including, `to`; `phrase` is its place in the list. */
@@ -24,20 +24,30 @@ export interface PhraseMatcher {
  * @throws Error naming the pattern when one cannot be read
  */
 export function createPhraseMatcher(phrases: readonly Phrase[]): PhraseMatcher {
-  const states = createPhraseStates(buildPhraseTree(phrases));
+  const tree = buildPhraseTree(phrases);
+  const walk = createPhraseWalk(tree);
+  const found = new Map<number, number>();
+
+  function note(tokens: Tokens, from: number, to: number): void {
+    const { nodes, size } = walk.reached();
+    for (let at = 0; at < size; at++) {
+      if (tree.isEnd[nodes[at] as number] === 0) continue;
+      for (const end of tree.ends.get(nodes[at] as number) ?? []) {
+        if (isPlaced(end, tokens, from, to)) found.set(end.phrase, to);
+      }
+    }
+  }
+
   return {
     find(tokens) {
       const hits: PhraseHit[] = [];
-      const classes = tokens.words.map(states.classOf);
-      const found = new Map<number, number>();
-      for (let from = 0; from < classes.length; from++) {
-        let state: PhraseState | null = states.start();
-        for (let at = from; state !== null && at < classes.length; at++) {
-          const goesOn = at > from && tokens.sentences[at] === tokens.sentences[at - 1];
-          state = states.after(state, classes[at] ?? 0, goesOn);
-          for (const end of state?.ends ?? none) {
-            if (isPlaced(end, tokens, from, at + 1)) found.set(end.phrase, at + 1);
-          }
+      const classes = tokens.words.map(walk.classOf);
+      for (const [from, first] of classes.entries()) {
+        let goesOn = walk.begin(first);
+        for (let to = from + 1; goesOn; to++) {
+          note(tokens, from, to);
+          const isSameSentence = tokens.sentences[to] === tokens.sentences[to - 1];
+          goesOn = to < classes.length && walk.goOn(classes[to] ?? 0, isSameSentence);
         }
         if (found.size === 0) continue;
         for (const [phrase, to] of found) hits.push({ phrase, from, to });
@@ -47,8 +57,6 @@ export function createPhraseMatcher(phrases: readonly Phrase[]): PhraseMatcher {
     },
   };
 }
-
-const none: readonly never[] = [];
 
 function isPlaced(
   { atStart, atEnd }: PhraseEnd,

@@ -1,4 +1,5 @@
 /** Compiles phrase patterns into one automaton in which phrases share what they begin with. */
+import { createEdgeList, type EdgeList, type PackedEdges } from './packed-edges.ts';
 import {
   createPatternParser,
   type Pattern,
@@ -18,15 +19,16 @@ export interface PhraseEnd {
   readonly atEnd: boolean;
 }
 
-export interface PhraseNode {
-  readonly next: Map<number, PhraseNode[]>;
-  /** Nodes that are reached without reading a word, or after up to `upTo` words of any kind. */
-  readonly skips: { readonly to: PhraseNode; readonly upTo: number }[];
-  readonly ends: PhraseEnd[];
-}
-
+/** Nodes are numbers; reading begins at the root. */
 export interface PhraseTree {
-  readonly root: PhraseNode;
+  /** Labelled with the symbol that is read. */
+  readonly edges: PackedEdges;
+  /** Ways that read no word, or up to as many words of any kind as the label says. */
+  readonly skips: PackedEdges;
+  /** Node → the phrases that are complete there. */
+  readonly ends: ReadonlyMap<number, readonly PhraseEnd[]>;
+  /** One for each node: 1 where a phrase is complete. */
+  readonly isEnd: Uint8Array;
   /** Word → the symbols it stands for. */
   readonly literals: ReadonlyMap<string, readonly number[]>;
   /** Beginning of a word → its symbol. */
@@ -35,10 +37,14 @@ export interface PhraseTree {
   readonly stemLengths: ReadonlyMap<string, readonly number[]>;
 }
 
+export const root = 0;
 /** In letters. */
 export const shortestStem = 3;
 
 interface Growing {
+  nodes: number;
+  readonly edges: EdgeList;
+  readonly skips: EdgeList;
   /** Literal word → its own symbol. */
   readonly own: Map<string, number>;
   readonly literals: Map<string, number[]>;
@@ -46,7 +52,7 @@ interface Growing {
   /** The choices of a set, which stand in many phrases → their key. */
   readonly keys: Map<readonly unknown[], string>;
   /** Node and the key of an element → the node after that element. */
-  readonly after: Map<PhraseNode, Map<string, PhraseNode>>;
+  readonly after: Map<number, Map<string, number>>;
 }
 
 /**
@@ -56,13 +62,16 @@ interface Growing {
  */
 export function buildPhraseTree(phrases: readonly Phrase[]): PhraseTree {
   const tree: Growing = {
+    nodes: 1,
+    edges: createEdgeList(),
+    skips: createEdgeList(),
     own: new Map(),
     literals: new Map(),
     stems: new Map(),
     after: new Map(),
     keys: new Map(),
   };
-  const root = emptyNode();
+  const ends = new Map<number, PhraseEnd[]>();
   const parsers = new Map<WordSets, (pattern: string) => Pattern>();
   for (const [phrase, { pattern, sets }] of phrases.entries()) {
     const parse = parsers.get(sets) ?? createPatternParser(sets);
@@ -72,11 +81,19 @@ export function buildPhraseTree(phrases: readonly Phrase[]): PhraseTree {
     for (const variant of withCertainStart(elements)) {
       let node = root;
       for (const element of variant) node = extend(tree, node, element);
-      node.ends.push(end);
+      ends.set(node, [...(ends.get(node) ?? []), end]);
     }
   }
   const { literals, stems } = tree;
-  return { root, literals, stems, stemLengths: lengthsByBeginning(stems) };
+  return {
+    edges: tree.edges.pack(tree.nodes),
+    skips: tree.skips.pack(tree.nodes),
+    ends,
+    isEnd: Uint8Array.from({ length: tree.nodes }, (_, node) => (ends.has(node) ? 1 : 0)),
+    literals,
+    stems,
+    stemLengths: lengthsByBeginning(stems),
+  };
 }
 
 function lengthsByBeginning(stems: ReadonlyMap<string, number>): Map<string, number[]> {
@@ -97,13 +114,13 @@ function withCertainStart(elements: readonly PatternElement[]): (readonly Patter
 }
 
 /** The node after an element, shared by all phrases that begin with the same elements. */
-function extend(tree: Growing, node: PhraseNode, element: PatternElement): PhraseNode {
-  const shared = tree.after.get(node) ?? new Map<string, PhraseNode>();
+function extend(tree: Growing, node: number, element: PatternElement): number {
+  const shared = tree.after.get(node) ?? new Map<string, number>();
   tree.after.set(node, shared);
   const key = keyOf(tree, element);
   const known = shared.get(key);
-  if (known) return known;
-  const after = emptyNode();
+  if (known !== undefined) return known;
+  const after = tree.nodes++;
   shared.set(key, after);
   connect(tree, { from: node, to: after }, [element]);
   return after;
@@ -120,17 +137,17 @@ function keyOf(tree: Growing, element: PatternElement): string {
 
 function connect(
   tree: Growing,
-  ends: { readonly from: PhraseNode; readonly to: PhraseNode },
+  ends: { readonly from: number; readonly to: number },
   elements: readonly PatternElement[],
 ): void {
   let from = ends.from;
   for (const [place, element] of elements.entries()) {
-    const to = place === elements.length - 1 ? ends.to : emptyNode();
+    const to = place === elements.length - 1 ? ends.to : tree.nodes++;
     if (element.kind === 'word') addWord(tree, { from, to }, element);
-    else if (element.kind === 'gap') from.skips.push({ to, upTo: element.upTo });
+    else if (element.kind === 'gap') tree.skips.add(from, element.upTo, to);
     else {
       for (const choice of element.choices) connect(tree, { from, to }, choice);
-      if (element.isOptional) from.skips.push({ to, upTo: 0 });
+      if (element.isOptional) tree.skips.add(from, 0, to);
     }
     from = to;
   }
@@ -138,13 +155,11 @@ function connect(
 
 function addWord(
   tree: Growing,
-  ends: { readonly from: PhraseNode; readonly to: PhraseNode },
+  ends: { readonly from: number; readonly to: number },
   word: { readonly text: string; readonly isStem: boolean },
 ): void {
   const symbol = word.isStem ? stemSymbol(tree, word.text) : literalSymbol(tree, word.text);
-  const known = ends.from.next.get(symbol);
-  if (known) known.push(ends.to);
-  else ends.from.next.set(symbol, [ends.to]);
+  tree.edges.add(ends.from, symbol, ends.to);
 }
 
 function literalSymbol(tree: Growing, word: string): number {
@@ -167,10 +182,6 @@ function stemSymbol(tree: Growing, stem: string): number {
   const symbol = tree.own.size + tree.stems.size;
   tree.stems.set(stem, symbol);
   return symbol;
-}
-
-function emptyNode(): PhraseNode {
-  return { next: new Map(), skips: [], ends: [] };
 }
 
 /** What normalising leaves of a stretched word: "kil" of "killlll". */
