@@ -62,8 +62,10 @@ export function decodeModel(file: Buffer): LocalModel {
     throw new PermanentError('This file is no model of Redress. Train one with `npm run train`.');
   }
   const { format, ...rest } = header.data;
-  const body = brotliDecompressSync(file.subarray(end + 1));
   const width = rest.heads.length;
+  const body = brotliDecompressSync(file.subarray(end + 1), {
+    chunkSize: (width + 1) * gramSlots, // in one piece, which is given back whole
+  });
   const model = {
     ...rest,
     weights: interleaved(body, width),
