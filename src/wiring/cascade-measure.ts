@@ -1,6 +1,7 @@
 /** Binds the measuring of the cascade to the recorded answers of models. */
 import { join } from 'node:path';
 import { z } from 'zod';
+import { createLabelLearner } from '../adapters/classifier/evaluation/label-learner.ts';
 import { createRandom } from '../adapters/classifier/linear/random.ts';
 import { readSet, setsIn } from '../adapters/classifier/training/read-sets.ts';
 import { loadCategories } from '../config/load-categories.ts';
@@ -10,7 +11,6 @@ import {
   type LabelLearner,
   measureCascade,
 } from '../domain/evaluation/cascade.ts';
-import { createLabelLearner } from './label-learner.ts';
 
 const Answered = z.object({
   text: z.string(),

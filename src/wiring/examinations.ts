@@ -1,4 +1,7 @@
 /** What `redress doctor` looks at: configuration, database, work, sources, people, rules. */
+import { modelInUse } from '../adapters/classifier/model/choose-model.ts';
+import { readModel } from '../adapters/classifier/model/model-file.ts';
+import { shippedModel } from '../adapters/classifier/model/shipped.ts';
 import type { ForgottenBrand } from '../adapters/store/brands.ts';
 import type { DeadJobs } from '../adapters/store/jobs.ts';
 import { runningService } from '../adapters/store/service-lock.ts';
@@ -50,7 +53,29 @@ function configurationChecks(loaded: ReturnType<typeof loadConfig>): readonly Ch
   const { config } = loaded;
   const where =
     config.configFile ?? 'the sample; `npm run -s redress -- init` connects real accounts';
-  return [ok('configuration', where), ...staffChecks(config), ...switchedOff(config)];
+  return [
+    ok('configuration', where),
+    ...staffChecks(config),
+    triageCheck(config),
+    ...switchedOff(config),
+  ];
+}
+
+function triageCheck({ home, triage }: Config): Check {
+  const name = 'local model';
+  const file = modelInUse(home, triage.model);
+  const whose =
+    file === shippedModel(triage.model) ? `shipped, ${triage.model}` : 'your own, promoted';
+  try {
+    return ok(name, `${whose}, ${readModel(file).hash}`);
+  } catch (error) {
+    return {
+      name,
+      state: 'fail',
+      detail: failureSentence(error),
+      todo: `take ${file} away, or promote a model anew`,
+    };
+  }
 }
 
 /** Urgent replies need a second person, so one supervisor more than the author is the least. */

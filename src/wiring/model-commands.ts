@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { measureOnSets } from '../adapters/classifier/evaluation/measure.ts';
 import { createLocalClassifier } from '../adapters/classifier/local-classifier.ts';
+import { modelInUse } from '../adapters/classifier/model/choose-model.ts';
 import { readModel } from '../adapters/classifier/model/model-file.ts';
 import { shippedModel } from '../adapters/classifier/model/shipped.ts';
 import { postsIn } from '../adapters/classifier/training/authored-posts.ts';
@@ -10,6 +11,7 @@ import { runCascadeEval } from '../cli/eval-cascade.ts';
 import { runLintJsonl } from '../cli/lint.ts';
 import type { Commands } from '../cli/program.ts';
 import { runTriageJsonl } from '../cli/triage.ts';
+import { loadConfig } from '../config/load-config.ts';
 import { loadFloors } from '../config/load-floors.ts';
 import { loadRules } from '../config/load-rules.ts';
 import { goldFigures } from '../domain/evaluation/gold-figures.ts';
@@ -20,6 +22,7 @@ import { measureOnRecordedAnswers } from './cascade-measure.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function modelCommands({
+  environment,
   input,
   output,
   errors,
@@ -28,7 +31,11 @@ export function modelCommands({
   return {
     async triage() {
       const rules = loadRules();
-      const classifier = createLocalClassifier(readModel(shippedModel('full')), rules.categories);
+      const loaded = loadConfig(environment, checkout);
+      const model = loaded.ok
+        ? modelInUse(loaded.config.home, loaded.config.triage.model)
+        : shippedModel('full');
+      const classifier = createLocalClassifier(readModel(model), rules.categories);
       await runTriageJsonl(input, output, { classifier, rules: rules.assess });
       return 0;
     },

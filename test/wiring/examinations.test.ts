@@ -1,4 +1,7 @@
 /** What `redress doctor` finds. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Check } from '../../src/cli/doctor.ts';
 import { examinations } from '../../src/wiring/examinations.ts';
@@ -15,9 +18,12 @@ beforeEach(async () => {
 
 afterEach(() => app.close());
 
-async function checksOf(examined: TestApp): Promise<readonly Check[]> {
+async function checksOf(
+  examined: TestApp,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<readonly Check[]> {
   const around: Pick<Surroundings, 'environment' | 'checkout' | 'withApp'> = {
-    environment: {},
+    environment,
     checkout: '/no-checkout',
     withApp: (_level, work) => work(examined, new AbortController()),
   };
@@ -48,4 +54,29 @@ it('a brand whose slug was changed is named with its open cases; its mentions wa
   expect(before).toContainEqual(expect.objectContaining({ name: 'waiting work', state: 'warn' }));
   expect(after).toContainEqual(expect.objectContaining(named));
   expect(after).toContainEqual(expect.objectContaining({ name: 'waiting work', state: 'ok' }));
+});
+
+it('the local model in use is named, and a promoted one that is broken fails', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'redress-doctor-'));
+  const shipped = await checksOf(app, { REDRESS_HOME: home });
+  await mkdir(join(home, 'models'));
+  await writeFile(join(home, 'models', 'current.model'), 'no model');
+
+  const broken = await checksOf(app, { REDRESS_HOME: home });
+  await rm(home, { recursive: true });
+
+  expect(shipped).toContainEqual(
+    expect.objectContaining({
+      name: 'local model',
+      state: 'ok',
+      detail: expect.stringMatching(/^shipped, full, [0-9a-f]{12}$/),
+    }),
+  );
+  expect(broken).toContainEqual(
+    expect.objectContaining({
+      name: 'local model',
+      state: 'fail',
+      detail: expect.stringContaining('no model of Redress'),
+    }),
+  );
 });

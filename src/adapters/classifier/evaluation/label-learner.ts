@@ -1,10 +1,11 @@
 /** A linear local tier for any labels, as the cascade is measured against: grams, one head a label. */
-import { applySigmoid, fitSigmoid, type Sigmoid } from '../adapters/classifier/linear/platt.ts';
-import { dot, type SparseRows } from '../adapters/classifier/linear/sparse-rows.ts';
-import { type LinearHead, trainSvm } from '../adapters/classifier/linear/train-svm.ts';
-import { rarityIn, vectorsOf } from '../adapters/classifier/training/vectors.ts';
-import type { CategoryRules } from '../config/load-categories.ts';
-import type { LabelGuess, LabelLearner } from '../domain/evaluation/cascade.ts';
+
+import type { CategoryRules } from '../../../config/load-categories.ts';
+import type { LabelGuess, LabelLearner } from '../../../domain/evaluation/cascade.ts';
+import { applySigmoid, fitSigmoid, type Sigmoid } from '../linear/platt.ts';
+import { dot, type SparseRows } from '../linear/sparse-rows.ts';
+import { type LinearHead, trainSvm } from '../linear/train-svm.ts';
+import { rarityIn, vectorsOf } from '../training/vectors.ts';
 
 const settings = { cost: 0.7, balance: 1, passes: 30, seed: 1 };
 const folds = 5;
