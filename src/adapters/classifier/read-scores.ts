@@ -17,6 +17,8 @@ const emotions: readonly Exclude<Emotion, 'none'>[] = ['anger', 'joy', 'optimism
 const spamFrom = 0.5;
 /** Signals were learnt from posts; the words of a long report are too many to judge by. */
 const longestJudged = 80;
+/** Most of what was learnt as "other" was no complaint; complaints are about something by far more often. */
+const otherInComplaints = 0.35;
 /** Score from which an emotion is said to be there. */
 const emotionFrom = -0.2;
 
@@ -51,7 +53,7 @@ export function createReader(model: LocalModel): (vector: TextVector) => Reading
     return {
       complaintProbability,
       abstained: complaintProbability > from && complaintProbability < to,
-      ...categoryOf(model, scores, categoryPlaces),
+      ...categoryOf(categoryPlaces.map(probability), complaintProbability),
       sentiment: sentiments[highest(scores, sentimentPlaces)] ?? 'neutral',
       emotion: emotionOf(scores, emotionPlaces),
       spam: spamProbability >= spamFrom,
@@ -92,27 +94,23 @@ function suspectedOf(
   return [...suspected].map(([id, isSure]) => ({ id, isSure }));
 }
 
-/** Each head's probability against those of all. */
+/** Each category's probability against those of all. */
 function categoryOf(
-  { heads }: LocalModel,
-  scores: Float64Array,
-  places: readonly number[],
+  probabilities: readonly number[],
+  complaintProbability: number,
 ): { readonly category: Category; readonly categoryProbability: number } {
   let total = 0;
-  let best = 0;
+  let best: Category = 'other';
   let most = 0;
-  for (const [category, at] of places.entries()) {
-    const sigmoid = heads[at]?.sigmoid;
-    const probability = sigmoid ? applySigmoid(sigmoid, scores[at] ?? 0) : 0;
+  for (const [at, category] of categories.entries()) {
+    const isUnlikely = category === 'other' && complaintProbability >= 0.5;
+    const probability = (probabilities[at] ?? 0) * (isUnlikely ? otherInComplaints : 1);
     total += probability;
     if (probability <= most) continue;
     best = category;
     most = probability;
   }
-  return {
-    category: categories[best] ?? 'other',
-    categoryProbability: total > 0 ? rounded(most / total) : 0,
-  };
+  return { category: best, categoryProbability: total > 0 ? rounded(most / total) : 0 };
 }
 
 function emotionOf(scores: Float64Array, places: readonly number[]): Emotion {
