@@ -82,7 +82,8 @@ async function knownContents(
 
 /**
  * The place in the queue comes first: a triage that holds it changes the same mention. A mention that
- * no case has seen yet stays a new one; the empty list says that it was assessed before.
+ * no case has seen yet stays a new one; the empty list says that it was assessed before. What a person
+ * decided about a text holds as long as the text does: then there is nothing to triage.
  */
 async function replaceContent(
   tx: Transaction,
@@ -93,8 +94,11 @@ async function replaceContent(
   const { content } = mention;
   await tx.$executeRawUnsafe(
     `INSERT INTO "PendingMention" ("mentionId", "brandId", "sourceName", "step", "since", "changed")
-     VALUES ($1::uuid, $2::uuid, $3, 'triage', $4, $5::jsonb)
-     ON CONFLICT ("mentionId") DO UPDATE SET "step" = 'triage',
+     VALUES ($1::uuid, $2::uuid, $3, CASE WHEN $5::jsonb ? 'text' OR NOT EXISTS (
+       SELECT FROM "Mention" m JOIN "Assessment" a ON a."id" = m."assessmentId"
+       WHERE m."id" = $1::uuid AND a."tier" = 'person') THEN 'triage' ELSE 'cases' END, $4, $5::jsonb)
+     ON CONFLICT ("mentionId") DO UPDATE SET
+       "step" = CASE "PendingMention"."step" WHEN 'triage' THEN 'triage' ELSE EXCLUDED."step" END,
        "changed" = CASE WHEN "PendingMention"."changed" <> '[]'
          THEN "PendingMention"."changed" || EXCLUDED."changed" ELSE '[]' END`,
     id,

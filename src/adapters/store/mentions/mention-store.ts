@@ -74,5 +74,6 @@ async function storeIn(tx: Transaction, jobs: JobQueue, batch: MentionBatch): Pr
   await recordSourceState(tx, batch, insertedIds.size);
   await recordCoverage(tx, batch);
   if (insertedIds.size > 0 || changedIds.length > 0) await jobs.enqueueIn(tx, 'triage');
+  if (changedIds.length > 0) await jobs.enqueueIn(tx, 'cases'); // not all of them need triage
   return { stored: insertedIds.size, duplicates: again.length, changedIds };
 }
