@@ -6,6 +6,8 @@ import type { Figure } from './quality.ts';
 /** What the authors of the gold set say of a post. */
 export interface GoldLabels {
   readonly language: string;
+  /** `blind` for posts never looked at by those who wrote the lexicon. */
+  readonly set?: string | undefined;
   /** `ordinary` as most people write, `oblique` written to be hard. */
   readonly style: string;
   readonly complaint: boolean;
@@ -23,11 +25,13 @@ export interface Judgement {
   readonly decided: Assessment;
 }
 
-/** All figures, for all posts and by slice. */
+/** All figures: for the known posts and by slice of them, then for the blind ones. */
 export function goldFigures(
-  judgements: readonly Judgement[],
+  all: readonly Judgement[],
   signals: readonly SignalId[],
 ): readonly Figure[] {
+  const judgements = all.filter(({ gold }) => gold.set !== 'blind');
+  const blind = all.filter(({ gold }) => gold.set === 'blind' && gold.language === 'en');
   const english = judgements.filter(({ gold }) => gold.language === 'en');
   const languages = [...new Set(judgements.map(({ gold }) => gold.language))].sort();
   const styles = [...new Set(english.map(({ gold }) => gold.style))].sort();
@@ -49,6 +53,7 @@ export function goldFigures(
           `posts in ${language}`,
         ),
       ),
+    ...overall('gold.blind', blind, 'blind English posts'),
     ...signals.flatMap((signal) => ofSignal(signal, english)),
   ];
 }

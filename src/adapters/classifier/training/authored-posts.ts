@@ -10,6 +10,7 @@ const Post = z.object({
   language: z.string(),
   region: z.string().optional(),
   style: z.string().default('ordinary'),
+  set: z.enum(['known', 'blind']).optional(),
   complaint: z.boolean(),
   category: z.enum(categories),
   signals: z.array(z.enum(signalIds)).readonly(),
