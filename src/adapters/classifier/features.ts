@@ -10,6 +10,8 @@ import { type Category, categories } from '../../domain/triage/assessment.ts';
 const longestRead = 10_000;
 
 export interface Features {
+  /** The text as phrases and grams are read. */
+  readonly normalised: string;
   readonly tokens: Tokens;
   readonly cues: Readonly<Record<CueName, number>>;
   /** Weighted hits. */
@@ -76,7 +78,8 @@ function addPack(pack: CuePack, add: (patterns: readonly string[], entry: CueEnt
 /** Counts the cues of every language: languages are mixed, and their cues seldom look alike. */
 export function countFeatures(text: string, counter: FeatureCounter): Features {
   const read = text.slice(0, longestRead);
-  const tokens = tokenise(normalise(read).text);
+  const { text: normalised } = normalise(read);
+  const tokens = tokenise(normalised);
   const cues = { ...noCues };
   const byCategory = new Map<Category, number>();
   let negativeElsewhere = 0;
@@ -88,7 +91,8 @@ export function countFeatures(text: string, counter: FeatureCounter): Features {
       byCategory.set(entry.category, (byCategory.get(entry.category) ?? 0) + entry.weight);
     }
   }
-  return { tokens, cues, categories: byCategory, negativeElsewhere, form: formOf(read, tokens) };
+  const form = formOf(read, tokens);
+  return { normalised, tokens, cues, categories: byCategory, negativeElsewhere, form };
 }
 
 const noCues: Readonly<Record<CueName, number>> = {

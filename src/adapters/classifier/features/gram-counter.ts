@@ -19,7 +19,11 @@ export interface GramCounts {
 }
 
 export interface GramCounter {
-  /** Linear in the length of the text, without allocating. Never throws. */
+  /**
+   * Linear in the length of the text, without allocating. Never throws.
+   *
+   * @param text normalised, so that words in disguise count as what they are
+   */
   count(text: string): GramCounts;
 }
 
@@ -35,7 +39,7 @@ const pairSeed = 0x51ed270b;
 const prime = 0x01000193;
 
 /**
- * Letters are read in lower case, any figure as 0, a handle as one word. Words are counted alone and
+ * Any figure is read as 0, a handle as one word. Words are counted alone and
  * in pairs, characters two to five in a row within a word and the blanks around it.
  */
 export function createGramCounter(): GramCounter {
@@ -87,16 +91,10 @@ export function createGramCounter(): GramCounter {
     count(text) {
       for (let index = 0; index < size; index++) counts[slots[index] ?? 0] = 0;
       size = 0;
-      addWords(readSigns(folded(text.slice(0, longestRead)), signs));
+      addWords(readSigns(text.slice(0, longestRead), signs));
       return { slots, size, counts };
     },
   };
-}
-
-const plainAscii = /^[\n\x20-\x7e]*$/;
-
-function folded(text: string): string {
-  return (plainAscii.test(text) ? text : text.normalize('NFKC')).toLowerCase();
 }
 
 /**

@@ -51,14 +51,10 @@ export function createVectoriser(rules: CategoryRules, rarity: Float32Array): Ve
   const counts = new Float32Array(countsWidth);
   return {
     vectorise(text) {
-      const { slots, size, counts: grams } = counter.count(text);
+      const features = countFeatures(text, cueCounter);
+      const { cues, categories: found, tokens, negativeElsewhere } = features;
+      const { slots, size, counts: grams } = counter.count(features.normalised);
       weigh({ slots, size, counts: grams }, rarity, values);
-      const {
-        cues,
-        categories: found,
-        tokens,
-        negativeElsewhere,
-      } = countFeatures(text, cueCounter);
       countPragmatics(text, tokens, counts, 0);
       writeCues(cues, found, counts);
       return { slots, values, size, counts, words: tokens.words, negativeElsewhere };

@@ -1,5 +1,6 @@
 /** Turns labelled texts into the rows that heads are trained on. */
 import type { CategoryRules } from '../../../config/load-categories.ts';
+import { normalise } from '../../../domain/text/normalise.ts';
 import { createGramCounter, gramSlots } from '../features/gram-counter.ts';
 import { countsWidth, createVectoriser } from '../features/vectoriser.ts';
 import { createRowBuilder, type SparseRows } from '../linear/sparse-rows.ts';
@@ -17,7 +18,7 @@ export function rarityIn(texts: Iterable<string>): Float32Array {
   let total = 0;
   for (const text of texts) {
     total++;
-    const { slots, size } = counter.count(text);
+    const { slots, size } = counter.count(normalise(text).text);
     for (let at = 0; at < size; at++) {
       const slot = slots[at] ?? 0;
       seenIn[slot] = (seenIn[slot] ?? 0) + 1;
