@@ -52,7 +52,7 @@ it.each([
   ['look-alike letters', 'this is a sсаm, give me my rеfund now'],
   ['figures for letters', 'this is a sc4m, give me my r3fund now'],
   ['full width', 'this is a ｓｃａｍ, give me my ｒｅｆｕｎｄ now'],
-  ['letters written apart', 'this is a s c a m, give me my r-e-f-u-n-d now'],
+  ['letters written apart', 'this is a s-c-a-m, give me my r e f u n d now'],
 ])('a word in disguise is read as what it is: %s', async (_how, text) => {
   const plain = await classified('this is a scam, give me my refund now', 'en');
   const { category, complaintProbability } = await classified(text, 'en');

@@ -137,6 +137,11 @@ function signAt(text: string, at: number, code: number): number {
     case 34:
       return 6;
     default:
-      return code > 127 ? 9 : -1;
+      return code > 127 && !isDisguise(code) ? 9 : -1;
   }
+}
+
+/** Greek, Cyrillic and full-width letters: in a Latin word they only look foreign. */
+function isDisguise(code: number): boolean {
+  return (code >= 0x370 && code < 0x530) || (code >= 0xff00 && code < 0xfff0);
 }
