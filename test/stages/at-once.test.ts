@@ -142,16 +142,16 @@ it('F5: four processes open cases of the same conversations in the same instant'
 it('F5: new posts come in from two sides while four processes work', async () => {
   const mentions = timeline();
   const sides = [mentions, mentions.toReversed()].map(async (seen, side) => {
-    for (let from = 0; from < seen.length; from += 25) {
-      await bring(apps[side]!, `side-${side}`, seen.slice(from, from + 25));
-      await workInSmallBatches(apps[side]!, 10);
+    for (let from = 0; from < seen.length; from += 50) {
+      await bring(apps[side]!, `side-${side}`, seen.slice(from, from + 50));
+      await workInSmallBatches(apps[side]!, 20);
     }
   });
 
   await Promise.all([
     ...sides,
     ...apps.slice(2).map(async (one) => {
-      await workInSmallBatches(one, 10);
+      await workInSmallBatches(one, 20);
     }),
   ]);
 
