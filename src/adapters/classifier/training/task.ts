@@ -70,7 +70,7 @@ export const tasks: readonly Task[] = [
   { ...plain, name: 'emotion', heads: ['anger', 'joy', 'optimism', 'sadness'], cost: 0.3 },
   { ...plain, name: 'complaint', heads: ['complaint'] },
   { ...plain, name: 'spam', heads: ['spam'], cost: 0.3 },
-  { ...plain, name: 'self_harm', heads: ['self_harm'], cost: 1, passes: 15 },
+  { ...plain, name: 'self_harm', heads: ['self_harm'], cost: 1 },
   { ...plain, name: 'category', heads: categories, cost: 1 },
   { ...plain, name: 'signal', heads: signalIds, cost: 1, balance: 0.5 },
 ];
