@@ -48,7 +48,8 @@ export const zone = text().refine(isZone, {
     `${quoted(input)} is no time zone that this machine knows. Use an IANA name such as ${likely(String(input), Intl.supportedValuesOf('timeZone')) ?? 'America/New_York'}.`,
 });
 
-function isZone(value: string): boolean {
+/** Whether this machine knows an IANA zone of this name. */
+export function isZone(value: string): boolean {
   if (!/^[A-Za-z]/.test(value)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
