@@ -67,6 +67,8 @@ describe('the holidays', () => {
 
   it.each([
     ['au', 'TAS', '2023-01-02', "New Year's Day"],
+    ['au', 'SA', '2021-04-26', 'Anzac Day'],
+    ['au', 'VIC', '2022-09-23', 'AFL Grand Final Friday'],
     ['au', 'NSW', '2026-04-27', 'Anzac Day'],
     ['au', 'NSW', '2020-04-27', null],
     ['au', 'VIC', '2026-04-27', null],
