@@ -1,9 +1,9 @@
 /** The regulators' clocks of a complaint: they follow from its log and the rules, and from nothing else. */
 import type { ClockState } from '../case/case.ts';
-import { type Course, courseOf, startOfClock, warningsOf } from './course.ts';
+import { courseOf, startOfClock, warningsOf } from './course.ts';
 import { type DeskCalendar, localDay } from './deadline.ts';
 import { explanationOf } from './explain.ts';
-import { breachOf, type Outcome, outcomeOf } from './outcome.ts';
+import { breachOf, outcomeOf, type Reading } from './outcome.ts';
 import type { ClockRule } from './rule.ts';
 import { type ClockedComplaint, firstOf, type Timeline, timelineOf } from './timeline.ts';
 
@@ -24,12 +24,6 @@ export interface RegulatoryClock {
   readonly breachedAt: Date | null;
   /** Plain sentences: what was counted, what was left out, what came of it. */
   readonly explain: readonly string[];
-}
-
-interface Reading {
-  readonly rule: ClockRule;
-  readonly course: Course;
-  readonly outcome: Outcome;
 }
 
 /**
@@ -98,11 +92,8 @@ function metAmong(readings: ReadonlyMap<string, Reading>): ReadonlySet<string> {
   );
 }
 
-function clockFrom(
-  { rule, course, outcome }: Reading,
-  timeline: Timeline,
-  calendar: DeskCalendar,
-): RegulatoryClock {
+function clockFrom(reading: Reading, timeline: Timeline, calendar: DeskCalendar): RegulatoryClock {
+  const { rule, course, outcome } = reading;
   const { cause } = outcome;
   return {
     rule: rule.id,
@@ -114,6 +105,6 @@ function clockFrom(
     state: outcome.state,
     satisfiedAt: cause.why === 'done' ? cause.by.at : null,
     breachedAt: breachOf(outcome, course),
-    explain: explanationOf({ rule, course, outcome }, timeline, calendar),
+    explain: explanationOf(reading, timeline, calendar),
   };
 }

@@ -1,6 +1,6 @@
 /** How far a rule's clock runs: from its start, over what restarts or extends it, to its deadline. */
 import { type Deadline, type DeskCalendar, deadlineOf, startOf } from './deadline.ts';
-import type { ClockEvent, ClockRule, DelayRule, InformationRule } from './rule.ts';
+import type { ClockEvent, ClockRule, DelayRule, InformationRule, Limit } from './rule.ts';
 import { firstOf, type Timeline } from './timeline.ts';
 
 export interface Course {
@@ -12,8 +12,16 @@ export interface Course {
   readonly isOpenEnded: boolean;
   /** The end of an earlier round that was missed; null when none was. */
   readonly brokenAt: Date | null;
-  /** What asked for more time, and whether it came before the end; null when nothing did. */
-  readonly extension: { readonly by: ClockEvent; readonly inTime: boolean } | null;
+  /** Null when nothing asked for more time. */
+  readonly extension: Extension | null;
+}
+
+export interface Extension {
+  readonly by: ClockEvent;
+  /** False when it came after the end and extends nothing. */
+  readonly inTime: boolean;
+  /** What is counted instead, and from when; null when nothing is. */
+  readonly instead: { readonly limit: Limit; readonly from: Date } | null;
 }
 
 type Ending = Pick<Course, 'deadline' | 'isOpenEnded' | 'extension'>;
@@ -94,23 +102,25 @@ function delayed(delay: DelayRule, plain: Deadline, round: Round): Ending | null
   const by = firstOf(round.timeline, [delay.by], round.countedFrom);
   if (!by) return null;
   if (by.at >= plain.lateFrom) return tooLate(plain, by);
-  const deadline = delay.to ? deadlineOf(delay.to, round.countedFrom, round.calendar) : plain;
-  return { deadline, isOpenEnded: delay.to === null, extension: { by, inTime: true } };
+  if (delay.to) return counting(delay.to, round.countedFrom, by, round);
+  return { deadline: plain, isOpenEnded: true, extension: { by, inTime: true, instead: null } };
 }
 
 function informed(rule: InformationRule, plain: Deadline, round: Round): Ending | null {
   const by = firstOf(round.timeline, [rule.asked], round.countedFrom);
   if (!by) return null;
   if (by.at >= plain.lateFrom) return tooLate(plain, by);
-  const waiting = deadlineOf(rule.whileUnanswered, by.at, round.calendar);
+  const waiting = counting(rule.whileUnanswered, by.at, by, round);
   const answer = firstOf(round.timeline, [rule.answered], by.at);
-  const deadline =
-    answer && answer.at < waiting.lateFrom
-      ? deadlineOf(rule.onceAnswered, answer.at, round.calendar)
-      : waiting;
-  return { deadline, isOpenEnded: false, extension: { by, inTime: true } };
+  if (!answer || answer.at >= waiting.deadline.lateFrom) return waiting;
+  return counting(rule.onceAnswered, answer.at, answer, round);
+}
+
+function counting(limit: Limit, from: Date, by: ClockEvent, { calendar }: Round): Ending {
+  const extension = { by, inTime: true, instead: { limit, from } };
+  return { deadline: deadlineOf(limit, from, calendar), isOpenEnded: false, extension };
 }
 
 function tooLate(plain: Deadline, by: ClockEvent): Ending {
-  return { deadline: plain, isOpenEnded: false, extension: { by, inTime: false } };
+  return { deadline: plain, isOpenEnded: false, extension: { by, inTime: false, instead: null } };
 }

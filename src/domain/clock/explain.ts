@@ -2,15 +2,9 @@
 import type { Course } from './course.ts';
 import { createDayWords, type DayWords } from './day-words.ts';
 import { type DeskCalendar, deadlineOf } from './deadline.ts';
-import type { Outcome } from './outcome.ts';
-import type { ClockRule, Limit } from './rule.ts';
+import type { Reading } from './outcome.ts';
+import type { Limit } from './rule.ts';
 import type { Timeline } from './timeline.ts';
-
-interface Reading {
-  readonly rule: ClockRule;
-  readonly course: Course;
-  readonly outcome: Outcome;
-}
 
 /** One thing a sentence; the first says when the clock started, the last what the firm owes and why. */
 export function explanationOf(
@@ -26,6 +20,7 @@ export function explanationOf(
     ...countSentences(reading, calendar, words),
     ...extensionSentences(reading, words),
     endSentence(reading.course, words),
+    ...lateInterimSentences(reading, timeline, words),
     ...outcomeSentences(reading, words),
     ...(rule.note === null ? [] : [rule.note]),
     `${rule.id} (${rule.source}): the firm ${rule.isWindow ? 'can' : 'has to'} ${rule.owes}`,
@@ -105,13 +100,15 @@ function counted({ amount, unit }: Limit): string {
 }
 
 function extensionSentences({ rule, course }: Reading, words: DayWords): readonly string[] {
-  const { extension, isOpenEnded } = course;
+  const { extension } = course;
   if (!extension) return [];
-  const { by, inTime } = extension;
+  const { by, inTime, instead } = extension;
   const what = `${spoken(by.type)} ${words.time(by.at)}`;
   if (!inTime) return [`${what}: after the end, so it extends nothing`];
   const asks = rule.delay && by.type === rule.delay.by ? [rule.delay.asks] : [];
-  const effect = isOpenEnded ? 'the answer may come later, without a new end' : 'a later end';
+  const effect = instead
+    ? `${counted(instead.limit)} from ${words.time(instead.from)}`
+    : 'the answer may come later, without a new end';
   return [`${what}: in time, so ${effect}`, ...asks];
 }
 
@@ -120,6 +117,20 @@ function endSentence({ deadline }: Course, words: DayWords): string {
   return isWholeDay
     ? `due by the end of ${words.day(deadline.dueOn)} ${words.city}`
     : `due ${words.time(deadline.dueAt)} ${words.city}`;
+}
+
+/** What would have satisfied the rule before its end, and came after. */
+function lateInterimSentences(
+  { rule, course }: Reading,
+  { events }: Timeline,
+  words: DayWords,
+): readonly string[] {
+  const interim: ReadonlySet<string> = new Set(rule.satisfiedInTimeBy);
+  return events
+    .filter(({ at, type }) => interim.has(type) && at >= course.deadline.lateFrom)
+    .map(
+      ({ at, type }) => `${spoken(type)} ${words.time(at)}: after the end, so it changes nothing`,
+    );
 }
 
 function outcomeSentences({ course, outcome }: Reading, words: DayWords): readonly string[] {

@@ -19,6 +19,13 @@ export interface Outcome {
   readonly cause: Cause;
 }
 
+/** A rule as one complaint's log fills it in. */
+export interface Reading {
+  readonly rule: ClockRule;
+  readonly course: Course;
+  readonly outcome: Outcome;
+}
+
 export interface Circumstances {
   readonly timeline: Timeline;
   readonly now: Date;

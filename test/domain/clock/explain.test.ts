@@ -97,3 +97,33 @@ it('tells what a chance that passed leaves', () => {
   );
   expect(explain.at(-1)).toContain('the firm can resolve');
 });
+
+it('tells from when a later end is counted', () => {
+  const holding = [happened('delay_notice', '2026-03-10T09:00:00Z')];
+  const asked = [
+    happened('information_asked', '2026-03-04T00:00:00Z'),
+    happened('information_received', '2026-03-06T00:00:00Z'),
+  ];
+  const now = '2026-03-11T00:00:00Z';
+  const payment = aComplaint('eu', { kind: 'payment_services', events: holding, now });
+  const hardship = aComplaint('au', { kind: 'hardship', events: asked, now });
+
+  expect(clockBy('EU-PSD', payment).explain).toContain(
+    'delay notice Tue 10 Mar 10:00: in time, so 35 business days from Mon 2 Mar 10:00',
+  );
+  expect(clockBy('AU-IDR21H', hardship).explain).toContain(
+    'information received Fri 6 Mar 11:00: in time, so 21 calendar days from Fri 6 Mar 11:00',
+  );
+});
+
+it('tells that "In progress" came too late', () => {
+  const complaint = aComplaint('us', {
+    kind: 'cfpb_portal',
+    events: [happened('in_progress', '2026-03-18T12:00:00Z')],
+    now: '2026-03-19T12:00:00Z',
+  });
+
+  expect(clockBy('US-CFPB15', complaint).explain).toContain(
+    'in progress Wed 18 Mar 08:00: after the end, so it changes nothing',
+  );
+});
