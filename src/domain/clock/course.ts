@@ -26,10 +26,13 @@ export interface Extension {
 
 type Ending = Pick<Course, 'deadline' | 'isOpenEnded' | 'extension'>;
 
-/** When the rule's clock starts; null while it has not. */
-export function startOfClock(rule: ClockRule, timeline: Timeline): Date | null {
-  if (rule.start === 'received') return timeline.receivedAt;
-  return firstOf(timeline, [rule.start], timeline.receivedAt)?.at ?? null;
+/**
+ * When the rule's clock starts; null while it has not. What starts it may lie before the complaint: people
+ * complain of requests that were never answered.
+ */
+export function startOfClock({ start }: ClockRule, { receivedAt, events }: Timeline): Date | null {
+  if (start === 'received') return receivedAt;
+  return events.find(({ type }) => type === start)?.at ?? null;
 }
 
 /** @param startedAt as {@link startOfClock} gives it */

@@ -47,6 +47,23 @@ describe('UK-3BD, the close of the third business day after', () => {
     expect(clockBy('UK-ACK', complaint).state).toBe('not_applicable');
   });
 
+  it('is pointless once a final response went out', () => {
+    const events = [happened('responded', '2026-03-09T10:00:00Z')];
+    const clock = clockBy('UK-3BD', { ...friday, events, now: '2026-03-09T11:00:00Z' });
+
+    expect(clock.state).toBe('not_applicable');
+    expect(clock.explain).toContain('no longer asked for: responded Mon 9 Mar 10:00');
+  });
+
+  it('leaves an acknowledgement met that had gone out in time', () => {
+    const events = [
+      happened('acknowledged', '2026-03-09T10:00:00Z'),
+      happened('accepted', '2026-03-10T10:00:00Z'),
+    ];
+
+    expect(clockBy('UK-ACK', { ...friday, events, now: '2026-03-11T00:00:00Z' }).state).toBe('met');
+  });
+
   it('accepted a second too late leaves the final response owed', () => {
     const events = [happened('accepted', '2026-03-12T00:00:00Z')];
     const complaint = { ...friday, events, now: '2026-03-13T00:00:00Z' };
@@ -138,7 +155,11 @@ describe('UK-PROG', () => {
   });
 
   it('ends with the final response', () => {
-    const events = [acknowledged, happened('responded', '2026-03-20T10:00:00Z')];
+    const events = [
+      acknowledged,
+      happened('responded', '2026-03-20T10:00:00Z'),
+      happened('progress_sent', '2026-04-20T10:00:00Z'),
+    ];
 
     expect(clockBy('UK-PROG', { ...friday, events, now: '2026-06-01T00:00:00Z' }).state).toBe(
       'met',

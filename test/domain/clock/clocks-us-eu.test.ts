@@ -50,6 +50,16 @@ describe('the portal of the CFPB', () => {
     );
   });
 
+  it('is met by the answer, whatever was marked after it', () => {
+    const answered = happened('responded', '2026-03-05T12:00:00Z');
+    const events = [happened('in_progress', '2026-03-06T12:00:00Z'), answered];
+
+    expect(clockBy('US-CFPB15', { ...portal, events, now: '2026-03-07T00:00:00Z' })).toMatchObject({
+      state: 'met',
+      satisfiedAt: answered.at,
+    });
+  });
+
   it('has no clock for what was said elsewhere', () => {
     expect(clocksFor(aComplaint('us'))).toEqual([]);
   });
@@ -97,6 +107,20 @@ describe('the EU', () => {
   });
 });
 
+it('a holding reply after the answer moves nothing', () => {
+  const events = [
+    happened('responded', '2026-03-10T10:00:00Z'),
+    happened('delay_notice', '2026-03-11T10:00:00Z'),
+  ];
+  const complaint = aComplaint('eu', {
+    kind: 'payment_services',
+    events,
+    now: '2026-03-12T00:00:00Z',
+  });
+
+  expect(clockBy('EU-PSD', complaint)).toMatchObject({ state: 'met', dueLocal: '2026-03-23' });
+});
+
 describe.each(['uk', 'eu'] as const)('personal data in the %s', (jurisdiction) => {
   const given = { zone: 'Europe/London', receivedAt: '2026-01-31T10:00:00Z' };
   const asked = happened('data_request', '2026-01-31T10:00:00Z');
@@ -122,6 +146,17 @@ describe.each(['uk', 'eu'] as const)('personal data in the %s', (jurisdiction) =
       clockBy('DSR', aComplaint(jurisdiction, { ...given, events, now: '2026-03-01T00:00:00Z' }))
         .dueLocal,
     ).toBe('2026-04-30');
+  });
+
+  it('DSR counts from the request, even if the complaint came only after it went unanswered', () => {
+    const complaint = aComplaint(jurisdiction, {
+      ...given,
+      receivedAt: '2026-03-20T10:00:00Z',
+      events: [asked],
+      now: '2026-03-20T10:00:00Z',
+    });
+
+    expect(clockBy('DSR', complaint)).toMatchObject({ dueLocal: '2026-02-28', state: 'breached' });
   });
 
   it('DSR is not put off by a delay notice about the complaint', () => {
