@@ -80,7 +80,7 @@ function clocksFor(
   { rules, holidays, now }: ClocksDeps,
 ): readonly RegulatoryClock[] {
   const table = holidays.get(complaint.jurisdiction) ?? null;
-  if (table && region && !table.regions.includes(region)) {
+  if (table && typeof region === 'string' && !table.regions.includes(region)) {
     throw new LineError(`region must be one of ${table.regions.join(', ')}.`);
   }
   const calendar = { zone, holidays: holidaysIn(table, region ?? null) };

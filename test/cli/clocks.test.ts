@@ -88,6 +88,8 @@ describe('redress clocks --jsonl', () => {
     ['a day that does not exist', { receivedAt: '2026-02-30T12:30:00Z' }, 'receivedAt must'],
     ['no receipt', { receivedAt: undefined }, 'receivedAt must'],
     ['a kind nobody knows', { kind: 'secret' }, 'kind must be one of standard'],
+    ['a zone that the machine knows and the calendar does not', { zone: 'ACT' }, 'zone must'],
+    ['an empty region', { region: '' }, 'region must be one of'],
     ['a region of another country', { region: 'ENG' }, 'region must be one of ACT, NSW'],
     ['events that are no list', { events: {} }, 'events must be a list'],
     ['an event that is none', { events: ['secret'] }, 'events.0 must be an object'],

@@ -18,16 +18,16 @@ export interface Holidays {
 }
 
 /**
- * A table that is missing covers no year: then only weekends are left out, and whoever counts says so.
+ * A table that is missing, or lacks the region, covers no year: then only weekends are left out, and
+ * whoever counts says so.
  *
  * @param region null when none is known
  */
 export function holidaysIn(table: HolidayTable | null, region: string | null): Holidays {
-  if (!table) return { nameOn: () => null, covers: () => false };
-  const { from, to, byRegion, withoutRegion } = table;
-  const days = byRegion.get(region ?? withoutRegion);
+  const days = table?.byRegion.get(region ?? table.withoutRegion);
+  if (!table || !days) return { nameOn: () => null, covers: () => false };
   return {
-    nameOn: (day) => days?.get(day) ?? null,
-    covers: (year) => from <= year && year <= to,
+    nameOn: (day) => days.get(day) ?? null,
+    covers: (year) => table.from <= year && year <= table.to,
   };
 }

@@ -71,10 +71,13 @@ describe('business days without a table for the year', () => {
     expect(deadline.uncoveredYears).toEqual([2027]);
   });
 
-  it('are the same where no table is known at all', () => {
+  it.each([
+    ['no table is known at all', null, null],
+    ['the table does not know the region', table, 'VIC'],
+  ])('are the same where %s', (_, known, region) => {
     const deadline = deadlineOf(limit, new Date('2026-12-30T12:00:00Z'), {
       zone: 'UTC',
-      holidays: holidaysIn(null, null),
+      holidays: holidaysIn(known, region),
     });
 
     expect(deadline.dueOn.toString()).toBe('2027-01-01');
