@@ -1,12 +1,18 @@
 /** The loop behind every `--jsonl` command: one JSON object in, one out, in the same order. */
 import type { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import type { z } from 'zod';
 
 export type LineId = string | number | null;
 
 /** A refusal whose message goes back to the sender as the line's `error`: it never quotes a post. */
 export class LineError extends Error {
   override readonly name = 'LineError';
+}
+
+/** Names the fields of a line and what they must be, never what they held. */
+export function fieldProblems({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join(' ');
 }
 
 export type AnswerLine = (value: Record<string, unknown>, id: LineId) => Promise<object> | object;

@@ -33,6 +33,7 @@ export interface Commands {
   promote(model: string, options: PromoteOptions): Exit;
   eval(options: EvalOptions): Exit;
   lint(): Exit;
+  clocks(): Exit;
 }
 
 /** @param done receives the exit code of the command that ran */
@@ -140,6 +141,11 @@ function addCheckingCommands(program: Command, commands: Commands, done: Done): 
     .description('lint replies from standard input; needs no database')
     .requiredOption('--jsonl', 'JSON Lines in, JSON Lines out')
     .action(async () => done(await commands.lint()));
+  program
+    .command('clocks')
+    .description("count regulators' clocks of complaints from standard input; needs no database")
+    .requiredOption('--jsonl', 'JSON Lines in, JSON Lines out')
+    .action(async () => done(await commands.clocks()));
   program
     .command('train')
     .description('learn the local model anew from labelled texts')

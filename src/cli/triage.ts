@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type AssessRules, assess } from '../domain/triage/assess.ts';
 import { type Jurisdiction, jurisdictions } from '../domain/triage/assessment.ts';
 import type { Classifier } from '../ports/classifier.ts';
-import { answerJsonLines, LineError } from './jsonl.ts';
+import { answerJsonLines, fieldProblems, LineError } from './jsonl.ts';
 
 export interface TriageDeps {
   readonly classifier: Classifier;
@@ -28,7 +28,7 @@ export async function runTriageJsonl(
   const { version, tier } = classifier;
   await answerJsonLines(input, output, async (value, id) => {
     const line = Line.safeParse(value);
-    if (!line.success) throw new LineError(problemsOf(line.error));
+    if (!line.success) throw new LineError(fieldProblems(line.error));
     const { text, jurisdiction } = line.data;
     const [classification] = await classifier.classify([{ text, language: null }]);
     if (!classification) throw new Error('the classifier left a text without an answer');
@@ -36,9 +36,4 @@ export async function runTriageJsonl(
     const read = { text, language: null, jurisdiction, recordIsComplaint: false };
     return { id, ...assess(read, classified, rules) };
   });
-}
-
-/** Names the fields and what they must be, never what they held. */
-function problemsOf({ issues }: z.ZodError): string {
-  return issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join(' ');
 }

@@ -1,4 +1,5 @@
 /** The small values a configuration is made of, each with the sentence for when it is wrong. */
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { weekdays } from '../domain/brand.ts';
 import { platforms } from '../domain/mention/mention.ts';
@@ -48,10 +49,11 @@ export const zone = text().refine(isZone, {
     `${quoted(input)} is no time zone that this machine knows. Use an IANA name such as ${likely(String(input), Intl.supportedValuesOf('timeZone')) ?? 'America/New_York'}.`,
 });
 
-function isZone(value: string): boolean {
+/** Whether days can be counted in a zone of this name: the machine knows more names than the calendar does. */
+export function isZone(value: string): boolean {
   if (!/^[A-Za-z]/.test(value)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(value);
     return true;
   } catch {
     return false;

@@ -9,10 +9,12 @@ import type { Check, Examination } from '../cli/doctor.ts';
 import type { App } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { loadHolidays } from '../config/load-holidays.ts';
 import { formatProblem } from '../config/problems.ts';
 import { sampleSlug } from '../config/sample.ts';
 import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { failureSentence } from './failure-sentence.ts';
+import { holidayCheck } from './holiday-check.ts';
 import { incidentChecks } from './incident-check.ts';
 import { modelCheck } from './model-check.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -37,7 +39,7 @@ export function examinations(
       },
       explain: failureSentence,
     },
-    { name: 'rules', run: async () => [ruleCheck()] },
+    { name: 'rules', run: async () => [ruleCheck(), holidayCheck(loadHolidays(), new Date())] },
   ];
 }
 

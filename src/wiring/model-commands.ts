@@ -6,13 +6,16 @@ import { modelInUse } from '../adapters/classifier/model/choose-model.ts';
 import { readModel } from '../adapters/classifier/model/model-file.ts';
 import { shippedModel } from '../adapters/classifier/model/shipped.ts';
 import { postsIn } from '../adapters/classifier/training/authored-posts.ts';
+import { runClocksJsonl } from '../cli/clocks.ts';
 import { runEval } from '../cli/eval.ts';
 import { runCascadeEval } from '../cli/eval-cascade.ts';
 import { runLintJsonl } from '../cli/lint.ts';
 import type { Commands } from '../cli/program.ts';
 import { runTriageJsonl } from '../cli/triage.ts';
+import { loadClockRules } from '../config/load-clocks.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadFloors } from '../config/load-floors.ts';
+import { loadHolidays } from '../config/load-holidays.ts';
 import { loadRules } from '../config/load-rules.ts';
 import { goldFigures } from '../domain/evaluation/gold-figures.ts';
 import type { Figure } from '../domain/evaluation/quality.ts';
@@ -27,7 +30,7 @@ export function modelCommands({
   output,
   errors,
   checkout,
-}: Surroundings): Pick<Commands, 'triage' | 'lint' | 'eval'> {
+}: Surroundings): Pick<Commands, 'triage' | 'lint' | 'clocks' | 'eval'> {
   return {
     async triage() {
       const rules = loadRules();
@@ -41,6 +44,11 @@ export function modelCommands({
     },
     async lint() {
       await runLintJsonl(input, output, { rules: loadRules().suggestion.lint });
+      return 0;
+    },
+    async clocks() {
+      const deps = { rules: loadClockRules(), holidays: loadHolidays(), now: () => new Date() };
+      await runClocksJsonl(input, output, deps);
       return 0;
     },
     async eval({ cascade, ...options }) {
