@@ -52,20 +52,42 @@ export function createScorer({ heads, weights }: LocalModel): Scorer {
   const biases = Float64Array.from(heads, ({ bias }) => bias);
   const scores = new Float64Array(width);
   const addSecondLayer = createSecondLayer(heads);
+  const addGrams = createGramAdder(weights, scores);
   return ({ slots, values, size, counts }) => {
     scores.fill(0);
-    for (let at = 0; at < size; at++) {
-      const value = values[at] as number;
-      const row = (slots[at] as number) * width;
-      for (let head = 0; head < width; head++) {
-        (scores[head] as number) += value * (weights[row + head] as number);
-      }
-    }
+    addGrams(slots, values, size);
     for (let head = 0; head < width; head++) {
       scores[head] = (scores[head] as number) * (steps[head] as number) + (biases[head] as number);
     }
     addSecondLayer(scores, counts);
     return scores;
+  };
+}
+
+/** Adds the weights of grams to the scores, four grams at a time: scores are touched a quarter as often. */
+function createGramAdder(
+  weights: Int8Array,
+  scores: Float64Array,
+): (slots: Int32Array, values: Float32Array, size: number) => void {
+  const width = scores.length;
+  return (slots, values, size) => {
+    for (let at = 0; at < size; at += 4) {
+      const a = (slots[at] as number) * width;
+      const b = at + 1 < size ? (slots[at + 1] as number) * width : a;
+      const c = at + 2 < size ? (slots[at + 2] as number) * width : a;
+      const d = at + 3 < size ? (slots[at + 3] as number) * width : a;
+      const ofA = values[at] as number;
+      const ofB = at + 1 < size ? (values[at + 1] as number) : 0;
+      const ofC = at + 2 < size ? (values[at + 2] as number) : 0;
+      const ofD = at + 3 < size ? (values[at + 3] as number) : 0;
+      for (let head = 0; head < width; head++) {
+        (scores[head] as number) +=
+          ofA * (weights[a + head] as number) +
+          ofB * (weights[b + head] as number) +
+          ofC * (weights[c + head] as number) +
+          ofD * (weights[d + head] as number);
+      }
+    }
   };
 }
 
