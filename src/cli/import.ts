@@ -57,7 +57,7 @@ export async function runImport(
 export function atOnceText(cases: number): string {
   return cases === 0
     ? ''
-    : `${cases} of the cases opened now are P0: somebody must see them at once. \`redress inbox\` lists them first.\n`;
+    : `${cases} of the cases opened now are P0: somebody must see them at once. They stand first in the inboxes of the supervisors.\n`;
 }
 
 /** Rejected rows are listed one by one up to here, then only counted. */

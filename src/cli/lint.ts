@@ -13,9 +13,9 @@ function optional<T>(field: z.ZodType<T>, otherwise: T): z.ZodType<T> {
 }
 
 const Line: z.ZodType<LintInput> = z.object({
-  text: z.string(),
-  visibility: z.enum(['public', 'private']),
-  platform: z.string(),
+  text: z.string('must be text'),
+  visibility: z.enum(['public', 'private'], 'must be public or private'),
+  platform: z.string('must be the name of a platform, such as x'),
   jurisdiction: optional(z.enum(jurisdictions), 'us'),
   collectsDebts: optional(z.boolean(), true),
   author: optional(z.string().nullable(), null),

@@ -4,14 +4,14 @@ import type { Refusal } from '../domain/case/decision.ts';
 const sentences: Record<Refusal | 'no_such_case', string> = {
   no_such_case: 'There is no such case. `redress cases` lists them.',
   not_allowed_in_status:
-    'That is not possible in the state the case is in; `redress case` shows its state and history.',
+    'That is not possible in the state the case is in: an open case is resolved first, then closed; a closed one is reopened first. `redress case` shows its state and history.',
   not_your_brand:
     'You do not work for the brand of this case. Ask an admin to add it to your brands.',
   claim_first: 'Claim the case first, so that nobody else answers at the same time.',
   claimed_by_other: 'Somebody else holds this case. Ask them to release it, or ask a supervisor.',
   needs_supervisor: 'This needs a supervisor: the case is urgent or was escalated.',
   needs_second_person:
-    'You wrote this reply, and the case is urgent: a second person has to approve it.',
+    'You wrote this reply, and the case is urgent or was escalated: a second person has to approve it.',
   reason_missing: 'Say why, with --reason: the record keeps it.',
   no_such_reply: 'This case has no such reply in that state.',
   reply_not_waiting: 'No reply waits for approval here. Write one with `draft`.',

@@ -46,7 +46,7 @@ async function showSample(
   deps: StartDeps,
   play: (progress: Progress) => Promise<void>,
 ): Promise<void> {
-  const counts = { mentions: 0, complaints: 0, opened: 0, joined: 0, atOnce: 0 };
+  const counts = { mentions: 0, complaints: 0, opened: 0, joined: 0, atOnce: 0, isPlaying: true };
   deps.output.write(
     'Playing the sample feed: real complaints, and posts written for it, as of the last four weeks.\n',
   );
@@ -60,13 +60,15 @@ async function showSample(
     triaged(_mentions, complaints) {
       counts.complaints += complaints;
     },
-    cases({ opened, joined }) {
+    cases({ opened, joined, atOnce }) {
       counts.opened += opened.length;
       counts.joined += joined;
-      counts.atOnce += opened.filter(({ priority }) => priority === 'P0').length;
-      deps.output.write(progressLine(counts));
+      counts.atOnce += atOnce.length;
+      if (counts.isPlaying) deps.output.write(progressLine(counts));
+      else for (const number of atOnce) deps.output.write(`${number} is P0: see it at once.\n`);
     },
   });
+  counts.isPlaying = false;
   if (deps.stop.aborted) return;
   if (counts.mentions === 0)
     deps.output.write('  It was played before; nothing is played twice.\n');

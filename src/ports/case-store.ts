@@ -19,6 +19,8 @@ export interface ArrivalOutcome {
   readonly decided: number;
   readonly opened: readonly OpenedCase[];
   readonly joined: number;
+  /** Numbers of the opened cases that are P0, such as `C-1042`. */
+  readonly atOnce: readonly string[];
 }
 
 export interface CaseStore {

@@ -47,11 +47,9 @@ export async function decidePendingCases(deps: CasesDeps, batchSize = 1_000): Pr
     now,
   );
   if (outcome.decided > 0) {
-    const { decided, opened, joined } = outcome;
+    const { decided, opened, joined, atOnce } = outcome;
     deps.log.info({ decided, opened: opened.length, joined }, 'cases opened');
-    const p0 = opened.filter(({ priority }) => priority === 'P0').map(({ caseId }) => caseId);
-    if (p0.length > 0)
-      deps.log.warn({ caseIds: p0 }, 'opened cases that somebody must see at once');
+    if (atOnce.length > 0) deps.log.warn({ cases: atOnce }, 'somebody must see these at once');
     deps.onCases?.(outcome);
   }
   return outcome.decided;

@@ -3,6 +3,7 @@ import { decide } from '../domain/case/decide.ts';
 import type { PlannedFollowUp } from '../domain/case/events.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
+import type { SignalId } from '../domain/triage/assessment.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import {
@@ -102,8 +103,18 @@ function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detai
 
 const closingKinds = ['confirm', 'apologise', 'ask_feedback', 'thank'] as const;
 
+/** Whoever wrote of these is asked whether the matter is settled, and nothing more. */
+const graveSignals: ReadonlySet<SignalId> = new Set([
+  'self_harm',
+  'violence_threat',
+  'domestic_abuse',
+  'bereavement',
+]);
+
 function closingSteps(deps: TeamActionDeps, on: ActingOn): readonly PlannedFollowUp[] {
-  return closingKinds.map((kind) => plannedFollowUp(deps, on, kind));
+  const isGrave = on.detail.case.signals.some((signal) => graveSignals.has(signal));
+  const kinds = isGrave ? (['confirm'] as const) : closingKinds;
+  return kinds.map((kind) => plannedFollowUp(deps, on, kind));
 }
 
 function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {

@@ -83,8 +83,8 @@ function importCommandDeps(
   app.watch({
     page: () => undefined,
     triaged: () => undefined,
-    cases({ opened }) {
-      atOnce += opened.filter(({ priority }) => priority === 'P0').length;
+    cases(outcome) {
+      atOnce += outcome.atOnce.length;
     },
   });
   return {

@@ -123,7 +123,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
   const [server] = await database.$queryRawUnsafe<{ version: string }[]>(
     `SELECT current_setting('server_version') AS version`,
   );
-  const where = app.config.databaseUrl ? 'a server of your own' : `embedded, in ${app.config.home}`;
+  const where = app.config.databaseUrl ? 'a server of your own' : await embeddedIn(database);
   const service = await runningService(app.databaseUrl);
   const pending = await mentions.countPending(null);
   return [
@@ -136,6 +136,14 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     ...(await incidentChecks(app)),
     ...(await sourceChecks(app)),
   ];
+}
+
+/** Run as root, the files may lie elsewhere than in the home folder. */
+async function embeddedIn(database: App['store']['database']): Promise<string> {
+  const [server] = await database.$queryRawUnsafe<{ folder: string }[]>(
+    `SELECT current_setting('data_directory') AS folder`,
+  );
+  return `embedded, in ${server?.folder}`;
 }
 
 function serviceCheck(service: number | null): Check {

@@ -33,12 +33,20 @@ it('F19: automated posts open no cases, and a cry for help among many complaints
     postedAt: new Date('2026-03-04T11:00:00Z'),
   });
 
+  const told: string[] = [];
+  app.watch({
+    page: () => undefined,
+    triaged: () => undefined,
+    cases: ({ atOnce }) => void told.push(...atOnce),
+  });
+
   await hear(app, ...offers, ...complaints, cry);
 
   const cases = await casesOf(app);
   const [first, ...rest] = await inbox();
   expect(cases).toHaveLength(complaints.length + 1);
   expect(first?.number).toBe(cases.find(({ priority }) => priority === 'P0')?.number);
+  expect(told).toEqual([first?.number]);
   expect(rest.map(({ priority }) => priority)).toEqual(complaints.map(() => 'P3'));
 });
 

@@ -172,3 +172,20 @@ it('whoever is unknown, or asks for a case that is not there, is told so', async
     'no_such_case',
   ]);
 });
+
+it('whoever wrote of taking their life is asked whether the matter is settled, not for feedback', async () => {
+  const plain = await aCase();
+  await actWell(app, { ...plain, type: 'resolve', staffId: 'dora', reason: 'The site is up.' });
+  const usual = await followUpKinds();
+  await cleanSlate(app.testDatabase);
+  const grave = await aCase('I am going to kill myself because of your letters.');
+  await actWell(app, { ...grave, type: 'resolve', staffId: 'dora', reason: 'She is safe.' });
+
+  expect(usual).toContain('ask_feedback');
+  expect(await followUpKinds()).toEqual(['confirm']);
+});
+
+async function followUpKinds(): Promise<readonly string[]> {
+  const rows = await app.testDatabase.database.followUp.findMany({ where: { state: 'open' } });
+  return rows.map(({ kind }) => kind).sort();
+}

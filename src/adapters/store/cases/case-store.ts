@@ -8,7 +8,7 @@ import type { Database, Transaction } from '../database.ts';
 import type { JobQueue } from '../jobs.ts';
 import { releaseArrivals, takeArrivals } from './arrivals.ts';
 import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
-import { lockCases } from './case-rows.ts';
+import { caseNumber, lockCases } from './case-rows.ts';
 import { recordOptOuts } from './suppressions.ts';
 import { CaseRace, writeCases } from './write-cases.ts';
 
@@ -72,7 +72,7 @@ async function changeArrivals(
   { brandIds, limit, decide, now }: ArrivalWork,
 ): Promise<ArrivalOutcome> {
   const arrivals = await takeArrivals(tx, brandIds, limit);
-  if (arrivals.length === 0) return { decided: 0, opened: [], joined: 0 };
+  if (arrivals.length === 0) return { decided: 0, opened: [], joined: 0, atOnce: [] };
   const known = await casesOfConversations(tx, arrivals);
   const { changes, links } = decideArrivals(arrivals, known, decide);
   await writeCases(tx, changes);
@@ -86,7 +86,21 @@ async function changeArrivals(
     decided: arrivals.length,
     opened: opened.map(({ id, assigneeId, priority }) => ({ caseId: id, assigneeId, priority })),
     joined: links.length - opened.length,
+    atOnce: await numbersOf(
+      tx,
+      opened.filter(({ priority }) => priority === 'P0'),
+    ),
   };
+}
+
+async function numbersOf(tx: Transaction, cases: readonly Case[]): Promise<readonly string[]> {
+  if (cases.length === 0) return [];
+  const rows = await tx.case.findMany({
+    where: { id: { in: cases.map(({ id }) => id) } },
+    orderBy: { number: 'asc' },
+    select: { number: true },
+  });
+  return rows.map(({ number }) => caseNumber(number));
 }
 
 interface MentionLink {
