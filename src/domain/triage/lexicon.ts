@@ -94,9 +94,8 @@ export interface LexiconSources {
 }
 
 /**
- * Compiles the packs into one automaton.
- *
- * @throws Error naming the pattern when one cannot be read
+ * Makes the packs ready for one pass over a text; the first pass compiles them, and throws an Error
+ * naming the pattern when one cannot be read.
  */
 export function compileLexicon({ packs, rules, personalData }: LexiconSources): Lexicon {
   const entries: LexiconEntry[] = [];
@@ -125,7 +124,18 @@ export function compileLexicon({ packs, rules, personalData }: LexiconSources): 
     add(pack.guards.lyric, 'lyric', null);
   }
   const words = new Map(packs.map((pack) => [pack.language, guardWords(pack)]));
-  return { matcher: createPhraseMatcher(phrases), entries, words, rules, personalData };
+  return { matcher: compiledWhenAsked(phrases), entries, words, rules, personalData };
+}
+
+/** Most commands never read a text, and compiling takes longer than they do. */
+function compiledWhenAsked(phrases: readonly Phrase[]): PhraseMatcher {
+  let matcher: PhraseMatcher | null = null;
+  return {
+    find(tokens) {
+      matcher ??= createPhraseMatcher(phrases);
+      return matcher.find(tokens);
+    },
+  };
 }
 
 function guardWords({ guards: { negators, fillers, firstPerson } }: LexiconPack): GuardWords {
