@@ -128,11 +128,12 @@ export function compileLexicon({ packs, rules, personalData }: LexiconSources): 
 }
 
 /** Most commands never read a text, and compiling takes longer than they do. */
-function compiledWhenAsked(phrases: readonly Phrase[]): PhraseMatcher {
+function compiledWhenAsked(phrases: Phrase[]): PhraseMatcher {
   let matcher: PhraseMatcher | null = null;
   return {
     find(tokens) {
       matcher ??= createPhraseMatcher(phrases);
+      phrases.length = 0; // they are not needed twice
       return matcher.find(tokens);
     },
   };
