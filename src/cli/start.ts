@@ -61,7 +61,7 @@ async function showSample(
       counts.complaints += complaints;
     },
     cases({ opened, joined, atOnce }) {
-      counts.opened += opened.length;
+      counts.opened += opened;
       counts.joined += joined;
       counts.atOnce += atOnce.length;
       if (counts.isPlaying) deps.output.write(progressLine(counts));

@@ -2,22 +2,15 @@
 import type { ArrivalIds, ArrivedMention } from '../domain/case/arrival.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
-import type { Priority } from '../domain/triage/assessment.ts';
 
 export interface StoredCase extends Case {
   /** As people say it: C-1042. */
   readonly number: string;
 }
 
-export interface OpenedCase {
-  readonly caseId: string;
-  readonly assigneeId: string | null;
-  readonly priority: Priority;
-}
-
 export interface ArrivalOutcome {
   readonly decided: number;
-  readonly opened: readonly OpenedCase[];
+  readonly opened: number;
   readonly joined: number;
   /** Numbers of the opened cases that are P0, such as `C-1042`. */
   readonly atOnce: readonly string[];

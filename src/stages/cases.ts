@@ -48,7 +48,7 @@ export async function decidePendingCases(deps: CasesDeps, batchSize = 1_000): Pr
   );
   if (outcome.decided > 0) {
     const { decided, opened, joined, atOnce } = outcome;
-    deps.log.info({ decided, opened: opened.length, joined }, 'cases opened');
+    deps.log.info({ decided, opened, joined }, 'cases opened');
     if (atOnce.length > 0) deps.log.warn({ cases: atOnce }, 'somebody must see these at once');
     deps.onCases?.(outcome);
   }

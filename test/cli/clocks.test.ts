@@ -1,9 +1,9 @@
 /** `redress clocks --jsonl` as people script against it. */
-import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { runClocksJsonl } from '../../src/cli/clocks.ts';
 import { loadClockRules } from '../../src/config/load-clocks.ts';
 import { loadHolidays } from '../../src/config/load-holidays.ts';
+import { answersTo } from '../support/answers-to.ts';
 
 const machineTime = '2026-04-05T00:00:00Z';
 const deps = {
@@ -19,22 +19,7 @@ interface Answer {
 }
 
 async function answers(...lines: readonly unknown[]): Promise<readonly Answer[]> {
-  const written: string[] = [];
-  const output = new Writable({
-    write(chunk, _, done) {
-      written.push(String(chunk));
-      done();
-    },
-  });
-  const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
-
-  await runClocksJsonl(Readable.from([Buffer.from(text.join('\n'))]), output, deps);
-
-  return written
-    .join('')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  return answersTo((input, output) => runClocksJsonl(input, output, deps), lines);
 }
 
 const sydney = {

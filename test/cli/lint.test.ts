@@ -1,29 +1,14 @@
 /** `redress lint --jsonl` as people script against it. */
-import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { runLintJsonl } from '../../src/cli/lint.ts';
 import { loadLintRules } from '../../src/config/load-lint-rules.ts';
+import { answersTo } from '../support/answers-to.ts';
 
 const deps = { rules: loadLintRules() };
 const reply = { visibility: 'public', platform: 'bluesky' };
 
 async function answers(...lines: readonly unknown[]): Promise<Record<string, unknown>[]> {
-  const written: string[] = [];
-  const output = new Writable({
-    write(chunk, _, done) {
-      written.push(String(chunk));
-      done();
-    },
-  });
-  const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
-
-  await runLintJsonl(Readable.from([Buffer.from(text.join('\n'))]), output, deps);
-
-  return written
-    .join('')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  return answersTo((input, output) => runLintJsonl(input, output, deps), lines);
 }
 
 describe('redress lint --jsonl', () => {

@@ -1,7 +1,6 @@
 /** Cases on a real database: opened, joined, reopened, and never doubled by a record that comes again. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { IncomingMention, RegulatorRecord } from '../../src/domain/mention/mention.ts';
-import { aMention } from '../support/builders.ts';
+import { aMention, aRecord } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
@@ -20,29 +19,6 @@ beforeEach(async () => {
 });
 
 afterAll(() => app.close());
-
-const record: RegulatorRecord = {
-  product: 'Debt collection',
-  subProduct: null,
-  issue: 'Attempts to collect debt not owed',
-  subIssue: null,
-  company: 'SAMPLE BRAND INC',
-  companyResponse: 'In progress',
-  companyPublicResponse: null,
-  timelyResponse: true,
-  tags: [],
-  state: 'NY',
-};
-
-function aRecord(given: Partial<RegulatorRecord> = {}): IncomingMention {
-  return aMention({
-    platform: 'cfpb',
-    nativeId: '7523056',
-    author: null,
-    text: 'They ask me for money I do not owe.',
-    record: { ...record, ...given },
-  });
-}
 
 it('acceptance 19: a register entry that comes again with another company response is an event, and no new case', async () => {
   await hear(app, aRecord());

@@ -1,5 +1,5 @@
 /** Valid things for tests; a test states only what it is about. */
-import type { IncomingMention } from '../../src/domain/mention/mention.ts';
+import type { IncomingMention, RegulatorRecord } from '../../src/domain/mention/mention.ts';
 
 let made = 0;
 
@@ -20,4 +20,28 @@ export function aMention(given: Partial<IncomingMention> = {}): IncomingMention 
     record: null,
     ...given,
   };
+}
+
+const record: RegulatorRecord = {
+  product: 'Debt collection',
+  subProduct: null,
+  issue: 'Attempts to collect debt not owed',
+  subIssue: null,
+  company: 'SAMPLE BRAND INC',
+  companyResponse: 'In progress',
+  companyPublicResponse: null,
+  timelyResponse: true,
+  tags: [],
+  state: 'NY',
+};
+
+/** The same entry of a regulator’s database each time, but for the fields given. */
+export function aRecord(given: Partial<RegulatorRecord> = {}): IncomingMention {
+  return aMention({
+    platform: 'cfpb',
+    nativeId: '7523056',
+    author: null,
+    text: 'They ask me for money I do not owe.',
+    record: { ...record, ...given },
+  });
 }

@@ -48,11 +48,12 @@ export function createFirstWords(
       const before = known.get(wordClass);
       if (before !== undefined) return before;
       const word = gathered(wordClass);
-      kept += word?.edges.labels.length ?? 0;
-      if (kept > mostEdges) {
+      const edgesHere = word?.edges.labels.length ?? 0;
+      if (kept + edgesHere > mostEdges) {
         known.clear();
         kept = 0;
       }
+      kept += edgesHere;
       known.set(wordClass, word);
       return word;
     },

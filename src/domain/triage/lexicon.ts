@@ -132,8 +132,10 @@ function compiledWhenAsked(phrases: Phrase[]): PhraseMatcher {
   let matcher: PhraseMatcher | null = null;
   return {
     find(tokens) {
-      matcher ??= createPhraseMatcher(phrases);
-      phrases.length = 0; // they are not needed twice
+      if (matcher === null) {
+        matcher = createPhraseMatcher(phrases);
+        phrases.length = 0; // they are not needed twice
+      }
       return matcher.find(tokens);
     },
   };

@@ -1,23 +1,11 @@
 /** What a person decided about a register entry holds while only the register's fields change. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { IncomingMention, RegulatorRecord } from '../../../src/domain/mention/mention.ts';
-import { aMention } from '../../support/builders.ts';
+import type { IncomingMention } from '../../../src/domain/mention/mention.ts';
+import { aRecord } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
 import { actWell, eventsOf, onlyCase } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 
-const record: RegulatorRecord = {
-  product: 'Debt collection',
-  subProduct: null,
-  issue: 'Attempts to collect debt not owed',
-  subIssue: null,
-  company: 'SAMPLE BRAND INC',
-  companyResponse: 'In progress',
-  companyPublicResponse: null,
-  timelyResponse: true,
-  tags: [],
-  state: 'NY',
-};
 let app: TestApp;
 
 beforeAll(async () => {
@@ -47,13 +35,7 @@ it('a company response that comes in later does not overrule the category a pers
 });
 
 function entry(text: string, companyResponse: string): IncomingMention {
-  return aMention({
-    platform: 'cfpb',
-    nativeId: '7523056',
-    author: null,
-    text,
-    record: { ...record, companyResponse },
-  });
+  return { ...aRecord({ companyResponse }), text };
 }
 
 async function tiers(): Promise<readonly string[]> {

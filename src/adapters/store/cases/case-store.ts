@@ -72,7 +72,7 @@ async function changeArrivals(
   { brandIds, limit, decide, now }: ArrivalWork,
 ): Promise<ArrivalOutcome> {
   const arrivals = await takeArrivals(tx, brandIds, limit);
-  if (arrivals.length === 0) return { decided: 0, opened: [], joined: 0, atOnce: [] };
+  if (arrivals.length === 0) return { decided: 0, opened: 0, joined: 0, atOnce: [] };
   const known = await casesOfConversations(tx, arrivals);
   const { changes, links } = decideArrivals(arrivals, known, decide);
   await writeCases(tx, changes);
@@ -84,7 +84,7 @@ async function changeArrivals(
   const opened = changes.filter(({ before }) => !before).map(({ after }) => after);
   return {
     decided: arrivals.length,
-    opened: opened.map(({ id, assigneeId, priority }) => ({ caseId: id, assigneeId, priority })),
+    opened: opened.length,
     joined: links.length - opened.length,
     atOnce: await numbersOf(
       tx,
