@@ -33,11 +33,10 @@ export async function runCases(options: CasesOptions, deps: CasesDeps): Promise<
     );
     return 2;
   }
-  const found = deps.list.list({
-    brandIds: brand?.ok ? [brand.id] : [...deps.brandIds.values()],
-    status,
-  });
-  await (options.jsonl ? writeLines(found, deps) : writeTable(found, deps));
+  const filter = { brandIds: brand?.ok ? [brand.id] : [...deps.brandIds.values()], status };
+  await (options.jsonl
+    ? writeLines(deps.list.list(filter), deps)
+    : writeTable(deps.list.list(filter, shownOnTerminal + 1), deps));
   return 0;
 }
 

@@ -56,8 +56,8 @@ export interface InboxQuestion {
 }
 
 export interface CaseList {
-  /** Never holds more than a page in memory. */
-  list(filter: CaseFilter): AsyncIterable<CaseSummary>;
+  /** Never holds more than a page in memory; whoever wants few asks for small pages. */
+  list(filter: CaseFilter, pageSize?: number): AsyncIterable<CaseSummary>;
   /** What waits for this person: most urgent first, then earliest due. */
   inbox(question: InboxQuestion): Promise<readonly InboxItem[]>;
   /** Open cases by brand slug and assignee name, for an overview; null for nobody. */

@@ -4,11 +4,9 @@ import type { Database } from '../database.ts';
 import { caseNumber } from './case-rows.ts';
 import { readInbox } from './inbox.ts';
 
-const pageSize = 500;
-
 export function createCaseList(database: Database): CaseList {
   return {
-    list: (filter) => pages(database, filter),
+    list: (filter, pageSize = 500) => pages(database, filter, pageSize),
     inbox: (question) => readInbox(database, question),
     async countByAssignee(brandId) {
       return database.$queryRawUnsafe(
@@ -36,7 +34,11 @@ function toSummary({ number, nextDeadline, ...row }: SummaryRow): CaseSummary {
   };
 }
 
-async function* pages(database: Database, filter: CaseFilter): AsyncGenerator<CaseSummary> {
+async function* pages(
+  database: Database,
+  filter: CaseFilter,
+  pageSize: number,
+): AsyncGenerator<CaseSummary> {
   let last: { readonly openedAt: Date; readonly id: string } | null = null;
   for (;;) {
     const rows: SummaryRow[] = await database.$queryRawUnsafe<SummaryRow[]>(
