@@ -10,6 +10,7 @@ import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
 import type { Config } from './config/config.ts';
+import { loadEscalation } from './config/load-escalation.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
@@ -167,6 +168,7 @@ function gather(
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
     publisher: createManualPublisher(loadPermalinkRules()),
+    ...loadEscalation(),
     unlearnable: loadUnlearnable(),
     mentions: store.mentions,
     cases: store.cases,

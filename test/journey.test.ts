@@ -29,6 +29,9 @@ async function act(type: TeamRequest['type'], staffId: string, more: Partial<Tea
     permalink: null,
     replyId: null,
     correction: null,
+    hold: null,
+    safeWay: null,
+    item: null,
   };
   const outcome = await performAction(app.team, { ...request, ...more });
   if (!outcome.ok) throw new Error(`${type} was refused: ${outcome.refusal}`);

@@ -4,6 +4,7 @@ import type { TeamActionType } from '../domain/case/team-action.ts';
 import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
 import { type CorrectionOptions, correctionIn } from './correction-options.ts';
+import { type EscalationOptions, escalationIn } from './escalation-options.ts';
 import { unknownStaff } from './inbox.ts';
 import { lintText } from './lint-text.ts';
 import { indented, type Output, spoken } from './output.ts';
@@ -24,11 +25,15 @@ const done: Record<TeamActionType, string> = {
   reopen: 'is open again',
   dismiss: 'is dismissed',
   escalate: 'is escalated to the supervisors',
+  acknowledge: 'is seen by you; the pages stop',
+  hold: 'is on hold',
+  unhold: 'has the hold lifted',
+  check: 'has that done',
 };
 
 export const actions = Object.keys(done) as readonly TeamActionType[];
 
-export interface ActOptions extends CorrectionOptions {
+export interface ActOptions extends CorrectionOptions, EscalationOptions {
   readonly as: string;
   readonly reason?: string | undefined;
   /** A file, or - for standard input. */
@@ -64,6 +69,11 @@ export async function runAct(
     deps.errors.write(`${asked.problem}\n`);
     return 2;
   }
+  const escalation = escalationIn(type, options);
+  if (!escalation.ok) {
+    deps.errors.write(`${escalation.problem}\n`);
+    return 2;
+  }
   const text = await textOf(options.text, deps);
   if (text === undefined) return 2;
   const outcome = await deps.perform({
@@ -75,6 +85,7 @@ export async function runAct(
     permalink: options.url ?? null,
     replyId: options.reply ?? null,
     correction: asked.correction,
+    ...escalation.request,
   });
   if (options.json) deps.output.write(`${JSON.stringify(outcome)}\n`);
   else if (outcome.ok) deps.output.write(doneText(type, outcome));

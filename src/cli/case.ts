@@ -34,8 +34,9 @@ export async function runCase(
 }
 
 function jsonOf(detail: CaseDetail): object {
-  const { brandId, conversationKey, headHash, incidentId, replies, clocks, followUps, ...rest } =
+  const { brandId, conversationKey, headHash, incidentId, pageSince, pageAt, ...shown } =
     detail.case;
+  const { replies, clocks, followUps, ...rest } = shown;
   return {
     ...rest,
     brand: detail.brand,

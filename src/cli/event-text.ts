@@ -1,6 +1,7 @@
 /** One event of a case in plain words. */
 import type { CaseEventType } from '../domain/case/events.ts';
 import type { CaseEventDetail } from '../ports/case-details.ts';
+import { escalationTexts } from './escalation-text.ts';
 import { spoken } from './output.ts';
 
 type Describe = (data: Readonly<Record<string, unknown>>) => string;
@@ -17,7 +18,8 @@ const texts: Record<CaseEventType, Describe> = {
   assigned: ({ assigneeId, why }) => `assigned to ${assigneeId ?? 'nobody'} (${why})`,
   claimed: () => 'claimed',
   released: () => 'released',
-  escalated: ({ level }) => `escalated to the supervisors (level ${level})`,
+  escalated: ({ level, role }) => `escalated to ${spoken(String(role))} (level ${level})`,
+  ...escalationTexts,
   reply_drafted: ({ submitted, lintVerdict }) =>
     `${submitted ? 'drafted a reply' : 'suggested a reply'} (lint: ${lintVerdict})`,
   reply_approved: () => 'approved the reply',

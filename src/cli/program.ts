@@ -1,7 +1,8 @@
 /** The commands and their options; what they do is bound in `src/wiring/commands.ts`. */
 import { Command } from 'commander';
 import { caseStatuses } from '../domain/case/case.ts';
-import { type ActOptions, actions } from './act.ts';
+import type { ActOptions } from './act.ts';
+import { addActCommand } from './act-command.ts';
 import type { CasesOptions } from './cases.ts';
 import type { DigestOptions } from './digest.ts';
 import type { EvalOptions } from './eval.ts';
@@ -99,27 +100,7 @@ function addCaseCommands(program: Command, commands: Commands, done: Done): void
     .requiredOption('--as <staff>', 'whose inbox')
     .option('--json', 'one JSON object a line')
     .action(async (options: InboxOptions) => done(await commands.inbox(options)));
-  program
-    .command('act')
-    .description('work a case')
-    .argument('<number>', 'such as C-1042')
-    .argument('<action>', actions.join(', '))
-    .requiredOption('--as <staff>', 'who does it')
-    .option(
-      '--reason <words>',
-      'why; needed for reject, note, resolve, close, reopen, dismiss, escalate, and to correct to less',
-    )
-    .option('--text <file>', 'the text of a draft; - reads it from standard input')
-    .option('--url <address>', 'where the reply was posted')
-    .option('--reply <id>', 'which reply, when it is not the newest')
-    .option('--category <category>', 'correct: what it is about')
-    .option('--complaint <yes|no>', 'correct: whether it is a complaint')
-    .option('--priority <priority>', 'correct: P0, P1, P2 or P3')
-    .option('--dismiss-signal <signal>', 'correct: a signal that is none, such as self_harm')
-    .option('--json', 'as one JSON object')
-    .action(async (number: string, action: string, options: ActOptions) =>
-      done(await commands.act(number, action, options)),
-    );
+  addActCommand(program, commands.act, done);
   program
     .command('digest')
     .description("a brand's week in counts")

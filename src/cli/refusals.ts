@@ -24,6 +24,18 @@ const sentences: Record<Refusal | 'no_such_case', string> = {
   permalink_not_usable: 'Give the address of the published reply with --url.',
   no_such_signal: 'The case has no such signal; `redress case` shows those it has.',
   no_suggestion: 'There is no suggestion for this case',
+  held_attorney:
+    'A lawyer acts for this person, so nobody contacts the person at all: speak to the lawyer only. Compliance or a supervisor lifts the hold with `unhold --hold attorney`.',
+  held_safe_contact:
+    'Contact with this person has to be safe: nothing in public, no survey. Only a way recorded with `hold --hold safe_contact --safe-way` may be used; a supervisor lifts the hold.',
+  needs_compliance:
+    'A legal hold is on this case: somebody from compliance has to approve what goes out.',
+  hold_needs_supervisor: 'This hold is lifted by compliance or a supervisor.',
+  no_such_item: 'The case has no such item to do; `redress case` lists them.',
+  safety_not_done:
+    'Somebody may come to harm, and not everything is done that their safety asks for. `redress case` shows what is open; tick it off with `check --item`.',
+  argued_enough:
+    'This person is hostile and was answered in public often enough. Go on in a private channel, or hand it to a supervisor with `escalate`.',
 };
 
 export function refusalText(refusal: keyof typeof sentences, number: string): string {

@@ -4,6 +4,7 @@ import { type ArrivalPolicy, type ArrivedMention, decideArrival } from '../domai
 import type { CaseDecision } from '../domain/case/decision.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import type { ServiceLevelRule } from '../domain/clock/service-level.ts';
+import { type ChecklistRules, withoutCollections } from '../domain/escalation/checklist.ts';
 import { route } from '../domain/routing/route.ts';
 import type { ArrivalOutcome, CaseStore } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,6 +20,7 @@ export interface CasesDeps {
   readonly staff: readonly StaffMember[];
   readonly routing: readonly RoutingRule[];
   readonly firstTouch: ServiceLevelRule;
+  readonly checklists: ChecklistRules;
   /** Told of each batch; for showing progress. */
   readonly onCases?: (outcome: ArrivalOutcome) => void;
 }
@@ -68,6 +70,7 @@ function policyFor(
     desk,
     firstTouch: deps.firstTouch,
     quietAfterDays,
+    checklists: brand.collectsDebts ? deps.checklists : withoutCollections(deps.checklists),
     route: (mention) =>
       route(
         {

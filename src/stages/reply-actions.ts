@@ -43,6 +43,7 @@ export async function draftOf(
     visibility: 'public',
     replyable: true,
     suppressed: detail.suppressed,
+    hostility: deps.hostility,
     checked,
   } as const;
   return ready(action, { replyId, text: chosen.text, lint: checked.lint });

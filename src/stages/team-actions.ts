@@ -5,6 +5,7 @@ import type { Words } from '../domain/case/team-action.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import type { SignalId } from '../domain/triage/assessment.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
+import { holdOf, named } from './escalation-actions.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import {
   type ActingOn,
@@ -63,6 +64,7 @@ async function prepare(
   switch (request.type) {
     case 'claim':
     case 'release':
+    case 'acknowledge':
       return ready({ type: request.type });
     case 'draft':
       return draftOf(deps, request, on);
@@ -72,6 +74,12 @@ async function prepare(
       return publicationOf(deps, request, on);
     case 'reject':
       return ready({ type: 'reject', replyId: request.replyId, reason: words });
+    case 'hold':
+      return ready(holdOf(deps, request, on.detail, (body) => wordsFrom(deps, body)));
+    case 'unhold':
+      return ready({ type: 'unhold', hold: named(request.hold), reason: words });
+    case 'check':
+      return ready({ type: 'check', item: named(request.item), reason: words });
     case 'correct':
       return ready({ ...correctionOf(deps, request, on), reason: words });
     case 'note':

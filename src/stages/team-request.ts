@@ -11,9 +11,10 @@ import type { LintResult } from '../domain/reply/lint-result.ts';
 import type { Correction } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import type { ManualPublisher } from '../ports/publisher.ts';
+import type { EscalationDeps, EscalationRequest } from './escalation-actions.ts';
 import type { SuggestionDeps } from './suggestions.ts';
 
-export interface TeamActionDeps extends SuggestionDeps {
+export interface TeamActionDeps extends SuggestionDeps, EscalationDeps {
   readonly staff: readonly StaffMember[];
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly followUpAfter: Period;
@@ -23,7 +24,7 @@ export interface TeamActionDeps extends SuggestionDeps {
 }
 
 /** What a surface hands over: names and words, nothing looked up yet. */
-export interface TeamRequest {
+export interface TeamRequest extends EscalationRequest {
   readonly number: string;
   readonly type: TeamActionType;
   readonly staffId: string;

@@ -42,7 +42,7 @@ it('has these keys, and no column of the database besides', async () => {
   const found = JSON.parse(await shown(true));
 
   expect(keysOf(found)).toBe(
-    'assignedRole assigneeId brand category clocks closedAt complaintStatus escalation firstResponseAt firstTouchAt followUpAt followUps id incident jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome platform priority priorityReasons queue quiet receivedAt reopenedCount replies resolvedAt rootCause signals sourceName status suppressed timeline version',
+    'assignedRole assigneeId brand category checklist clocks closedAt complaintStatus escalation firstResponseAt firstTouchAt followUpAt followUps holds id incident jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome platform priority priorityReasons queue quiet receivedAt reopenedCount replies resolvedAt rootCause safeWayRecorded signals sourceName status suppressed timeline version',
   );
   expect(keysOf(found.replies[0])).toBe(
     'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sha256 skeletonId state text visibility',

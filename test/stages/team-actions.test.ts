@@ -4,7 +4,7 @@ import { aMention } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
-import { act, actWell, eventsOf, onlyCase } from '../support/team.ts';
+import { act, actWell, eventsOf, onlyCase, tickAll } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 const fine = 'We are sorry to read this. Please send us a private message so that we can help. ^DS';
@@ -179,6 +179,7 @@ it('whoever wrote of taking their life is asked whether the matter is settled, n
   const usual = await followUpKinds();
   await cleanSlate(app.testDatabase);
   const grave = await aCase('I am going to kill myself because of your letters.');
+  await tickAll(app, grave.number, 'dora');
   await actWell(app, { ...grave, type: 'resolve', staffId: 'dora', reason: 'She is safe.' });
 
   expect(usual).toContain('ask_feedback');

@@ -7,6 +7,7 @@ import type { PlannedFollowUp } from '../../src/domain/case/events.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { sealOf } from '../../src/domain/case/reply-action.ts';
 import type { Acting, CheckedText, TeamAction, Words } from '../../src/domain/case/team-action.ts';
+import { notEscalated } from '../../src/domain/escalation/state.ts';
 import type { LintResult } from '../../src/domain/reply/lint-result.ts';
 
 /** Ten o'clock on a Wednesday in New York. */
@@ -147,6 +148,7 @@ export function aCase(given: Partial<Case> = {}): Case {
     outcome: null,
     rootCause: null,
     incidentId: null,
+    ...notEscalated,
     replies: [],
     clocks: [],
     followUps: [],
@@ -175,6 +177,7 @@ export const actions: {
     visibility: 'public',
     replyable: true,
     suppressed: false,
+    hostility: { version: '2026-11-23', signals: ['abuse'], mostPublicExchanges: 2, playbook: [] },
     checked: aCheckedText(),
   },
   approve: { type: 'approve', replyId: null, suppressed: false, checked: aCheckedText() },
@@ -200,6 +203,10 @@ export const actions: {
   reopen: { type: 'reopen', reason },
   dismiss: { type: 'dismiss', reason },
   escalate: { type: 'escalate', reason },
+  acknowledge: { type: 'acknowledge' },
+  hold: { type: 'hold', hold: 'collection', safeWay: false, items: [], reason },
+  unhold: { type: 'unhold', hold: 'collection', reason },
+  check: { type: 'check', item: 'legal/legal-told', reason: null },
 };
 
 /** Event types, or the refusal. */

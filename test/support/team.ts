@@ -15,6 +15,9 @@ export function act(
     permalink: null,
     replyId: null,
     correction: null,
+    hold: null,
+    safeWay: null,
+    item: null,
     ...request,
   });
 }
@@ -27,6 +30,15 @@ export async function actWell(
   const outcome = await act(app, request);
   if (!outcome.ok) throw new Error(`${request.type} was refused: ${outcome.refusal}`);
   return outcome;
+}
+
+/** Everything that the checklist of a case asks for is done. */
+export async function tickAll(app: TestApp, number: string, staffId: string): Promise<void> {
+  const id = await app.store.details.idOf(number);
+  const detail = id ? await app.store.details.read(id) : null;
+  for (const item of detail?.case.checklist ?? []) {
+    if (item.must) await actWell(app, { number, type: 'check', staffId, item: item.id });
+  }
 }
 
 /** All cases, newest first. */

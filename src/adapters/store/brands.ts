@@ -70,6 +70,7 @@ const brandTables = [
   'Suppression',
   'Survey',
   'Incident',
+  'Alert',
   'Digest',
   'SourceState',
   'CoverageWindow',

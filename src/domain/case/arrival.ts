@@ -1,6 +1,8 @@
 /** Decides what a triaged mention does: opens a case, joins one, reopens one, or needs none. */
 import type { DeskHours } from '../clock/desk-hours.ts';
 import { firstTouchDue, type ServiceLevelRule } from '../clock/service-level.ts';
+import type { ChecklistRules } from '../escalation/checklist.ts';
+import { safeguarding, safeguardingAnew } from '../escalation/safeguards.ts';
 import type { MentionKind, Platform } from '../mention/mention.ts';
 import type { Route } from '../routing/route.ts';
 import { shouldOpenCase } from '../triage/assess.ts';
@@ -56,6 +58,8 @@ export interface ArrivalPolicy {
   readonly quietAfterDays: number;
   /** Who works what the mention tells of, and whether a rule makes it more urgent. */
   readonly route: (mention: ArrivedMention) => Route;
+  /** What has to be put on a case that tells of some signals. */
+  readonly checklists: ChecklistRules;
 }
 
 /** Ids the decision may use; made by the caller, because a decision knows no randomness. */
@@ -94,6 +98,7 @@ function opening(
       by,
     ),
   ];
+  events.push(...safeguarding(mention.signals, policy.checklists, by));
   if (new Date(clock.dueAt) < context.now) {
     events.push(event('clock_breached', { rule: clock.rule }, by));
   }
@@ -171,11 +176,16 @@ function joining(
     // A person was faster than the model's answer on its way to the case.
     if (mention.tier === 'person') return [];
     const raising = isAtRest(current) ? [] : raisingTo(current, mention, policy, by);
-    return [reassessedEvent(mention, by), ...raising];
+    const safeguards = safeguardingAnew(current, mention.signals, policy.checklists, by);
+    return [reassessedEvent(mention, by), ...raising, ...safeguards];
   }
-  const events = [messageEvent(mention, by), ...raisingTo(current, mention, policy, by)];
   const isNews = !mention.changed || mention.changed.includes('text');
-  return isNews ? [...events, ...afterNewMessage(current, mention, by)] : events;
+  return [
+    messageEvent(mention, by),
+    ...raisingTo(current, mention, policy, by),
+    ...(isNews ? afterNewMessage(current, mention, by) : []),
+    ...safeguarding(mention.signals, policy.checklists, by, { current, hasLapsed: isNews }),
+  ];
 }
 
 function raisingTo(

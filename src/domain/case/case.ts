@@ -1,5 +1,6 @@
 /** What a case is: one person's matter with one brand, followed until it is resolved. */
 import type { Role } from '../brand.ts';
+import type { EscalationState } from '../escalation/state.ts';
 import type { Platform } from '../mention/mention.ts';
 import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
 
@@ -86,7 +87,7 @@ export interface FollowUp {
   readonly doneAt: Date | null;
 }
 
-export interface Case {
+export interface Case extends EscalationState {
   readonly id: string;
   readonly brandId: string;
   /** Hex; one case a person and conversation. */

@@ -1,9 +1,10 @@
 /** Decides what a person's action does to a case. The one place for every path into it. */
+import { decideEscalation } from '../escalation/decide.ts';
 import { isSupervisor, mayWork, needsSecondPerson } from './authority.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { correcting } from './correct.ts';
-import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
+import { type CaseDecision, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
 import type { Acting, TeamAction, TeamActionType, Words } from './team-action.ts';
@@ -26,6 +27,10 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   reopen: ['awaiting_customer', 'resolved', 'closed', 'dismissed'],
   dismiss: ['new', 'open', 'awaiting_customer'],
   escalate: ['new', 'open', 'awaiting_customer', 'resolved'],
+  acknowledge: worked,
+  hold: anyStatus,
+  unhold: anyStatus,
+  check: anyStatus,
 };
 
 /** These are done by whoever holds the case; a supervisor may step in. */
@@ -77,6 +82,11 @@ function carryOut(
     case 'reject':
     case 'posted':
       return decideReplyAction(current, action, acting);
+    case 'acknowledge':
+    case 'hold':
+    case 'unhold':
+    case 'check':
+      return decideEscalation(current, action, acting);
     case 'correct':
       return correcting(current, action, acting);
     case 'release':
@@ -86,6 +96,7 @@ function carryOut(
     case 'await':
       return recording(event('awaiting_customer', { followUp: action.followUp }, by));
     case 'resolve':
+      if (isSafetyOpen(current)) return refuse('safety_not_done');
       return recording(spoken('resolved', { followUps: action.followUps }, action.reason, by));
     case 'close':
       return recording(
@@ -108,9 +119,16 @@ function carryOut(
   }
 }
 
+/** What somebody's safety asks for is done before anything counts as settled. */
+function isSafetyOpen({ checklist }: Case): boolean {
+  return checklist.some(({ required, doneAt }) => required && doneAt === null);
+}
+
 function claiming(current: Case, acting: Acting): CaseDecision {
   const mine = current.assigneeId === acting.staff.id;
-  if (mine && current.status !== 'new') return nothingToDo;
+  if (mine && current.status !== 'new') {
+    return decideEscalation(current, { type: 'acknowledge' }, acting);
+  }
   if (!mine && current.assigneeId && current.status !== 'new' && !isSupervisor(acting)) {
     return refuse('claimed_by_other');
   }

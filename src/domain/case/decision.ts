@@ -19,7 +19,14 @@ export type Refusal =
   | 'suppressed'
   | 'permalink_not_usable'
   | 'no_suggestion'
-  | 'no_such_signal';
+  | 'no_such_signal'
+  | 'held_attorney'
+  | 'held_safe_contact'
+  | 'needs_compliance'
+  | 'hold_needs_supervisor'
+  | 'no_such_item'
+  | 'safety_not_done'
+  | 'argued_enough';
 
 export type CaseDecision =
   | { readonly ok: true; readonly events: readonly NewCaseEvent[] }

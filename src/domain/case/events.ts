@@ -10,6 +10,7 @@ import type {
 } from '../triage/assessment.ts';
 import type { Corrected } from '../triage/correction.ts';
 import type { ComplaintStatus, FollowUpKind } from './case.ts';
+import type { EscalationEventData } from './events-escalation.ts';
 
 /** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
 export interface OpenedData {
@@ -61,7 +62,7 @@ export interface DraftedData {
   readonly submitted: boolean;
 }
 
-interface EventData {
+interface EventData extends EscalationEventData {
   opened: OpenedData;
   mention_joined: {
     readonly mentionId: string;
@@ -109,7 +110,12 @@ interface EventData {
   };
   claimed: { readonly staffId: string };
   released: Record<string, never>;
-  escalated: { readonly level: number; readonly role: Role; readonly commitment: string };
+  /** The commitment is null when nobody had claimed it in time. */
+  escalated: {
+    readonly level: number;
+    readonly role: Role;
+    readonly commitment: string | null;
+  };
   reply_drafted: DraftedData;
   reply_approved: {
     readonly replyId: string;
@@ -140,7 +146,13 @@ interface EventData {
   incident_linked: { readonly incidentId: string; readonly title: string };
 }
 
-export type LapseReason = 'replaced' | 'new_message' | 'edited_post' | 'too_old' | 'case_ended';
+export type LapseReason =
+  | 'replaced'
+  | 'new_message'
+  | 'edited_post'
+  | 'too_old'
+  | 'case_ended'
+  | 'hold';
 
 export type CaseEventType = keyof EventData;
 

@@ -1,4 +1,5 @@
 /** The first state of a case. */
+import { notEscalated } from '../escalation/state.ts';
 import type { Case, CaseClock } from './case.ts';
 import type { OpenedData, PlannedClock } from './events.ts';
 
@@ -39,6 +40,7 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     outcome: null,
     rootCause: null,
     incidentId: null,
+    ...notEscalated,
     replies: [],
     clocks: data.clocks.map(started),
     followUps: [],

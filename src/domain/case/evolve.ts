@@ -1,4 +1,5 @@
 /** Applies one event to a case. Never fails: an event is a fact. */
+import { withEscalationEvent, withPages } from '../escalation/evolve.ts';
 import { isMoreUrgent, type SignalId } from '../triage/assessment.ts';
 import { byAPerson, type Corrected } from '../triage/correction.ts';
 import { type Case, type CaseClock, isAtRest } from './case.ts';
@@ -16,9 +17,11 @@ export const firstTouchRule = 'INT-FIRST';
  * @param current null only for an `opened` event
  */
 export function evolve(current: Case | null, id: string, event: NewCaseEvent): Case {
-  if (event.type === 'opened') return openedCase(id, event.data, event.at);
+  if (event.type === 'opened') {
+    return withPages(null, openedCase(id, event.data, event.at), event);
+  }
   if (!current) throw new Error(`case ${id} has the event ${event.type} before it was opened`);
-  return changed(touched(current, event), event);
+  return withPages(current, changed(touched(current, event), event), event);
 }
 
 function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>): Case {
@@ -43,6 +46,13 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
       return { ...current, incidentId: event.data.incidentId };
     case 'clock_breached':
       return { ...current, clocks: withBreach(current.clocks, event.data.rule, event.at) };
+    case 'safeguards_put':
+    case 'hold_set':
+    case 'hold_lifted':
+    case 'item_checked':
+    case 'acknowledged':
+    case 'paged':
+      return withEscalationEvent(current, event);
     case 'reply_drafted':
     case 'reply_approved':
     case 'reply_rejected':

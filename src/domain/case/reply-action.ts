@@ -1,5 +1,6 @@
 /** Decides what happens to the reply of a case: drafted, approved, rejected, posted. */
 import { createHash } from 'node:crypto';
+import { hasArguedEnough, heldBack, needsCompliance } from '../escalation/replies.ts';
 import { isSupervisor, needsSecondPerson } from './authority.ts';
 import type { Case, Reply } from './case.ts';
 import { commitmentTo } from './chain.ts';
@@ -43,7 +44,12 @@ function drafting(
 ): CaseDecision {
   if (current.replies.some(({ id }) => id === action.replyId)) return nothingToDo;
   if (!action.replyable) return refuse('not_replyable');
+  const held = heldBack(current, action.visibility);
+  if (held) return refuse(held);
   if (action.suppressed) return refuse('suppressed');
+  const isPublic = action.visibility === 'public';
+  if (isPublic && hasArguedEnough(current, action.hostility, acting))
+    return refuse('argued_enough');
   if (action.checked.lint.verdict === 'block') return refuse('reply_blocked_by_lint');
   const by = { at: acting.now, actor: acting.staff.id };
   return {
@@ -94,6 +100,9 @@ function approving(
   if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_waiting');
   const isApproved = reply.state === 'approved' && hasEnoughEyes(current, reply);
   if (isApproved && !isStale(reply, acting.now)) return nothingToDo;
+  const held = heldBack(current, reply.visibility);
+  if (held) return refuse(held);
+  if (needsCompliance(current, acting)) return refuse('needs_compliance');
   if (action.suppressed) return refuse('suppressed');
   const fourEyes = reply.fourEyes || needsSecondPerson(current);
   if (fourEyes && reply.draftedBy === acting.staff.id) return refuse('needs_second_person');
@@ -133,6 +142,11 @@ function posting(
   const reply = replyToPost(current, action.replyId);
   if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_approved');
   if (reply.state === 'published') return nothingToDo;
+  const held = heldBack(current, reply.visibility);
+  if (held) return refuse(held);
+  if (reply.state === 'lapsed' && needsCompliance(current, acting)) {
+    return refuse('needs_compliance');
+  }
   if (reply.sha256 !== action.sha256) return refuse('reply_changed');
   if (isStale(reply, acting.now)) return refuse('reply_too_old');
   if (!hasEnoughEyes(current, reply)) return refuse('needs_second_person');

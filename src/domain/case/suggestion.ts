@@ -1,4 +1,6 @@
 /** Decides whether a suggested reply is put on a case. */
+
+import { holdAgainst } from '../escalation/holds.ts';
 import type { Platform } from '../mention/mention.ts';
 import type { Case } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
@@ -21,6 +23,7 @@ export function decideSuggestion(
 ): CaseDecision {
   if (current.status === 'closed' || current.status === 'dismissed') return nothingToDo;
   if (current.replies.some(({ state }) => isWaiting(state))) return nothingToDo;
+  if (holdAgainst(current, 'public_reply')) return nothingToDo;
   if (suggested.checked.lint.verdict === 'block') return nothingToDo;
   const draft = { ...suggested, visibility: 'public', submitted: false } as const;
   return { ok: true, events: [draftedEvent(current, draft, { at: now, actor: 'redress' })] };

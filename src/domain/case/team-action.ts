@@ -1,8 +1,11 @@
 /** What a person can do to a case; team chat, the console and the command line all send these. */
 import type { StaffMember } from '../brand.ts';
+import type { HostilityRules } from '../escalation/hostility.ts';
+import type { HoldKind } from '../escalation/state.ts';
 import type { LintResult } from '../reply/lint-result.ts';
 import type { Correction } from '../triage/correction.ts';
 import type { PlannedFollowUp } from './events.ts';
+import type { PlannedItem } from './events-escalation.ts';
 
 /** Words a person typed, with the salt under which the record commits to them. */
 export interface Words {
@@ -29,6 +32,7 @@ export type TeamAction =
       readonly visibility: 'public' | 'private';
       readonly replyable: boolean;
       readonly suppressed: boolean;
+      readonly hostility: HostilityRules;
       readonly checked: CheckedText;
     }
   | {
@@ -65,7 +69,19 @@ export type TeamAction =
   | { readonly type: 'close'; readonly reason: Words | null }
   | { readonly type: 'reopen'; readonly reason: Words | null }
   | { readonly type: 'dismiss'; readonly reason: Words | null }
-  | { readonly type: 'escalate'; readonly reason: Words | null };
+  | { readonly type: 'escalate'; readonly reason: Words | null }
+  | { readonly type: 'acknowledge' }
+  | {
+      readonly type: 'hold';
+      readonly hold: HoldKind;
+      /** True when the words say how the person can be reached safely. */
+      readonly safeWay: boolean;
+      /** What the hold asks to be done. */
+      readonly items: readonly PlannedItem[];
+      readonly reason: Words | null;
+    }
+  | { readonly type: 'unhold'; readonly hold: HoldKind; readonly reason: Words | null }
+  | { readonly type: 'check'; readonly item: string; readonly reason: Words | null };
 
 export type TeamActionType = TeamAction['type'];
 

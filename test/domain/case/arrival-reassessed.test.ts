@@ -29,7 +29,12 @@ it('a more urgent opinion raises the case, sets its target and brings the role t
 
   const events = reassessed(current, { priority: 'P0', signals: ['self_harm'] });
 
-  expect(events.map(({ type }) => type)).toEqual(['reassessed', 'priority_raised', 'assigned']);
+  expect(events.map(({ type }) => type)).toEqual([
+    'reassessed',
+    'priority_raised',
+    'assigned',
+    'safeguards_put',
+  ]);
   expect(after(current, events)).toMatchObject({ priority: 'P0', signals: ['self_harm'] });
 });
 

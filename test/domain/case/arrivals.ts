@@ -1,4 +1,5 @@
 /** Arriving mentions and the policy they meet, with ordinary values. */
+import { loadEscalation } from '../../../src/config/load-escalation.ts';
 import type { ArrivalPolicy, ArrivedMention } from '../../../src/domain/case/arrival.ts';
 import { createDeskHours } from '../../../src/domain/clock/desk-hours.ts';
 import type { Route } from '../../../src/domain/routing/route.ts';
@@ -35,6 +36,8 @@ export function anArrival(given: Partial<ArrivedMention> = {}): ArrivedMention {
   };
 }
 
+const { checklists } = loadEscalation();
+
 const toAgent: Route = {
   assigneeId: 'agent',
   role: 'agent',
@@ -69,6 +72,7 @@ export function aPolicy(given: Partial<ArrivalPolicy> = {}): ArrivalPolicy {
       },
     },
     quietAfterDays: 30,
+    checklists,
     route: ({ priority }) => (priority === 'P0' ? toSupervisor : toAgent),
     ...given,
   };

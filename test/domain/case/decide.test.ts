@@ -1,13 +1,12 @@
 /** What people may do to a case, in every state it can be in. */
 import { describe, expect, it } from 'vitest';
-import { type Case, type CaseStatus, caseStatuses } from '../../../src/domain/case/case.ts';
+import { type CaseStatus, caseStatuses } from '../../../src/domain/case/case.ts';
 import { decide } from '../../../src/domain/case/decide.ts';
 import type { TeamActionType } from '../../../src/domain/case/team-action.ts';
 import {
   aCase,
   actions,
   agent,
-  anApprovedReply,
   applied,
   aReply,
   aStaffMember,
@@ -16,25 +15,14 @@ import {
   supervisor,
   told,
 } from '../../support/case-builders.ts';
-
-/** A case of the agent's on which the action makes sense. */
-function aCaseFor(type: TeamActionType, given: Partial<Case> = {}): Case {
-  const statuses: Partial<Record<TeamActionType, CaseStatus>> = {
-    claim: 'new',
-    close: 'resolved',
-    reopen: 'closed',
-  };
-  const replies = type === 'posted' ? [anApprovedReply()] : [aReply()];
-  const needsReply = type === 'approve' || type === 'reject' || type === 'posted';
-  return aCase({
-    status: statuses[type] ?? 'open',
-    replies: needsReply ? replies : [],
-    ...given,
-  });
-}
+import { aCaseFor } from './action-cases.ts';
 
 const no = 'not_allowed_in_status';
 const claim = 'claim_first';
+
+function allSix(told: string): readonly [string, string, string, string, string, string] {
+  return [told, told, told, told, told, told];
+}
 
 /** In the order of `caseStatuses`: new, open, awaiting customer, resolved, closed, dismissed. */
 const outcomes: Record<TeamActionType, readonly [string, string, string, string, string, string]> =
@@ -53,6 +41,10 @@ const outcomes: Record<TeamActionType, readonly [string, string, string, string,
     reopen: [no, no, 'reopened', 'reopened', 'reopened', 'reopened'],
     dismiss: ['dismissed', 'dismissed', 'dismissed', no, no, no],
     escalate: ['escalated', 'escalated', 'escalated', 'escalated', no, no],
+    acknowledge: ['acknowledged', 'acknowledged', 'acknowledged', no, no, no],
+    hold: allSix('hold_set'),
+    unhold: allSix('hold_lifted'),
+    check: allSix('item_checked'),
   };
 
 const everyAction = Object.keys(outcomes) as TeamActionType[];

@@ -1,6 +1,7 @@
 /** Random histories of one case: whoever does whatever at any time, as any surface could send it. */
 import fc from 'fast-check';
 import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/cases/case-changes.ts';
+import { loadEscalation } from '../../../src/config/load-escalation.ts';
 import type { StaffMember } from '../../../src/domain/brand.ts';
 import { decideArrival } from '../../../src/domain/case/arrival.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
@@ -11,6 +12,8 @@ import { linkToIncident } from '../../../src/domain/case/incident-link.ts';
 import { sealOf } from '../../../src/domain/case/reply-action.ts';
 import { decideSuggestion } from '../../../src/domain/case/suggestion.ts';
 import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
+import { decidePages } from '../../../src/domain/escalation/ladder.ts';
+import { holdKinds } from '../../../src/domain/escalation/state.ts';
 import { priorities, type SignalId } from '../../../src/domain/triage/assessment.ts';
 import type { Correction } from '../../../src/domain/triage/correction.ts';
 import {
@@ -26,6 +29,7 @@ import {
 } from '../../support/case-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 
+const { ladder } = loadEscalation();
 const texts = ['We are sorry to hear this. ^AO', 'Thank you for telling us. ^AO'];
 const staff: readonly StaffMember[] = [
   agent,
@@ -35,14 +39,16 @@ const staff: readonly StaffMember[] = [
   aStaffMember('stranger', { brands: ['other-client'], roles: ['admin'] }),
 ];
 
-type Kind = TeamActionType | 'message' | 'opinion' | 'suggestion' | 'incident' | 'time';
+type Kind = TeamActionType | 'message' | 'opinion' | 'suggestion' | 'incident' | 'time' | 'pages';
 
 const command = fc.record({
   kind: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom<Kind>(...(Object.keys(actions) as TeamActionType[])) },
     {
       weight: 1,
-      arbitrary: fc.constantFrom<Kind>('message', 'opinion', 'suggestion', 'incident', 'time'),
+      arbitrary: fc.constantFrom<Kind>(
+        ...(['message', 'opinion', 'suggestion', 'incident', 'time', 'pages'] as const),
+      ),
     },
   ),
   staff: fc.oneof(
@@ -69,7 +75,9 @@ const command = fc.record({
     { field: 'signal', from: 'legal_threat', to: null },
     ...priorities.map((to) => ({ field: 'priority' as const, to })),
   ),
-  signals: fc.constantFrom<readonly SignalId[]>([], ['legal_threat']),
+  signals: fc.constantFrom<readonly SignalId[]>([], ['legal_threat'], [], ['bereavement']),
+  hold: fc.constantFrom('collection', 'collection', ...holdKinds),
+  item: fc.constantFrom('legal/legal-told', 'vulnerability/condolence-first', 'no/such-item'),
   complaint: fc.boolean(),
   changed: fc.constantFrom(null, null, ['text'], ['companyResponse']),
 });
@@ -154,6 +162,8 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
       const incident = { id: `incident-${moment.place}`, title: 'billing or fees' };
       return linkToIncident(current, incident, moment.at);
     }
+    case 'pages':
+      return decidePages(current, ladder, ['email'], moment.at);
     case 'time':
       return decideDue(current, moment.at);
     default:
@@ -188,6 +198,15 @@ function actionOf(type: TeamActionType, current: Case, drawn: Command, place: nu
       const reason = drawn.rarely ? null : actions.correct.reason;
       return { ...actions.correct, correction: drawn.correction, reason };
     }
+    case 'hold':
+    case 'unhold':
+      return {
+        ...actions[type],
+        hold: drawn.hold,
+        reason: drawn.rarely ? null : actions.hold.reason,
+      };
+    case 'check':
+      return { ...actions.check, item: drawn.item };
     case 'resolve':
       return { ...actions.resolve, followUps: [followUp] };
     default:

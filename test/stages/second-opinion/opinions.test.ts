@@ -89,10 +89,11 @@ it('a signal of the model raises the case that is there, points at the words, an
     .map(({ id, start, end }) => [id, text.slice(start, end)]);
   expect(marked).toEqual([['self_harm', 'put me in my grave']]);
   expect(found).toMatchObject({ priority: 'P0', mentions: 2 });
-  expect((await eventsOf(setup.app, found.id)).slice(-3)).toEqual([
+  expect((await eventsOf(setup.app, found.id)).slice(-4)).toEqual([
     'reassessed',
     'priority_raised',
     'assigned',
+    'safeguards_put',
   ]);
 });
 

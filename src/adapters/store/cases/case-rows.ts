@@ -2,6 +2,7 @@
 import type { Case, CaseClock, FollowUp, Reply } from '../../../domain/case/case.ts';
 import type { StoredCase } from '../../../ports/case-store.ts';
 import type { Transaction } from '../database.ts';
+import { escalationOf } from '../escalation/case-columns.ts';
 import type {
   Case as CaseRow,
   Clock,
@@ -63,6 +64,7 @@ function toCase(row: CaseRow, parts: Pick<Case, 'replies' | 'clocks' | 'followUp
     attorneyHold,
     safeContactOnly,
     collectionHold,
+    checklist,
     mergedIntoId,
     externalRef,
     retentionClass,
@@ -72,6 +74,7 @@ function toCase(row: CaseRow, parts: Pick<Case, 'replies' | 'clocks' | 'followUp
   return {
     ...(columns as unknown as Case),
     ...parts,
+    ...escalationOf(row),
     number: caseNumber(number),
     headHash: hex(headHash),
     conversationKey: hex(conversationKey),

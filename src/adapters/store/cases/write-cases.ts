@@ -2,7 +2,9 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { recordCorrections } from '../corrections/record-corrections.ts';
 import type { Transaction } from '../database.ts';
+import { escalationColumns, escalationRow } from '../escalation/case-columns.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
+import type { CaseColumn } from './case-column.ts';
 import { writeClocks, writeFollowUps, writeReplies } from './write-case-parts.ts';
 
 /** Another process opened a case for the same conversation first; the decision has to be taken again. */
@@ -40,8 +42,7 @@ function partsOf<Part extends Parts>(
   );
 }
 
-/** Column, its type in the record set, and how the value is read from there. */
-const columns: readonly (readonly [name: string, type: string, read?: 'hex'])[] = [
+const columns: readonly CaseColumn[] = [
   ['id', 'uuid'],
   ['brandId', 'uuid'],
   ['version', 'int'],
@@ -75,14 +76,14 @@ const columns: readonly (readonly [name: string, type: string, read?: 'hex'])[] 
   ['rootCause', 'text'],
   ['incidentId', 'uuid'],
   ['outcome', 'text'],
+  ...escalationColumns,
 ];
 
-const holds = ['legalHold', 'attorneyHold', 'safeContactOnly', 'collectionHold'];
 const names = columns.map(([name]) => `"${name}"`).join(', ');
 const recordSet = `jsonb_to_recordset($1::jsonb) AS r(${columns
   .map(([name, type]) => `"${name}" ${type}`)
   .join(', ')})`;
-const read = ([name, , how]: (typeof columns)[number]): string =>
+const read = ([name, , how]: CaseColumn): string =>
   how === 'hex' ? `decode(r."${name}", 'hex')` : `r."${name}"`;
 
 /**
@@ -91,8 +92,8 @@ const read = ([name, , how]: (typeof columns)[number]): string =>
  */
 async function insertCases(tx: Transaction, cases: readonly Case[]): Promise<void> {
   const written = await tx.$executeRawUnsafe(
-    `INSERT INTO "Case" ("number", ${names}, ${holds.map((hold) => `"${hold}"`).join(', ')})
-     SELECT r."number", ${columns.map(read).join(', ')}, ${holds.map(() => 'false').join(', ')}
+    `INSERT INTO "Case" ("number", ${names})
+     SELECT r."number", ${columns.map(read).join(', ')}
      FROM (SELECT nextval(pg_get_serial_sequence('"Case"', 'number')) AS "number", r.*
        FROM ${recordSet} ORDER BY r."receivedAt", r."id") r
      ORDER BY r."brandId", r."conversationKey"
@@ -112,7 +113,7 @@ async function updateCases(tx: Transaction, cases: readonly Case[]): Promise<voi
 }
 
 function caseRow({ replies, clocks, followUps, ...row }: Case): object {
-  return row;
+  return { ...row, ...escalationRow(row) };
 }
 
 async function insertEvents(tx: Transaction, events: readonly ChainedEvent[]): Promise<void> {

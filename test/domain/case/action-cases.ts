@@ -1,0 +1,31 @@
+/** For each action a case on which it makes sense. */
+import type { Case, CaseStatus } from '../../../src/domain/case/case.ts';
+import type { TeamActionType } from '../../../src/domain/case/team-action.ts';
+import { aCase, anApprovedReply, aReply, hoursBefore } from '../../support/case-builders.ts';
+
+const escalated = {
+  acknowledge: { pageSince: hoursBefore(1) },
+  unhold: { holds: ['collection'] },
+  check: {
+    checklist: [
+      { id: 'legal/legal-told', must: true, required: false, doneBy: null, doneAt: null },
+    ],
+  },
+} as const;
+
+/** A case of the agent's on which the action makes sense. */
+export function aCaseFor(type: TeamActionType, given: Partial<Case> = {}): Case {
+  const statuses: Partial<Record<TeamActionType, CaseStatus>> = {
+    claim: 'new',
+    close: 'resolved',
+    reopen: 'closed',
+  };
+  const replies = type === 'posted' ? [anApprovedReply()] : [aReply()];
+  const needsReply = type === 'approve' || type === 'reject' || type === 'posted';
+  return aCase({
+    status: statuses[type] ?? 'open',
+    replies: needsReply ? replies : [],
+    ...(type in escalated && escalated[type as keyof typeof escalated]),
+    ...given,
+  });
+}

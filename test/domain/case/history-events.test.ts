@@ -1,0 +1,46 @@
+/** The random histories meet every event there is, so that what holds for them holds for all. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { CaseEventType } from '../../../src/domain/case/events.ts';
+import { histories, played } from './histories.ts';
+
+it('these histories meet everything that can happen to a case', () => {
+  const everything: Record<CaseEventType, true> = {
+    opened: true,
+    mention_joined: true,
+    mention_changed: true,
+    reassessed: true,
+    corrected: true,
+    priority_raised: true,
+    assigned: true,
+    claimed: true,
+    released: true,
+    escalated: true,
+    reply_drafted: true,
+    reply_approved: true,
+    reply_rejected: true,
+    reply_lapsed: true,
+    reply_published: true,
+    noted: true,
+    awaiting_customer: true,
+    resolved: true,
+    closed: true,
+    reopened: true,
+    dismissed: true,
+    clock_breached: true,
+    incident_linked: true,
+    safeguards_put: true,
+    hold_set: true,
+    hold_lifted: true,
+    item_checked: true,
+    acknowledged: true,
+    paged: true,
+  };
+
+  const met = fc
+    .sample(histories, { numRuns: 300, seed: 1 })
+    .flatMap((commands) => played(commands).flatMap(({ recorded }) => recorded))
+    .map(({ type }) => type);
+
+  expect(new Set(met)).toEqual(new Set(Object.keys(everything)));
+});
