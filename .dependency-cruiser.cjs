@@ -50,6 +50,19 @@ module.exports = {
       to: outside('cli', 'stages', 'ports', 'domain', 'config'),
     },
     {
+      name: 'console-sees-stages',
+      severity: 'error',
+      comment: 'the pages and the command line never import one another',
+      from: { path: room('console') },
+      to: outside('console', 'stages', 'ports', 'domain', 'config'),
+    },
+    {
+      name: 'web-server-only-in-console',
+      severity: 'error',
+      from: { path: '^src/', pathNot: room('console') },
+      to: { path: 'node_modules/fastify/' },
+    },
+    {
       name: 'only-main-sees-the-wiring',
       severity: 'error',
       comment: 'wiring puts the commands on top of the composition root; nothing below knows it',
@@ -73,7 +86,7 @@ module.exports = {
       name: 'sdk-only-in-adapters',
       severity: 'error',
       comment: 'platform, database and model SDKs stay behind the ports',
-      from: { path: '^src/(domain|ports|config|stages|cli)/' },
+      from: { path: '^src/(domain|ports|config|stages|cli|console)/' },
       to: {
         path: 'node_modules/(@prisma|pg|pg-boss|node-cron|pino|discord.js|twitter-api-v2|openai)/',
       },

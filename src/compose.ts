@@ -8,6 +8,7 @@ import { openStore, type Store } from './adapters/store/store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
+import { byBrandId } from './compose-brands.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
 import type { Config } from './config/config.ts';
 import { loadEscalation } from './config/load-escalation.ts';
@@ -15,9 +16,9 @@ import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
 import { loadServiceLevel } from './config/load-service-level.ts';
+import { loadSurveyWords } from './config/load-surveys.ts';
 import { loadUnlearnable } from './config/load-training-use.ts';
-import { type Brand, type WorkingHours, weekdays } from './domain/brand.ts';
-import { createDeskHours, type DeskHours } from './domain/clock/desk-hours.ts';
+import { type Brand, weekdays } from './domain/brand.ts';
 import type { CascadePolicy } from './domain/triage/cascade.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
@@ -36,6 +37,7 @@ import { pollSource } from './stages/poll.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
 import { askSecondOpinions } from './stages/second-opinion.ts';
 import { suggestForCases } from './stages/suggestions.ts';
+import type { Surveying, SurveyPageDeps } from './stages/surveys.ts';
 import type { TeamActionDeps } from './stages/team-request.ts';
 import { triagePending } from './stages/triage.ts';
 
@@ -69,6 +71,7 @@ export interface App {
   readonly stages: JobStages;
   readonly work: JobWork;
   readonly team: TeamActionDeps;
+  readonly surveyPage: SurveyPageDeps;
   /** Whoever listens is told of pages and cases from now on. */
   watch(progress: Progress): void;
   close(): Promise<void>;
@@ -138,6 +141,7 @@ async function assemble(
     stages,
     work: jobWork(stages, sources),
     team: { ...shared, followUpAfter: config.policies.followUpAfter },
+    surveyPage: shared,
     watch(listener) {
       watcher.progress = listener;
     },
@@ -170,6 +174,8 @@ function gather(
     publisher: createManualPublisher(loadPermalinkRules()),
     ...loadEscalation(),
     unlearnable: loadUnlearnable(),
+    surveying: surveyingOf(config),
+    surveys: store.surveys,
     mentions: store.mentions,
     cases: store.cases,
     details: store.details,
@@ -189,6 +195,11 @@ function gather(
     cascade: overrides.cascade ?? configuredCascade(config),
     redaction: loadRedaction(rules.assess.lexicon.personalData),
   };
+}
+
+/** Null when nobody is asked how it went. */
+function surveyingOf({ policies: { surveys } }: Config): Surveying | null {
+  return surveys && { policy: surveys, languages: loadSurveyWords() };
 }
 
 function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: Watcher): JobStages {
@@ -222,24 +233,4 @@ function configuredSources(config: Config, clock: Clock): readonly Source[] {
   const contact = config.brands[0]?.officialLinks[0] ?? 'no contact given';
   const http = createHttpClient({ userAgent: `Redress (+${contact})` });
   return config.sources.flatMap((source) => createSource(source, { http, clock }) ?? []);
-}
-
-/** What is looked up by a brand's id. */
-function byBrandId(
-  { brands }: Config,
-  { brandIds }: Store,
-  spans: WorkingHours['spans'],
-): {
-  readonly brandsById: ReadonlyMap<string, Brand>;
-  readonly desks: ReadonlyMap<string, DeskHours>;
-} {
-  const brandsById = new Map<string, Brand>();
-  const desks = new Map<string, DeskHours>();
-  for (const brand of brands) {
-    const id = brandIds.get(brand.slug);
-    if (!id) continue;
-    brandsById.set(id, brand);
-    desks.set(id, createDeskHours({ zone: brand.zone, spans }));
-  }
-  return { brandsById, desks };
 }

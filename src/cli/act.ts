@@ -19,6 +19,7 @@ const done: Record<TeamActionType, string> = {
   posted: 'has its reply published',
   correct: 'has your correction',
   note: 'has your note',
+  survey: 'has a survey link',
   await: 'waits for the person',
   resolve: 'is resolved; the follow-up runs',
   close: 'is closed',
@@ -113,9 +114,14 @@ function doneText(type: TeamActionType, outcome: Extract<TeamOutcome, { ok: true
     outcome.events.length === 0
       ? `${outcome.number}: nothing to do, that was done before.\n`
       : `${outcome.number} ${done[type]} (${spoken(outcome.status)}).\n`;
+  if (outcome.handOver !== null) return `${said}${handOverText(outcome.handOver)}`;
   if (!outcome.reply) return said;
   const { replyId, text, lint } = outcome.reply;
   return `${said}\n${indented(text)}\n\nReply ${replyId}\n${lintText(lint, text)}`;
+}
+
+function handOverText(words: string): string {
+  return `\nPut this into your closing message, in private and never in public. It is shown only now.\n\n${words}\n`;
 }
 
 function refusedText(

@@ -36,8 +36,23 @@ const texts: Record<CaseEventType, Describe> = {
   reopened: ({ commitment }) => (commitment ? 'reopened' : 'reopened by a new message'),
   dismissed: () => 'dismissed: not a complaint, or a duplicate',
   incident_linked: ({ title }) => `linked to an incident: many complain at once about ${title}`,
+  survey_offered: () => 'was handed the link of a survey',
+  survey_answered: (answers) => `the person answered the survey${marks(answers)}`,
   clock_breached: ({ rule }) => `missed the target ${rule}`,
 };
+
+/** Only what was answered. */
+function marks(answers: Readonly<Record<string, unknown>>): string {
+  const given = [
+    ['satisfaction', answers['csat'], 'of 5'],
+    ['effort', answers['ces'], 'of 5'],
+    ['recommendation', answers['nps'], 'of 10'],
+    ['advice helps:', answers['advice'], ''],
+  ].flatMap(([name, answer, of]) =>
+    answer === null || answer === undefined ? [] : `${name} ${answer} ${of}`.trim(),
+  );
+  return given.length > 0 ? `: ${given.join(', ')}` : '';
+}
 
 function correctedText(field: string, from: string, to: unknown): string {
   if (to === null) return `dismissed the signal ${spoken(from)}`;

@@ -8,6 +8,7 @@ import type { DigestOptions } from './digest.ts';
 import type { EvalOptions } from './eval.ts';
 import type { ImportOptions } from './import.ts';
 import type { InboxOptions } from './inbox.ts';
+import { addOutcomeCommands } from './outcome-program.ts';
 import type { PromoteOptions } from './promote.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { TrainOptions } from './train.ts';
@@ -26,6 +27,7 @@ export interface Commands {
   case(number: string, options: Json): Exit;
   inbox(options: InboxOptions): Exit;
   act(number: string, action: string, options: ActOptions): Exit;
+  survey(number: string, options: ActOptions): Exit;
   digest(options: DigestOptions): Exit;
   doctor(options: Json): Exit;
   triage(): Exit;
@@ -47,6 +49,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
     .showHelpAfterError('(redress --help lists the commands)');
   addServiceCommands(program, commands, done);
   addCaseCommands(program, commands, done);
+  addOutcomeCommands(program, commands, done);
   addCheckingCommands(program, commands, done);
   addOwnModelCommands(program, commands, done);
   return program;

@@ -22,6 +22,16 @@ const sentences: Record<Refusal | 'no_such_case', string> = {
   not_replyable: 'No reply can be posted to this one.',
   suppressed: 'The person asked not to be contacted here. No reply goes out.',
   permalink_not_usable: 'Give the address of the published reply with --url.',
+  surveys_off:
+    'No survey is set up. Add policies.surveys with a url to redress.yaml, and keep `npm start` running: it serves the page.',
+  survey_offered_before:
+    'The link of this case was shown before, and only its seal was kept: it cannot be shown again. It still works until it expires.',
+  survey_unfitting:
+    'The person wrote of something that nobody should be asked for marks about, or a hold stands in the way. No survey goes out.',
+  surveyed_lately: 'This person was handed a survey lately. They are not asked again so soon.',
+  survey_too_early: 'It is too early to ask: the policy waits some time after closing.',
+  survey_too_late: 'The case was closed too long ago to ask how it went.',
+  survey_gone: 'This survey was answered or has expired.',
   no_such_signal: 'The case has no such signal; `redress case` shows those it has.',
   no_suggestion: 'There is no suggestion for this case',
   held_attorney:

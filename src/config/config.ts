@@ -1,6 +1,7 @@
 /** Everything an installation is told, in one frozen object: `redress.yaml` with the environment. */
 import type { Brand, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
+import type { SurveyPolicy } from '../domain/survey/survey.ts';
 import type { CascadeRow } from '../domain/triage/cascade.ts';
 import type { Secret } from './secret.ts';
 
@@ -139,4 +140,6 @@ export interface Policies {
   readonly digest: { readonly weekday: Weekday; readonly minutes: number };
   readonly followUpAfter: Period;
   readonly retention: { readonly closedMonths: number };
+  /** Null when nobody is asked how it went. */
+  readonly surveys: SurveyPolicy | null;
 }

@@ -93,12 +93,22 @@ const period = text().transform((value, context) => {
 
 const longestRetentionMonths = 240;
 
+const surveys = section({
+  url: address
+    .refine((url) => !/[?#]/.test(url), 'this address must end with its path. Take ? and # away.')
+    .transform((url) => url.replace(/\/+$/, '')),
+  after: period.nullable().default(null),
+  expires: period.prefault('14d'),
+  notAgainWithin: period.prefault('90d'),
+});
+
 const policies = section({
   digest: weekdayTime.prefault('mon 09:00'),
   followUpAfter: period.prefault('5bd'),
   retention: section({
     closedMonths: z.int().min(1).max(longestRetentionMonths).default(36),
   }).prefault({}),
+  surveys: surveys.nullable().default(null),
 }).prefault({}) satisfies z.ZodType<Policies>;
 
 function consoleSchema(variables: Variables) {

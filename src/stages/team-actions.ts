@@ -7,6 +7,7 @@ import type { SignalId } from '../domain/triage/assessment.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import { holdOf, named } from './escalation-actions.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
+import { surveyOf } from './survey-offer.ts';
 import {
   type ActingOn,
   type Prepared,
@@ -52,6 +53,7 @@ export async function performAction(
     status: after?.case.status ?? detail.case.status,
     events,
     reply: prepared.reply,
+    handOver: prepared.handOver,
   };
 }
 
@@ -72,6 +74,8 @@ async function prepare(
       return approvalOf(deps, request, on);
     case 'posted':
       return publicationOf(deps, request, on);
+    case 'survey':
+      return surveyOf(deps, on);
     case 'reject':
       return ready({ type: 'reject', replyId: request.replyId, reason: words });
     case 'hold':

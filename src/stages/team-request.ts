@@ -13,8 +13,9 @@ import type { CaseDetail } from '../ports/case-details.ts';
 import type { ManualPublisher } from '../ports/publisher.ts';
 import type { EscalationDeps, EscalationRequest } from './escalation-actions.ts';
 import type { SuggestionDeps } from './suggestions.ts';
+import type { SurveyDeps } from './surveys.ts';
 
-export interface TeamActionDeps extends SuggestionDeps, EscalationDeps {
+export interface TeamActionDeps extends SuggestionDeps, EscalationDeps, SurveyDeps {
   readonly staff: readonly StaffMember[];
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly followUpAfter: Period;
@@ -45,6 +46,8 @@ export type TeamOutcome =
       readonly status: CaseStatus;
       readonly events: readonly string[];
       readonly reply: DraftedReply | null;
+      /** Words for the person to pass on, shown this once; null when there are none. */
+      readonly handOver: string | null;
     }
   | {
       readonly ok: false;
@@ -68,6 +71,7 @@ export type Prepared =
       readonly ok: true;
       readonly action: TeamAction;
       readonly reply: DraftedReply | null;
+      readonly handOver: string | null;
     }
   | {
       readonly ok: false;
@@ -84,7 +88,7 @@ export interface ActingOn {
 
 /** An action ready for its decision. */
 export function ready(action: TeamAction, reply: DraftedReply | null = null): Prepared {
-  return { ok: true, action, reply };
+  return { ok: true, action, reply, handOver: null };
 }
 
 /** A follow-up due after the time the policy gives. */

@@ -59,19 +59,23 @@ export function bindCommands(around: Surroundings): Commands {
         runInbox(options, { ...app, ...app.store, staff: app.config.staff, output, errors }),
       ),
     act: (number, action, options) =>
-      quietly((app) =>
-        runAct(number, action, options, {
-          staff: app.config.staff,
-          perform: (request) => performAction(app.team, request),
-          readText: (file) => readText(file, around.input),
-          output,
-          errors,
-        }),
-      ),
+      quietly((app) => runAct(number, action, options, actDeps(app, around))),
+    survey: (number, options) =>
+      quietly((app) => runAct(number, 'survey', options, actDeps(app, around))),
     digest: (options) => quietly((app) => digest(app, options, around)),
     doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
     ...modelCommands(around),
     ...ownModelCommands(around),
+  };
+}
+
+function actDeps(app: App, { input, output, errors }: Surroundings): Parameters<typeof runAct>[3] {
+  return {
+    staff: app.config.staff,
+    perform: (request) => performAction(app.team, request),
+    readText: (file) => readText(file, input),
+    output,
+    errors,
   };
 }
 

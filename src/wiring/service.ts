@@ -8,6 +8,7 @@ import type { Config } from '../config/config.ts';
 import { weekdays } from '../domain/brand.ts';
 import { jobNames } from '../ports/jobs.ts';
 import { type DigestTime, nudgeAll, ticksFor } from '../stages/schedule.ts';
+import { listenForSurveys, type SurveyService } from './survey-service.ts';
 
 export interface ServiceSurroundings {
   readonly output: Output;
@@ -22,6 +23,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
   const { stop } = around;
   const ticks = createTicks(app.store.failed);
   let lock: ServiceLock | null = null;
+  let surveys: SurveyService | null = null;
   try {
     return await runStart({
       ...around,
@@ -46,6 +48,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
           ? (progress) => playSample(app, progress, stop.signal)
           : null,
       async begin() {
+        surveys = await listenForSurveys(app);
         await app.store.jobs.work(app.work);
         ticks.start(
           ticksFor(app.store.jobs, app.clock, polledSources(app), digestTimes(app.config)),
@@ -53,9 +56,11 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         await nudgeAll(app.store.jobs);
         await app.store.jobs.enqueue('incidents');
         await app.store.jobs.enqueue('digest');
+        return surveys?.address ?? null;
       },
     });
   } finally {
+    await (surveys as SurveyService | null)?.close();
     await ticks.stop();
     await (lock as ServiceLock | null)?.release();
   }

@@ -46,7 +46,7 @@ describe('where the configuration comes from', () => {
       publicReplies: true,
       voice: null,
     });
-    expect(config.policies).toEqual({
+    expect(config.policies).toMatchObject({
       digest: { weekday: 'mon', minutes: 540 },
       followUpAfter: { amount: 5, unit: 'business_day' },
       retention: { closedMonths: 36 },

@@ -14,6 +14,7 @@ import type { ModelPromotions } from '../../ports/model-promotions.ts';
 import type { OpinionStore } from '../../ports/opinion-store.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
+import type { SurveyStore } from '../../ports/survey-store.ts';
 import {
   type ForgottenBrand,
   forgottenBrands,
@@ -38,6 +39,7 @@ import { createModelPromotions } from './model-promotions.ts';
 import { createOutage } from './outage.ts';
 import { checkSecret } from './secret-check.ts';
 import { createSpendLedger } from './spend-ledger.ts';
+import { createSurveyStore } from './surveys/survey-store.ts';
 
 export interface Store {
   readonly mentions: MentionStore;
@@ -52,6 +54,7 @@ export interface Store {
   readonly corrections: CorrectionStore;
   readonly toReplay: MentionsToReplay;
   readonly promotions: ModelPromotions;
+  readonly surveys: SurveyStore;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
@@ -126,6 +129,7 @@ function storesOf(
     corrections: createCorrectionStore(database, configured),
     toReplay: createMentionsToReplay(database),
     promotions: createModelPromotions(database),
+    surveys: createSurveyStore(database),
     jobs,
     brandIds,
     database,

@@ -2,6 +2,7 @@
 import type { Role } from '../brand.ts';
 import type { EscalationState } from '../escalation/state.ts';
 import type { Platform } from '../mention/mention.ts';
+import type { CaseSurvey } from '../survey/survey.ts';
 import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
 
 export const caseStatuses = [
@@ -130,6 +131,8 @@ export interface Case extends EscalationState {
   readonly rootCause: string | null;
   /** The incident it tells of; null when there is none. */
   readonly incidentId: string | null;
+  /** The newest survey somebody was handed the link of; null before. */
+  readonly survey: CaseSurvey | null;
   readonly replies: readonly Reply[];
   readonly clocks: readonly CaseClock[];
   readonly followUps: readonly FollowUp[];

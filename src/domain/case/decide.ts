@@ -7,6 +7,7 @@ import { correcting } from './correct.ts';
 import { type CaseDecision, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
+import { offering } from './survey.ts';
 import type { Acting, TeamAction, TeamActionType, Words } from './team-action.ts';
 
 const worked: readonly CaseStatus[] = ['new', 'open', 'awaiting_customer'];
@@ -21,6 +22,7 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   posted: ['open', 'awaiting_customer', 'resolved'],
   correct: ['new', 'open', 'awaiting_customer', 'resolved', 'closed'],
   note: anyStatus,
+  survey: ['closed'],
   await: ['open'],
   resolve: ['open', 'awaiting_customer'],
   close: ['resolved'],
@@ -89,6 +91,8 @@ function carryOut(
       return decideEscalation(current, action, acting);
     case 'correct':
       return correcting(current, action, acting);
+    case 'survey':
+      return offering(current, action, acting);
     case 'release':
       return recording(event('released', {}, by));
     case 'note':

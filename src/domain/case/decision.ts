@@ -26,7 +26,14 @@ export type Refusal =
   | 'hold_needs_supervisor'
   | 'no_such_item'
   | 'safety_not_done'
-  | 'argued_enough';
+  | 'argued_enough'
+  | 'surveys_off'
+  | 'survey_offered_before'
+  | 'survey_unfitting'
+  | 'surveyed_lately'
+  | 'survey_too_early'
+  | 'survey_too_late'
+  | 'survey_gone';
 
 export type CaseDecision =
   | { readonly ok: true; readonly events: readonly NewCaseEvent[] }

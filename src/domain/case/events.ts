@@ -11,6 +11,7 @@ import type {
 import type { Corrected } from '../triage/correction.ts';
 import type { ComplaintStatus, FollowUpKind } from './case.ts';
 import type { EscalationEventData } from './events-escalation.ts';
+import type { OutcomeEventData } from './events-outcome.ts';
 
 /** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
 export interface OpenedData {
@@ -62,7 +63,7 @@ export interface DraftedData {
   readonly submitted: boolean;
 }
 
-interface EventData extends EscalationEventData {
+interface EventData extends EscalationEventData, OutcomeEventData {
   opened: OpenedData;
   mention_joined: {
     readonly mentionId: string;

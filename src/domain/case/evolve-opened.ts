@@ -41,6 +41,7 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     rootCause: null,
     incidentId: null,
     ...notEscalated,
+    survey: null,
     replies: [],
     clocks: data.clocks.map(started),
     followUps: [],

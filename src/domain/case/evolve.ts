@@ -5,6 +5,7 @@ import { byAPerson, type Corrected } from '../triage/correction.ts';
 import { type Case, type CaseClock, isAtRest } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import { openedCase } from './evolve-opened.ts';
+import { withOutcomeEvent } from './evolve-outcome.ts';
 import { withReplyEvent } from './evolve-reply.ts';
 import { withAnswer, withStatusEvent } from './evolve-status.ts';
 
@@ -59,6 +60,9 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
     case 'reply_lapsed':
     case 'reply_published':
       return withReplyEvent(current, event);
+    case 'survey_offered':
+    case 'survey_answered':
+      return withOutcomeEvent(current, event);
     case 'awaiting_customer':
     case 'resolved':
     case 'closed':

@@ -3,6 +3,7 @@ import type { StaffMember } from '../brand.ts';
 import type { HostilityRules } from '../escalation/hostility.ts';
 import type { HoldKind } from '../escalation/state.ts';
 import type { LintResult } from '../reply/lint-result.ts';
+import type { SurveyOffer } from '../survey/survey.ts';
 import type { Correction } from '../triage/correction.ts';
 import type { PlannedFollowUp } from './events.ts';
 import type { PlannedItem } from './events-escalation.ts';
@@ -59,6 +60,7 @@ export type TeamAction =
       readonly mentions: readonly { readonly mentionId: string; readonly learnable: boolean }[];
       readonly reason: Words | null;
     }
+  | SurveyOffer
   | { readonly type: 'note'; readonly words: Words | null }
   | { readonly type: 'await'; readonly followUp: PlannedFollowUp }
   | {

@@ -19,6 +19,7 @@ export function aCaseFor(type: TeamActionType, given: Partial<Case> = {}): Case 
     claim: 'new',
     close: 'resolved',
     reopen: 'closed',
+    survey: 'closed',
   };
   const replies = type === 'posted' ? [anApprovedReply()] : [aReply()];
   const needsReply = type === 'approve' || type === 'reject' || type === 'posted';

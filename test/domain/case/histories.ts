@@ -1,8 +1,6 @@
 /** Random histories of one case: whoever does whatever at any time, as any surface could send it. */
-import fc from 'fast-check';
 import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/cases/case-changes.ts';
 import { loadEscalation } from '../../../src/config/load-escalation.ts';
-import type { StaffMember } from '../../../src/domain/brand.ts';
 import { decideArrival } from '../../../src/domain/case/arrival.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { decide } from '../../../src/domain/case/decide.ts';
@@ -11,98 +9,15 @@ import { decideDue } from '../../../src/domain/case/due.ts';
 import { linkToIncident } from '../../../src/domain/case/incident-link.ts';
 import { sealOf } from '../../../src/domain/case/reply-action.ts';
 import { decideSuggestion } from '../../../src/domain/case/suggestion.ts';
+import { answering } from '../../../src/domain/case/survey.ts';
 import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
 import { decidePages } from '../../../src/domain/escalation/ladder.ts';
-import { holdKinds } from '../../../src/domain/escalation/state.ts';
-import { priorities, type SignalId } from '../../../src/domain/triage/assessment.ts';
-import type { Correction } from '../../../src/domain/triage/correction.ts';
-import {
-  aCheckedText,
-  actions,
-  aFollowUp,
-  agent,
-  aStaffMember,
-  by,
-  now,
-  otherAgent,
-  supervisor,
-} from '../../support/case-builders.ts';
+import { aCheckedText, actions, aFollowUp, by, now } from '../../support/case-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
+import type { Command } from './drawn-commands.ts';
 
 const { ladder } = loadEscalation();
 const texts = ['We are sorry to hear this. ^AO', 'Thank you for telling us. ^AO'];
-const staff: readonly StaffMember[] = [
-  agent,
-  otherAgent,
-  supervisor,
-  aStaffMember('both', { roles: ['agent', 'supervisor'] }),
-  aStaffMember('stranger', { brands: ['other-client'], roles: ['admin'] }),
-];
-
-type Kind = TeamActionType | 'message' | 'opinion' | 'suggestion' | 'incident' | 'time' | 'pages';
-
-const command = fc.record({
-  kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom<Kind>(...(Object.keys(actions) as TeamActionType[])) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom<Kind>(
-        ...(['message', 'opinion', 'suggestion', 'incident', 'time', 'pages'] as const),
-      ),
-    },
-  ),
-  staff: fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(agent, supervisor) },
-    { weight: 1, arbitrary: fc.constantFrom(...staff) },
-  ),
-  minutes: fc.oneof(fc.nat(90), fc.nat(60 * 24 * 4)),
-  /** Mostly the text and the reply that make sense. */
-  text: fc.oneof(
-    { weight: 4, arbitrary: fc.constant(0) },
-    { weight: 1, arbitrary: fc.constant(1) },
-  ),
-  verdict: fc.oneof(
-    { weight: 5, arbitrary: fc.constantFrom('pass' as const, 'warn' as const) },
-    { weight: 1, arbitrary: fc.constant('block' as const) },
-  ),
-  reply: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(5) }),
-  rarely: fc.nat(9).map((drawn) => drawn === 0),
-  priority: fc.constantFrom('P3', 'P3', ...priorities),
-  correction: fc.constantFrom<Correction>(
-    { field: 'category', to: 'privacy' },
-    { field: 'complaint', to: 'not' },
-    { field: 'complaint', to: 'qualifying' },
-    { field: 'signal', from: 'legal_threat', to: null },
-    ...priorities.map((to) => ({ field: 'priority' as const, to })),
-  ),
-  signals: fc.constantFrom<readonly SignalId[]>([], ['legal_threat'], [], ['bereavement']),
-  hold: fc.constantFrom('collection', 'collection', ...holdKinds),
-  item: fc.constantFrom('legal/legal-told', 'vulnerability/condolence-first', 'no/such-item'),
-  complaint: fc.boolean(),
-  changed: fc.constantFrom(null, null, ['text'], ['companyResponse']),
-});
-type Command = typeof command extends fc.Arbitrary<infer Drawn> ? Drawn : never;
-
-/** Four commands that come to a published reply, unless the people, the text or the case forbid it. */
-const answer = fc.tuple(command, command, command, command).map((drawn): readonly Command[] => {
-  const kinds = ['claim', 'draft', 'approve', 'posted'] as const;
-  return drawn.map((one, place) => ({
-    ...one,
-    kind: kinds[place] ?? one.kind,
-    minutes: one.minutes % 90,
-    reply: null,
-    rarely: false,
-  }));
-});
-
-/** The first command opens the case, whatever it is. */
-export const histories = fc
-  .array(fc.oneof({ weight: 5, arbitrary: fc.tuple(command) }, { weight: 1, arbitrary: answer }), {
-    minLength: 1,
-    maxLength: 30,
-    size: 'max',
-  })
-  .map((parts): readonly Command[] => parts.flat());
 
 export interface Step {
   readonly before: Case | null;
@@ -164,6 +79,8 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
     }
     case 'pages':
       return decidePages(current, ladder, ['email'], moment.at);
+    case 'answer':
+      return answering(current, { ...anAnswer, surveyId: current.survey?.id ?? '' }, moment.at);
     case 'time':
       return decideDue(current, moment.at);
     default:
@@ -207,12 +124,27 @@ function actionOf(type: TeamActionType, current: Case, drawn: Command, place: nu
       };
     case 'check':
       return { ...actions.check, item: drawn.item };
+    case 'survey':
+      return {
+        ...actions.survey,
+        surveyId: `survey-${place}`,
+        suppressed,
+        opensAt: now,
+        offeredUntil: farOff,
+        expiresAt: farOff,
+      };
     case 'resolve':
       return { ...actions.resolve, followUps: [followUp] };
     default:
       return actions[type];
   }
 }
+
+const farOff = new Date(now.getTime() + 400 * 86_400_000);
+const anAnswer = {
+  answers: { csat: 4, ces: 2, nps: 9, advice: null },
+  words: { body: 'sorry it took so long', salt: 'cc33' },
+};
 
 /** Some follow-ups are due at once, some long after. */
 function dueAfter({ minutes }: Command): string {

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CaseEventType } from '../../../src/domain/case/events.ts';
-import { histories, played } from './histories.ts';
+import { histories } from './drawn-commands.ts';
+import { played } from './histories.ts';
 
 it('these histories meet everything that can happen to a case', () => {
   const everything: Record<CaseEventType, true> = {
@@ -29,6 +30,8 @@ it('these histories meet everything that can happen to a case', () => {
     dismissed: true,
     clock_breached: true,
     incident_linked: true,
+    survey_offered: true,
+    survey_answered: true,
     safeguards_put: true,
     hold_set: true,
     hold_lifted: true,

@@ -5,7 +5,8 @@ import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/case
 import type { Case, Reply } from '../../../src/domain/case/case.ts';
 import { chainHash, chainStart } from '../../../src/domain/case/chain.ts';
 import { isMoreUrgent } from '../../../src/domain/triage/assessment.ts';
-import { histories, played, type Step } from './histories.ts';
+import { histories } from './drawn-commands.ts';
+import { played, type Step } from './histories.ts';
 
 const runs = 300;
 

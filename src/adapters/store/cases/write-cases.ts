@@ -3,6 +3,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import { recordCorrections } from '../corrections/record-corrections.ts';
 import type { Transaction } from '../database.ts';
 import { escalationColumns, escalationRow } from '../escalation/case-columns.ts';
+import { recordSurveys } from '../surveys/record-surveys.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
 import type { CaseColumn } from './case-column.ts';
 import { writeClocks, writeFollowUps, writeReplies } from './write-case-parts.ts';
@@ -22,6 +23,7 @@ export async function writeCases(tx: Transaction, changes: readonly CaseChange[]
   await insertEvents(tx, events);
   await insertWords(tx, events);
   await recordCorrections(tx, events);
+  await recordSurveys(tx, events);
   await writeClocks(tx, partsOf(changes, 'clocks'));
   await writeFollowUps(tx, partsOf(changes, 'followUps'));
   await writeReplies(tx, partsOf(changes, 'replies'), events);
@@ -77,6 +79,7 @@ const columns: readonly CaseColumn[] = [
   ['incidentId', 'uuid'],
   ['outcome', 'text'],
   ...escalationColumns,
+  ['survey', 'jsonb'],
 ];
 
 const names = columns.map(([name]) => `"${name}"`).join(', ');

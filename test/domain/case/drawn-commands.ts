@@ -1,0 +1,117 @@
+/** What happens to a case in a random history, and in which order. */
+import fc from 'fast-check';
+import type { StaffMember } from '../../../src/domain/brand.ts';
+import type { TeamActionType } from '../../../src/domain/case/team-action.ts';
+import { holdKinds } from '../../../src/domain/escalation/state.ts';
+import { priorities, type SignalId } from '../../../src/domain/triage/assessment.ts';
+import type { Correction } from '../../../src/domain/triage/correction.ts';
+import {
+  actions,
+  agent,
+  aStaffMember,
+  otherAgent,
+  supervisor,
+} from '../../support/case-builders.ts';
+
+const staff: readonly StaffMember[] = [
+  agent,
+  otherAgent,
+  supervisor,
+  aStaffMember('both', { roles: ['agent', 'supervisor'] }),
+  aStaffMember('stranger', { brands: ['other-client'], roles: ['admin'] }),
+];
+
+type Kind =
+  | TeamActionType
+  | 'message'
+  | 'opinion'
+  | 'suggestion'
+  | 'incident'
+  | 'answer'
+  | 'time'
+  | 'pages';
+
+const command = fc.record({
+  kind: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom<Kind>(...(Object.keys(actions) as TeamActionType[])) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Kind>(
+        'message',
+        'opinion',
+        'suggestion',
+        'incident',
+        'answer',
+        'time',
+        'pages',
+      ),
+    },
+  ),
+  staff: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(agent, supervisor) },
+    { weight: 1, arbitrary: fc.constantFrom(...staff) },
+  ),
+  minutes: fc.oneof(fc.nat(90), fc.nat(60 * 24 * 4)),
+  /** Mostly the text and the reply that make sense. */
+  text: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.constant(1) },
+  ),
+  verdict: fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom('pass' as const, 'warn' as const) },
+    { weight: 1, arbitrary: fc.constant('block' as const) },
+  ),
+  reply: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(5) }),
+  rarely: fc.nat(9).map((drawn) => drawn === 0),
+  priority: fc.constantFrom('P3', 'P3', ...priorities),
+  correction: fc.constantFrom<Correction>(
+    { field: 'category', to: 'privacy' },
+    { field: 'complaint', to: 'not' },
+    { field: 'complaint', to: 'qualifying' },
+    { field: 'signal', from: 'legal_threat', to: null },
+    ...priorities.map((to) => ({ field: 'priority' as const, to })),
+  ),
+  signals: fc.constantFrom<readonly SignalId[]>([], ['legal_threat'], [], ['bereavement']),
+  hold: fc.constantFrom('collection', 'collection', ...holdKinds),
+  item: fc.constantFrom('legal/legal-told', 'vulnerability/condolence-first', 'no/such-item'),
+  complaint: fc.boolean(),
+  changed: fc.constantFrom(null, null, ['text'], ['companyResponse']),
+});
+/** One thing that happens to a case, drawn with all that any kind of it needs. */
+export type Command = typeof command extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
+/** Four commands that come to a published reply, unless the people, the text or the case forbid it. */
+const answer = fc.tuple(command, command, command, command).map((drawn): readonly Command[] => {
+  const kinds = ['claim', 'draft', 'approve', 'posted'] as const;
+  return drawn.map((one, place) => ({
+    ...one,
+    kind: kinds[place] ?? one.kind,
+    minutes: one.minutes % 90,
+    reply: null,
+    rarely: false,
+  }));
+});
+
+/** Five commands that come to an answered survey, unless the people or the case forbid it. */
+const ending = fc
+  .tuple(command, command, command, command, command)
+  .map((drawn): readonly Command[] => {
+    const kinds = ['claim', 'resolve', 'close', 'survey', 'answer'] as const;
+    return drawn.map((one, place) => ({ ...one, kind: kinds[place] ?? one.kind, rarely: false }));
+  });
+
+/** The first command opens the case, whatever it is. */
+export const histories = fc
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: fc.tuple(command) },
+      { weight: 1, arbitrary: answer },
+      { weight: 1, arbitrary: ending },
+    ),
+    {
+      minLength: 1,
+      maxLength: 30,
+      size: 'max',
+    },
+  )
+  .map((parts): readonly Command[] => parts.flat());
