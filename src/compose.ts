@@ -10,6 +10,7 @@ import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { byBrandId } from './compose-brands.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
+import { routingParts } from './compose-routing.ts';
 import type { Config } from './config/config.ts';
 import { loadEscalation } from './config/load-escalation.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
@@ -28,6 +29,7 @@ import type { Log } from './ports/log.ts';
 import type { Progress } from './ports/progress.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
+import { assignCases } from './stages/assignment.ts';
 import { decidePendingCases } from './stages/cases.ts';
 import { writeFinishedDigests } from './stages/digest.ts';
 import { workDueCases } from './stages/due-work.ts';
@@ -165,9 +167,8 @@ function gather(
   const { rule: firstTouch, desk } = loadServiceLevel();
   return {
     ...byBrandId(config, store, desk),
+    ...routingParts(config, store, desk),
     firstTouch,
-    staff: config.staff,
-    routing: config.routing,
     assessRules: rules.assess,
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
@@ -213,6 +214,7 @@ function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: W
     askSecondOpinions: (ids, signal) => askSecondOpinions(shared, ids, signal),
     suggestForCases: (caseIds, signal) => suggestForCases(shared, caseIds, signal),
     workDueCases: () => workDueCases(shared),
+    assignCases: (signal) => assignCases(shared, signal),
     watchForSpikes: (signal) => watchForSpikes(shared, signal),
     writeFinishedDigests: async () => {
       await writeFinishedDigests({

@@ -18,6 +18,7 @@ const texts: Record<CaseEventType, Describe> = {
   assigned: ({ assigneeId, why }) => `assigned to ${assigneeId ?? 'nobody'} (${why})`,
   claimed: () => 'claimed',
   released: () => 'released',
+  returned: ({ from, why }) => `back in the queue: ${returnedText(String(from), why)}`,
   escalated: ({ level, role }) => `escalated to ${spoken(String(role))} (level ${level})`,
   ...escalationTexts,
   reply_drafted: ({ submitted, lintVerdict }) =>
@@ -52,6 +53,11 @@ function marks(answers: Readonly<Record<string, unknown>>): string {
     answer === null || answer === undefined ? [] : `${name} ${answer} ${of}`.trim(),
   );
   return given.length > 0 ? `: ${given.join(', ')}` : '';
+}
+
+function returnedText(from: string, why: unknown): string {
+  if (why === 'claim_expired') return `${from} had claimed it and did nothing for a while`;
+  return why === 'away' ? `${from} is away` : `${from} is no longer on the staff`;
 }
 
 function correctedText(field: string, from: string, to: unknown): string {

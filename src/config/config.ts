@@ -139,6 +139,8 @@ export interface Policies {
   /** When the weekly digest is sent: minutes after midnight in the brand's zone. */
   readonly digest: { readonly weekday: Weekday; readonly minutes: number };
   readonly followUpAfter: Period;
+  /** A claimed case on which its holder does nothing for so long goes back to its queue. */
+  readonly claimExpiresAfter: Period;
   readonly retention: { readonly closedMonths: number };
   /** Null when nobody is asked how it went. */
   readonly surveys: SurveyPolicy | null;

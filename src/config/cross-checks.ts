@@ -2,6 +2,7 @@
 import { asEntry, type Entry, entriesIn } from './entries.ts';
 import { type Finding, type Path, quoted } from './problems.ts';
 import { checkRouting } from './routing.ts';
+import { unreachedRules } from './routing-overlaps.ts';
 import { sampleSlug } from './sample.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -15,6 +16,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...repeated(file, 'sources', 'name'),
     ...unknownReferences(file),
     ...checkRouting(file),
+    ...unreachedRules(file),
   ];
 }
 

@@ -1,8 +1,8 @@
 /** What runs when nothing is configured: a fictional brand with fictional staff and a recording. */
 export const sampleSlug = 'sample';
 
-const desk = { zone: 'America/New_York', 'mon-fri': '08:00-18:00' };
-const longDesk = { zone: 'America/New_York', 'mon-fri': '07:00-21:00', 'sat-sun': '09:00-18:00' };
+/** Round the clock, so that a first start shows the same at any hour: somebody is there for each case. */
+const hours = { zone: 'America/New_York', 'mon-sun': '00:00-24:00' };
 
 /** As it would stand in `redress.yaml`, for the same schema; paths are relative to the checkout. */
 export const sampleDocument: unknown = {
@@ -23,16 +23,15 @@ export const sampleDocument: unknown = {
     },
   ],
   staff: [
-    member('ada', 'Ada Sample', { roles: ['agent'], languages: ['en', 'es'], hours: desk }),
-    member('ben', 'Ben Sample', { roles: ['agent'], languages: ['en', 'fr'], hours: desk }),
+    member('ada', 'Ada Sample', { roles: ['agent'], languages: ['en', 'es'] }),
+    member('ben', 'Ben Sample', { roles: ['agent'], languages: ['en', 'fr'] }),
     member('chen', 'Chen Sample', {
       roles: ['agent'],
       languages: ['en', 'de', 'zh'],
-      hours: longDesk,
     }),
-    member('dora', 'Dora Sample', { roles: ['supervisor'], languages: [], hours: longDesk }),
-    member('eli', 'Eli Sample', { roles: ['supervisor'], languages: ['en', 'es'], hours: desk }),
-    member('fay', 'Fay Sample', { roles: ['compliance'], languages: [], hours: desk }),
+    member('dora', 'Dora Sample', { roles: ['supervisor'], languages: [] }),
+    member('eli', 'Eli Sample', { roles: ['supervisor'], languages: ['en', 'es'] }),
+    member('fay', 'Fay Sample', { roles: ['compliance'], languages: [] }),
   ],
   sources: [
     {
@@ -47,5 +46,5 @@ export const sampleDocument: unknown = {
 
 function member(id: string, name: string, rest: Readonly<Record<string, unknown>>): unknown {
   const initials = `${name[0]}S`;
-  return { id, name, initials, brands: [sampleSlug], capacity: 250, ...rest };
+  return { id, name, initials, brands: [sampleSlug], capacity: 250, hours, ...rest };
 }

@@ -8,6 +8,7 @@ import { workingHours } from './hours.ts';
 import {
   account,
   address,
+  calendarDay,
   digits,
   keyword,
   language,
@@ -54,6 +55,11 @@ function voiceIn(folder: string) {
 
 const defaultCapacity = 20;
 
+const daysAway = section({ from: calendarDay, to: calendarDay }).refine(
+  ({ from, to }) => from <= to,
+  'this ends before it begins. `to` is the last day of the absence.',
+);
+
 export const staffSchema = section({
   id: name,
   name: text(),
@@ -64,5 +70,6 @@ export const staffSchema = section({
   skills: z.array(name).default([]),
   capacity: z.int().min(1).max(1_000).default(defaultCapacity),
   hours: workingHours.nullable().default(null),
+  away: z.array(daysAway).default([]),
   discord: digits.nullable().default(null),
 }) satisfies z.ZodType<StaffMember>;

@@ -112,6 +112,20 @@ export const weekdayTime = text().transform((value, context) => {
   return z.NEVER;
 });
 
+/** `2026-12-24`. */
+export const calendarDay = text().refine(isCalendarDay, {
+  error: ({ input }) => `${quoted(input)} is no day. Write year, month and day, as in 2026-12-24.`,
+});
+
+function isCalendarDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  try {
+    return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString() === value;
+  } catch {
+    return false;
+  }
+}
+
 /** Minutes after midnight of `09:30`, up to `24:00`; null when the text is no time. */
 export function minutesOf(time: string): number | null {
   const match = /^(\d{1,2}):([0-5]\d)$/.exec(time);

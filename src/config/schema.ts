@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type RoutingRule, roles } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
 import { platforms } from '../domain/mention/mention.ts';
+import { reachBands } from '../domain/routing/reach.ts';
 import { categories, jurisdictions, priorities, signalIds } from '../domain/triage/assessment.ts';
 import type { Config, DiscordConfig, Policies } from './config.ts';
 import type { Variables } from './environment.ts';
@@ -48,6 +49,7 @@ export function configSchema(variables: Variables, folder: string) {
 }
 
 const routingRule = section({
+  name: text(80).optional(),
   when: section({
     brand: oneOrMore(text()).optional(),
     category: oneOrMore(z.enum(categories)).optional(),
@@ -57,6 +59,7 @@ const routingRule = section({
     jurisdiction: oneOrMore(z.enum(jurisdictions)).optional(),
     platform: oneOrMore(z.enum(platforms)).optional(),
     source: oneOrMore(text()).optional(),
+    reach: oneOrMore(z.enum(reachBands)).optional(),
   }).default({}),
   to: section({ role: z.enum(roles), skill: name.optional(), queue: name.optional() }),
   priority: z.enum(priorities).optional(),
@@ -78,15 +81,20 @@ function discordSchema(variables: Variables) {
   );
 }
 
-const units: Readonly<Record<string, Period['unit']>> = { bd: 'business_day', d: 'day', h: 'hour' };
+const units: Readonly<Record<string, Period['unit']>> = {
+  bd: 'business_day',
+  d: 'day',
+  h: 'hour',
+  wh: 'working_hour',
+};
 
-/** `5bd`, `7d` or `48h`. */
+/** `5bd`, `7d`, `48h` or `8wh`. */
 const period = text().transform((value, context) => {
-  const match = /^(\d{1,3})\s*(bd|d|h)$/.exec(value);
+  const match = /^(\d{1,3})\s*(bd|d|h|wh)$/.exec(value);
   const amount = Number(match?.[1]);
   const unit = units[match?.[2] ?? ''];
   if (unit !== undefined && amount > 0) return { amount, unit };
-  const message = `${quoted(value)} is no waiting time. Write 5bd for business days, 7d for days or 48h for hours.`;
+  const message = `${quoted(value)} is no waiting time. Write 5bd for business days, 7d for days, 48h for hours or 8wh for working hours.`;
   context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });
@@ -105,6 +113,7 @@ const surveys = section({
 const policies = section({
   digest: weekdayTime.prefault('mon 09:00'),
   followUpAfter: period.prefault('5bd'),
+  claimExpiresAfter: period.prefault('8wh'),
   retention: section({
     closedMonths: z.int().min(1).max(longestRetentionMonths).default(36),
   }).prefault({}),

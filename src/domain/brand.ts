@@ -1,5 +1,6 @@
 /** A brand Redress listens for, and the people who work its cases. */
 import type { Platform } from './mention/mention.ts';
+import type { ReachBand } from './routing/reach.ts';
 import type { Category, Jurisdiction, Priority, SignalId } from './triage/assessment.ts';
 
 export interface Brand {
@@ -47,12 +48,23 @@ export interface StaffMember {
   readonly skills: readonly string[];
   /** Open cases this person can hold at once. */
   readonly capacity: number;
+  /** Null for somebody who works the hours of the complaint desk. */
   readonly hours: WorkingHours | null;
+  /** Absences known long before. */
+  readonly away: readonly DaysAway[];
   readonly discord: string | null;
+}
+
+/** Whole days in the person's zone, the last one included: `2026-12-24`. */
+export interface DaysAway {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** First match wins; a rule without conditions matches everything. */
 export interface RoutingRule {
+  /** What people call it. */
+  readonly name?: string;
   readonly when: {
     readonly brand?: readonly string[];
     readonly category?: readonly Category[];
@@ -62,6 +74,7 @@ export interface RoutingRule {
     readonly jurisdiction?: readonly Jurisdiction[];
     readonly platform?: readonly Platform[];
     readonly source?: readonly string[];
+    readonly reach?: readonly ReachBand[];
   };
   readonly to: { readonly role: Role; readonly skill?: string; readonly queue?: string };
   /** A rule may raise the priority, never lower it. */

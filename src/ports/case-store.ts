@@ -1,7 +1,10 @@
 /** Keeps cases. `change` and `changeAll` are the only ways to write one. */
-import type { ArrivalIds, ArrivedMention } from '../domain/case/arrival.ts';
+import type { ArrivalIds } from '../domain/case/arrival.ts';
+import type { ArrivedMention } from '../domain/case/arrived-mention.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
+import type { DistressRules } from '../domain/routing/assign.ts';
+import type { Workloads } from '../domain/routing/team.ts';
 
 export interface StoredCase extends Case {
   /** As people say it: C-1042. */
@@ -16,6 +19,18 @@ export interface ArrivalOutcome {
   readonly atOnce: readonly string[];
 }
 
+/** Called once an attempt, so that each assignment counts for the next one. */
+export type Deciding<Subject extends readonly unknown[]> = (
+  workloads: Workloads,
+) => (...subject: Subject) => CaseDecision;
+
+export interface ArrivalOrder {
+  /** Mentions of one go. */
+  readonly limit: number;
+  readonly distress: DistressRules;
+  readonly now: Date;
+}
+
 export interface CaseStore {
   /**
    * Locks the case, takes the decision, saves state, events and outgoing jobs in one transaction.
@@ -26,15 +41,13 @@ export interface CaseStore {
   change(id: string, decide: (current: StoredCase) => CaseDecision): Promise<CaseDecision>;
   /**
    * The batch form for newly triaged mentions: takes those that wait, finds the case of each
-   * conversation, decides, and saves everything with one statement a table.
+   * conversation, decides, and saves everything with one statement a table. While one process does it,
+   * nobody else assigns cases.
    */
   changeAll(
-    limit: number,
-    decide: (current: Case | null, mention: ArrivedMention, ids: ArrivalIds) => CaseDecision,
-    now: Date,
+    order: ArrivalOrder,
+    deciding: Deciding<readonly [current: Case | null, mention: ArrivedMention, ids: ArrivalIds]>,
   ): Promise<ArrivalOutcome>;
   /** Ids of cases that a breach or a follow-up is due for, earliest first. */
   dueForWork(now: Date, limit: number): Promise<readonly string[]>;
-  /** Cases held now, by staff id; closed and dismissed ones do not count. */
-  openCasesByAssignee(): Promise<ReadonlyMap<string, number>>;
 }

@@ -6,6 +6,7 @@ export const jobNames = [
   'cases',
   'opinions',
   'suggestions',
+  'assign',
   'due',
   'incidents',
   'digest',

@@ -1,24 +1,21 @@
 /** Cases: opens, joins and reopens cases for triaged mentions, and routes the new ones. */
-import type { Brand, RoutingRule, StaffMember } from '../domain/brand.ts';
-import { type ArrivalPolicy, type ArrivedMention, decideArrival } from '../domain/case/arrival.ts';
-import type { CaseDecision } from '../domain/case/decision.ts';
+import { type ArrivalPolicy, decideArrival } from '../domain/case/arrival.ts';
+import type { ArrivedMention } from '../domain/case/arrived-mention.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import type { ServiceLevelRule } from '../domain/clock/service-level.ts';
 import { type ChecklistRules, withoutCollections } from '../domain/escalation/checklist.ts';
-import { route } from '../domain/routing/route.ts';
+import type { Workloads } from '../domain/routing/team.ts';
 import type { ArrivalOutcome, CaseStore } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import { type Router, type RoutingDeps, routerAt, runningWorkloads } from './routing.ts';
 
-export interface CasesDeps {
+export interface CasesDeps extends RoutingDeps {
   readonly cases: CaseStore;
   readonly clock: Clock;
   readonly log: Log;
-  readonly brandsById: ReadonlyMap<string, Brand>;
   /** Desk hours by brand id. */
   readonly desks: ReadonlyMap<string, DeskHours>;
-  readonly staff: readonly StaffMember[];
-  readonly routing: readonly RoutingRule[];
   readonly firstTouch: ServiceLevelRule;
   readonly checklists: ChecklistRules;
   /** Told of each batch; for showing progress. */
@@ -35,19 +32,17 @@ const quietAfterDays = 30;
  */
 export async function decidePendingCases(deps: CasesDeps, batchSize = 1_000): Promise<number> {
   const now = deps.clock.now();
-  const held = new Map(await deps.cases.openCasesByAssignee());
-  const outcome = await deps.cases.changeAll(
-    batchSize,
-    (current, mention, ids) => {
-      const decision = decideArrival(current, mention, policyFor(deps, mention, held), {
-        now,
-        ids,
-      });
-      countAssignments(held, decision);
+  const router = await routerAt(deps, now);
+  const order = { limit: batchSize, distress: deps.distress, now };
+  const outcome = await deps.cases.changeAll(order, (workloads) => {
+    const running = runningWorkloads(workloads, deps.distress);
+    return (current, mention, ids) => {
+      const policy = policyFor(deps, mention, router, running.current());
+      const decision = decideArrival(current, mention, policy, { now, ids });
+      running.count(mention, decision);
       return decision;
-    },
-    now,
-  );
+    };
+  });
   if (outcome.decided > 0) {
     const { decided, opened, joined, atOnce } = outcome;
     deps.log.info({ decided, opened, joined }, 'cases opened');
@@ -60,7 +55,8 @@ export async function decidePendingCases(deps: CasesDeps, batchSize = 1_000): Pr
 function policyFor(
   deps: CasesDeps,
   { brandId }: ArrivedMention,
-  held: ReadonlyMap<string, number>,
+  router: Router,
+  workloads: Workloads,
 ): ArrivalPolicy {
   const brand = deps.brandsById.get(brandId);
   const desk = deps.desks.get(brandId);
@@ -71,26 +67,6 @@ function policyFor(
     firstTouch: deps.firstTouch,
     quietAfterDays,
     checklists: brand.collectsDebts ? deps.checklists : withoutCollections(deps.checklists),
-    route: (mention) =>
-      route(
-        {
-          ...mention,
-          brand: brand.slug,
-          jurisdiction: brand.jurisdiction,
-          source: mention.sourceName,
-        },
-        deps.routing,
-        deps.staff,
-        held,
-      ),
+    route: (on) => router.route(on, workloads),
   };
-}
-
-/** Within a batch each assignment counts for the next one. */
-function countAssignments(held: Map<string, number>, decision: CaseDecision): void {
-  if (!decision.ok) return;
-  for (const { type, data } of decision.events) {
-    if (type !== 'assigned' || !data.assigneeId) continue;
-    held.set(data.assigneeId, (held.get(data.assigneeId) ?? 0) + 1);
-  }
 }

@@ -1,9 +1,9 @@
 /** Replay: decides stored mentions again with two models and tells the differences. Changes nothing. */
-import type { RoutingRule, StaffMember } from '../domain/brand.ts';
+import type { RoutingRule } from '../domain/brand.ts';
 import { urgencyOf } from '../domain/case/arrival.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import { firstTouchDue, type ServiceLevelRule } from '../domain/clock/service-level.ts';
-import { route } from '../domain/routing/route.ts';
+import { ruleFor } from '../domain/routing/rules.ts';
 import {
   type Differences,
   differencesBetween,
@@ -26,7 +26,6 @@ export interface ReplayDeps extends AssessDeps {
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly firstTouch: ServiceLevelRule;
   readonly routing: readonly RoutingRule[];
-  readonly staff: readonly StaffMember[];
   /** Told of each mention that the two decide differently. */
   readonly onDifference: (mention: MentionToReplay, differences: Differences) => void;
 }
@@ -98,9 +97,10 @@ function decisionOf(
     jurisdiction: brand.jurisdiction,
     platform: mention.platform,
     source: mention.sourceName,
+    reach: null,
   };
-  const goesTo = route(facts, deps.routing, deps.staff, new Map());
-  const { priority } = urgencyOf(assessment, goesTo);
+  const { rule, named } = ruleFor(facts, deps.routing);
+  const { priority } = urgencyOf(assessment, { priority: rule.priority ?? null, rule: named });
   const { dueAt } = firstTouchDue(deps.firstTouch, priority, mention.postedAt, desk);
   return replayedDecision(assessment, { determination, isEscalated, priority, dueAt });
 }

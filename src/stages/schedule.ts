@@ -11,6 +11,7 @@ export interface JobStages {
   askSecondOpinions(assessmentIds: readonly string[], signal: AbortSignal): Promise<void>;
   suggestForCases(caseIds: readonly string[], signal: AbortSignal): Promise<void>;
   workDueCases(): Promise<number>;
+  assignCases(signal: AbortSignal): Promise<void>;
   watchForSpikes(signal: AbortSignal): Promise<void>;
   writeFinishedDigests(): Promise<void>;
 }
@@ -37,6 +38,7 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     async due(_data, signal) {
       while ((await stages.workDueCases()) > 0) if (signal.aborted) return;
     },
+    assign: (_data, signal) => stages.assignCases(signal),
     incidents: (_data, signal) => stages.watchForSpikes(signal),
     digest: () => stages.writeFinishedDigests(),
   };
@@ -84,7 +86,7 @@ export function ticksFor(
 
 /** Wakes every stage that takes its work from the database; also done at start-up. */
 export async function nudgeAll(jobs: Jobs): Promise<void> {
-  for (const name of ['triage', 'cases', 'due'] as const) await jobs.enqueue(name);
+  for (const name of ['triage', 'cases', 'assign', 'due'] as const) await jobs.enqueue(name);
 }
 
 function everyMinute(name: string, run: () => Promise<void>): Tick {

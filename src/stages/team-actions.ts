@@ -3,10 +3,12 @@ import { decide } from '../domain/case/decide.ts';
 import type { PlannedFollowUp } from '../domain/case/events.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
+import { withRerouting } from '../domain/routing/reroute.ts';
 import type { SignalId } from '../domain/triage/assessment.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import { holdOf, named } from './escalation-actions.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
+import { routerAt } from './routing.ts';
 import { surveyOf } from './survey-offer.ts';
 import {
   type ActingOn,
@@ -32,8 +34,15 @@ export async function performAction(
   const prepared = await prepare(deps, request, { detail, staff });
   if (!prepared.ok) return prepared;
   const now = deps.clock.now();
+  const router = await routerAt(deps, now);
+  const rerouting = { route: router.queueFor, onlyUp: false };
   const decision = await deps.cases.change(detail.case.id, (current) =>
-    decide(current, prepared.action, { staff, brand: detail.brand, now }),
+    withRerouting(
+      current,
+      decide(current, prepared.action, { staff, brand: detail.brand, now }),
+      rerouting,
+      { at: now, actor: 'redress' },
+    ),
   );
   if (!decision.ok) {
     return {

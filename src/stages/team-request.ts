@@ -12,11 +12,11 @@ import type { Correction } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import type { ManualPublisher } from '../ports/publisher.ts';
 import type { EscalationDeps, EscalationRequest } from './escalation-actions.ts';
+import type { RoutingDeps } from './routing.ts';
 import type { SuggestionDeps } from './suggestions.ts';
 import type { SurveyDeps } from './surveys.ts';
 
-export interface TeamActionDeps extends SuggestionDeps, EscalationDeps, SurveyDeps {
-  readonly staff: readonly StaffMember[];
+export interface TeamActionDeps extends SuggestionDeps, RoutingDeps, EscalationDeps, SurveyDeps {
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly followUpAfter: Period;
   readonly publisher: ManualPublisher;

@@ -34,6 +34,7 @@ export function aStaffMember(id: string, given: Partial<StaffMember> = {}): Staf
     skills: [],
     capacity: 10,
     hours: null,
+    away: [],
     discord: null,
     ...given,
   };
@@ -136,6 +137,9 @@ export function aCase(given: Partial<Case> = {}): Case {
     queue: null,
     assigneeId: 'agent',
     assignedRole: 'agent',
+    holderActedAt: hoursBefore(2),
+    returnedBy: null,
+    reach: null,
     escalation: 0,
     mentionCount: 1,
     lastMessageAt: hoursBefore(3),

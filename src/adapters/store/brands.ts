@@ -66,6 +66,7 @@ const brandTables = [
   'Reply',
   'Clock',
   'FollowUp',
+  'Assignment',
   'Promise',
   'Suppression',
   'Survey',

@@ -1,5 +1,6 @@
 /** Everything kept in one PostgreSQL database, opened and closed together. */
 import type { Brand, StaffMember } from '../../domain/brand.ts';
+import type { AssignmentStore } from '../../ports/assignment-store.ts';
 import type { CaseDetails } from '../../ports/case-details.ts';
 import type { CaseList } from '../../ports/case-list.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
@@ -22,6 +23,7 @@ import {
   syncBrands,
   syncStaff,
 } from './brands.ts';
+import { createAssignmentStore } from './cases/assignment-store.ts';
 import { createCaseDetails } from './cases/case-details.ts';
 import { createCaseList } from './cases/case-list.ts';
 import { createCaseStore } from './cases/case-store.ts';
@@ -44,6 +46,7 @@ import { createSurveyStore } from './surveys/survey-store.ts';
 export interface Store {
   readonly mentions: MentionStore;
   readonly cases: CaseStore;
+  readonly assignments: AssignmentStore;
   readonly details: CaseDetails;
   readonly list: CaseList;
   readonly states: SourceStates;
@@ -119,6 +122,7 @@ function storesOf(
   return {
     mentions: createMentionStore(database, jobs, configured),
     cases: createCaseStore(database, jobs, configured),
+    assignments: createAssignmentStore(database, configured),
     details: createCaseDetails(database),
     list: createCaseList(database),
     states: createSourceStates(database),

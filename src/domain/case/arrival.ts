@@ -3,52 +3,17 @@ import type { DeskHours } from '../clock/desk-hours.ts';
 import { firstTouchDue, type ServiceLevelRule } from '../clock/service-level.ts';
 import type { ChecklistRules } from '../escalation/checklist.ts';
 import { safeguarding, safeguardingAnew } from '../escalation/safeguards.ts';
-import type { MentionKind, Platform } from '../mention/mention.ts';
-import type { Route } from '../routing/route.ts';
+import { moving } from '../routing/reroute.ts';
+import type { Routable, Route } from '../routing/route.ts';
 import { shouldOpenCase } from '../triage/assess.ts';
-import {
-  type Assessment,
-  type Category,
-  isMoreUrgent,
-  type Jurisdiction,
-  type Priority,
-  type SignalId,
-} from '../triage/assessment.ts';
-import { type Case, type ComplaintStatus, isAtRest } from './case.ts';
+import { isMoreUrgent, type Jurisdiction, type Priority } from '../triage/assessment.ts';
+import type { ArrivedMention } from './arrived-mention.ts';
+import { type Case, isAtRest } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { type By, event, type NewCaseEvent, type PlannedClock } from './events.ts';
 import { firstTouchRule } from './evolve.ts';
+import { messageEvent, reassessedEvent } from './message-events.ts';
 import { lapsing } from './reply-action.ts';
-
-export interface ArrivedMention {
-  readonly mentionId: string;
-  readonly brandId: string;
-  readonly conversationKey: string;
-  /** Hex; null when the author is unknown. */
-  readonly authorKey: string | null;
-  readonly replyable: boolean;
-  readonly commitment: string;
-  readonly platform: Platform;
-  readonly sourceName: string;
-  readonly kind: MentionKind;
-  readonly isOwn: boolean;
-  readonly postedAt: Date;
-  readonly firstSeenAt: Date;
-  readonly language: string;
-  readonly priority: Priority;
-  readonly priorityReasons: readonly string[];
-  readonly category: Category;
-  readonly complaintStatus: ComplaintStatus;
-  readonly signals: readonly SignalId[];
-  readonly complaint: boolean;
-  readonly spam: boolean;
-  readonly tier: Assessment['tier'];
-  readonly modelVersion: string;
-  /** What is new in a mention that came again; null when it came for the first time. */
-  readonly changed: readonly string[] | null;
-  /** True when nothing came: a mention that the case knows was assessed anew. */
-  readonly isReassessed: boolean;
-}
 
 export interface ArrivalPolicy {
   readonly jurisdiction: Jurisdiction;
@@ -56,8 +21,8 @@ export interface ArrivalPolicy {
   readonly firstTouch: ServiceLevelRule;
   /** A post older than this when first seen opens its case quietly. */
   readonly quietAfterDays: number;
-  /** Who works what the mention tells of, and whether a rule makes it more urgent. */
-  readonly route: (mention: ArrivedMention) => Route;
+  /** Who works what a mention tells of, or a case, and whether a rule makes it more urgent. */
+  readonly route: (on: Routable) => Route;
   /** What has to be put on a case that tells of some signals. */
   readonly checklists: ChecklistRules;
 }
@@ -113,12 +78,12 @@ interface Urgency {
 /** The priority that triage gave, or the one that a routing rule raises it to. */
 export function urgencyOf(
   mention: Pick<ArrivedMention, 'priority' | 'priorityReasons'>,
-  goesTo: Route,
+  goesTo: Pick<Route, 'priority' | 'rule'>,
 ): Urgency {
   const { priority, priorityReasons: reasons } = mention;
   const ruled = goesTo.priority;
   if (!ruled || !isMoreUrgent(ruled, priority)) return { priority, reasons };
-  return { priority: ruled, reasons: [...reasons, `${goesTo.why} raises it to ${ruled}`] };
+  return { priority: ruled, reasons: [...reasons, `${goesTo.rule} raises it to ${ruled}`] };
 }
 
 function openedData(
@@ -145,6 +110,7 @@ function openedData(
     signals: mention.signals,
     modelVersion: mention.modelVersion,
     clocks: [decided.clock],
+    ...(mention.reach !== null && { reach: mention.reach }),
   };
 }
 
@@ -172,6 +138,16 @@ function joining(
   now: Date,
 ): readonly NewCaseEvent[] {
   const by = { at: now, actor: 'redress' };
+  const events = told(current, mention, policy, by);
+  return [...events, ...moving(current, events, { route: policy.route, onlyUp: true }, by)];
+}
+
+function told(
+  current: Case,
+  mention: ArrivedMention,
+  policy: ArrivalPolicy,
+  by: By,
+): readonly NewCaseEvent[] {
   if (mention.isReassessed) {
     // A person was faster than the model's answer on its way to the case.
     if (mention.tier === 'person') return [];
@@ -199,43 +175,7 @@ function raisingTo(
   if (!isMoreUrgent(priority, current.priority)) return [];
   const { dueAt } = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
   const firstTouchDueAt = dueAt.toISOString();
-  return [
-    event('priority_raised', { to: priority, reasons, firstTouchDueAt }, by),
-    ...reassigning(current, goesTo, by),
-  ];
-}
-
-function reassessedEvent(mention: ArrivedMention, by: By): NewCaseEvent {
-  const { mentionId, tier, modelVersion, category, complaintStatus, signals } = mention;
-  return event(
-    'reassessed',
-    { mentionId, tier, modelVersion, category, complaintStatus, signals },
-    by,
-  );
-}
-
-function messageEvent(mention: ArrivedMention, by: By): NewCaseEvent {
-  const { mentionId, commitment, signals, changed } = mention;
-  if (changed) return event('mention_changed', { mentionId, commitment, changed, signals }, by);
-  const { category, complaintStatus } = mention;
-  const postedAt = mention.postedAt.toISOString();
-  return event(
-    'mention_joined',
-    { mentionId, commitment, postedAt, category, signals, complaintStatus },
-    by,
-  );
-}
-
-/** What became more urgent goes to the role that the rules name for it, never back to agents. */
-function reassigning(current: Case, goesTo: Route, by: By): readonly NewCaseEvent[] {
-  if (goesTo.role === current.assignedRole || goesTo.role === 'agent') return [];
-  return [
-    event(
-      'assigned',
-      { assigneeId: goesTo.assigneeId, role: goesTo.role, queue: goesTo.queue, why: goesTo.why },
-      by,
-    ),
-  ];
+  return [event('priority_raised', { to: priority, reasons, firstTouchDueAt }, by)];
 }
 
 /** A new message lapses replies that were written before it, and wakes a case that was at rest. */

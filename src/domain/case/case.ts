@@ -115,6 +115,12 @@ export interface Case extends EscalationState {
   readonly queue: string | null;
   readonly assigneeId: string | null;
   readonly assignedRole: Role;
+  /** The last thing its holder did to it; null when nobody holds it, or has not begun. */
+  readonly holderActedAt: Date | null;
+  /** Who gave it back or let it lie; it does not return to them by itself. Null for nobody. */
+  readonly returnedBy: string | null;
+  /** The largest number of followers of an author, as a source gave it; null when none did. */
+  readonly reach: number | null;
   readonly escalation: number;
   readonly mentionCount: number;
   readonly lastMessageAt: Date;
@@ -141,4 +147,14 @@ export interface Case extends EscalationState {
 /** A person has decided that there is nothing to do, for now or for good. */
 export function isAtRest({ status }: Pick<Case, 'status'>): boolean {
   return status === 'resolved' || status === 'closed' || status === 'dismissed';
+}
+
+/** When the next clock that still counts is due, or was; null when none counts. */
+export function nearestDeadline(clocks: readonly CaseClock[]): Date | null {
+  let nearest: Date | null = null;
+  for (const { state, dueAt } of clocks) {
+    const counts = state === 'running' || state === 'breached';
+    if (counts && (!nearest || dueAt < nearest)) nearest = dueAt;
+  }
+  return nearest;
 }

@@ -10,6 +10,7 @@ import type {
 } from '../triage/assessment.ts';
 import type { Corrected } from '../triage/correction.ts';
 import type { ComplaintStatus, FollowUpKind } from './case.ts';
+import type { AssignmentEventData } from './events-assignment.ts';
 import type { EscalationEventData } from './events-escalation.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
 
@@ -32,6 +33,8 @@ export interface OpenedData {
   readonly signals: readonly SignalId[];
   readonly modelVersion: string;
   readonly clocks: readonly PlannedClock[];
+  /** Followers of the author; absent when no source gave them. */
+  readonly reach?: number;
 }
 
 export interface PlannedClock {
@@ -63,7 +66,7 @@ export interface DraftedData {
   readonly submitted: boolean;
 }
 
-interface EventData extends EscalationEventData, OutcomeEventData {
+interface EventData extends AssignmentEventData, EscalationEventData, OutcomeEventData {
   opened: OpenedData;
   mention_joined: {
     readonly mentionId: string;
@@ -72,6 +75,7 @@ interface EventData extends EscalationEventData, OutcomeEventData {
     readonly category: Category;
     readonly signals: readonly SignalId[];
     readonly complaintStatus: ComplaintStatus;
+    readonly reach?: number;
   };
   /** A regulator's record or an edited post came again with other content. */
   mention_changed: {
@@ -103,14 +107,6 @@ interface EventData extends EscalationEventData, OutcomeEventData {
     /** The first-touch target of the new priority, counted from the message that raised it. */
     readonly firstTouchDueAt: string;
   };
-  assigned: {
-    readonly assigneeId: string | null;
-    readonly role: Role;
-    readonly queue: string | null;
-    readonly why: string;
-  };
-  claimed: { readonly staffId: string };
-  released: Record<string, never>;
   /** The commitment is null when nobody had claimed it in time. */
   escalated: {
     readonly level: number;

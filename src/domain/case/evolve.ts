@@ -4,6 +4,7 @@ import { isMoreUrgent, type SignalId } from '../triage/assessment.ts';
 import { byAPerson, type Corrected } from '../triage/correction.ts';
 import { type Case, type CaseClock, isAtRest } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
+import { withAssignment, withHoldersWork } from './evolve-assignment.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withOutcomeEvent } from './evolve-outcome.ts';
 import { withReplyEvent } from './evolve-reply.ts';
@@ -22,7 +23,8 @@ export function evolve(current: Case | null, id: string, event: NewCaseEvent): C
     return withPages(null, openedCase(id, event.data, event.at), event);
   }
   if (!current) throw new Error(`case ${id} has the event ${event.type} before it was opened`);
-  return withPages(current, changed(touched(current, event), event), event);
+  const after = withHoldersWork(changed(touched(current, event), event), event);
+  return withPages(current, after, event);
 }
 
 function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>): Case {
@@ -39,6 +41,7 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
     case 'assigned':
     case 'claimed':
     case 'released':
+    case 'returned':
     case 'escalated':
       return withAssignment(current, event);
     case 'noted':
@@ -84,6 +87,7 @@ function withMention(before: Case, event: MentionEvent): Case {
     ...current,
     signals,
     mentionCount: current.mentionCount + 1,
+    reach: furthest(current.reach, event.data.reach),
     lastMessageAt: postedAt > current.lastMessageAt ? postedAt : current.lastMessageAt,
     complaintStatus:
       event.data.complaintStatus === 'qualifying' ? 'qualifying' : current.complaintStatus,
@@ -134,38 +138,6 @@ function withPriority(current: Case, { to, reasons, firstTouchDueAt }: PriorityR
 
 type PriorityRaised = Extract<NewCaseEvent, { type: 'priority_raised' }>['data'];
 
-type AssignmentEvent = Extract<
-  NewCaseEvent,
-  { type: 'assigned' | 'claimed' | 'released' | 'escalated' }
->;
-
-function withAssignment(current: Case, event: AssignmentEvent): Case {
-  switch (event.type) {
-    case 'assigned':
-      return {
-        ...current,
-        assigneeId: event.data.assigneeId,
-        assignedRole: event.data.role,
-        queue: event.data.queue,
-      };
-    case 'claimed':
-      return {
-        ...current,
-        assigneeId: event.data.staffId,
-        status: current.status === 'new' ? 'open' : current.status,
-      };
-    case 'released':
-      return { ...current, assigneeId: null };
-    case 'escalated':
-      return {
-        ...current,
-        escalation: event.data.level,
-        assignedRole: event.data.role,
-        assigneeId: null,
-      };
-  }
-}
-
 /** Work by a person ends the first-touch time and satisfies the clock that waits for it. */
 function touched(current: Case, event: NewCaseEvent): Case {
   if (event.actor === 'redress' || current.firstTouchAt) return current;
@@ -189,6 +161,10 @@ function withBreach(clocks: readonly CaseClock[], rule: string, at: Date): reado
       ? { ...clock, state: 'breached' as const, breachedAt: at }
       : clock,
   );
+}
+
+function furthest(known: number | null, reach: number | undefined): number | null {
+  return reach === undefined ? known : Math.max(known ?? 0, reach);
 }
 
 function union(known: readonly SignalId[], added: readonly SignalId[]): readonly SignalId[] {

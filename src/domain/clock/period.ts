@@ -1,9 +1,9 @@
-/** A stretch of time as policies give it: hours, calendar days, or business days of the desk. */
+/** A stretch of time as policies give it: hours, days, or business days and working hours of the desk. */
 import type { DeskHours } from './desk-hours.ts';
 
 export interface Period {
   readonly amount: number;
-  readonly unit: 'business_day' | 'day' | 'hour';
+  readonly unit: 'business_day' | 'day' | 'hour' | 'working_hour';
 }
 
 /** The instant at which the period that begins at `start` is over. */
@@ -16,5 +16,7 @@ export function endOf(period: Period, start: Date, desk: DeskHours): Date {
       return new Date(start.getTime() + period.amount * 24 * hour);
     case 'hour':
       return new Date(start.getTime() + period.amount * hour);
+    case 'working_hour':
+      return desk.addMinutes(start, period.amount * 60);
   }
 }

@@ -49,6 +49,7 @@ export function takeIn(
     waveId,
     isOwn: author !== null && isOwnAccount(context.brand, mention.platform, author),
     channelControlled: context.channelControlled,
+    reach: mention.reach ?? null,
     replyability: replyabilityOf(mention, context.brand),
     content: {
       nativeId: mention.nativeId,

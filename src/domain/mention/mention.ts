@@ -57,4 +57,6 @@ export interface IncomingMention {
   readonly threadId: string | null;
   /** Null for everything that is not a regulator's record. */
   readonly record: RegulatorRecord | null;
+  /** How many follow the author; absent or null when the source does not say. */
+  readonly reach?: number | null;
 }

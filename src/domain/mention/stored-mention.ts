@@ -35,6 +35,8 @@ export interface NewMention {
   readonly waveId: string | null;
   readonly isOwn: boolean;
   readonly channelControlled: boolean;
+  /** Followers of the author; null when the source did not say. */
+  readonly reach: number | null;
   readonly replyability: Replyability;
   readonly content: MentionContent;
 }

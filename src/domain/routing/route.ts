@@ -1,100 +1,77 @@
-/** Decides who works a case: the first rule that matches, then the person with most room. */
-import type { RoutingRule, StaffMember } from '../brand.ts';
-import type { Platform } from '../mention/mention.ts';
-import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
+/** Decides where a case goes: the first rule that matches, then the person among those it names. */
+import type { Role, RoutingRule } from '../brand.ts';
+import type { Case } from '../case/case.ts';
+import { isMoreUrgent } from '../triage/assessment.ts';
+import { type Choice, chooseAssignee, fits, type Need, type Team } from './assign.ts';
+import { type ChosenRule, type RoutingFacts, ruleFor } from './rules.ts';
 
-export interface RoutingFacts {
-  readonly brand: string;
-  readonly category: Category;
-  readonly signals: readonly SignalId[];
-  readonly priority: Priority;
-  readonly language: string;
-  readonly jurisdiction: Jurisdiction;
-  readonly platform: Platform;
-  readonly source: string;
-}
+/** A case, or the mention that opens one, as routing sees it. */
+export type Routable = Pick<
+  Case,
+  'brandId' | 'category' | 'signals' | 'priority' | 'language' | 'platform' | 'sourceName' | 'reach'
+> &
+  Partial<Pick<Case, 'returnedBy' | 'escalation' | 'assignedRole'>>;
 
 export interface Route {
-  /** Null when everybody who could take it is at capacity, or nobody can. */
+  /** Null when nobody who fits is there, or everybody is at capacity. */
   readonly assigneeId: string | null;
-  readonly role: RoutingRule['to']['role'];
+  readonly role: Role;
   readonly queue: string | null;
   /** The priority a rule raises the case to; null when it names none. */
-  readonly priority: Priority | null;
+  readonly priority: RoutingRule['priority'] | null;
+  /** For a person: the rule that decided. */
+  readonly rule: string;
   /** For a person: which rule, and why this assignee or nobody. */
   readonly why: string;
+  /** Ids of those who have the role and the skill for it, whether or not they are there. */
+  readonly able: readonly string[];
 }
 
-/** @param openCases cases now held, by staff id */
+/** What is known of a case beside the facts that rules ask about. */
+export interface RouteContext {
+  /** Who gave the case back; it does not return to them by itself. */
+  readonly returnedBy: string | null;
+  /** The role a case was escalated to: no rule takes it below that. Null when it was not. */
+  readonly escalatedTo: Role | null;
+}
+
+const nothingKnown: RouteContext = { returnedBy: null, escalatedTo: null };
+
 export function route(
   facts: RoutingFacts,
   rules: readonly RoutingRule[],
-  staff: readonly StaffMember[],
-  openCases: ReadonlyMap<string, number>,
+  team: Team,
+  context: RouteContext = nothingKnown,
 ): Route {
-  const index = rules.findIndex((rule) => matches(rule.when, facts));
-  const rule = rules[index] ?? { when: {}, to: { role: 'agent' as const } };
-  const able = candidates(rule, facts, staff);
-  const person = mostRoom(able, openCases);
-  const named = index < 0 ? 'no rule matched' : `routing rule ${index + 1}`;
-  const nobody =
-    able.length > 0 ? `every ${rule.to.role} for it is at capacity` : `no ${rule.to.role} fits it`;
+  const { chosen, need, choice } = destination(facts, rules, team, context);
   return {
-    assigneeId: person?.id ?? null,
-    role: rule.to.role,
-    queue: rule.to.queue ?? null,
-    priority: rule.priority ?? null,
-    why: person
-      ? `${named}: ${rule.to.role} with most room`
-      : `${named}: ${nobody}, the case waits in the queue`,
+    assigneeId: choice.assigneeId,
+    role: need.to.role,
+    queue: need.to.queue ?? null,
+    priority: chosen.rule.priority ?? null,
+    rule: chosen.named,
+    why: `${chosen.named}: ${choice.why}`,
+    able: team.members.flatMap(({ person }) => (fits(person, need) ? person.id : [])),
   };
 }
 
-const holds = <T>(wanted: readonly T[] | undefined, value: T): boolean =>
-  !wanted || wanted.includes(value);
-
-function matches(when: RoutingRule['when'], facts: RoutingFacts): boolean {
-  return (
-    holds(when.brand, facts.brand) &&
-    holds(when.category, facts.category) &&
-    holds(when.priority, facts.priority) &&
-    holds(when.language, facts.language) &&
-    holds(when.jurisdiction, facts.jurisdiction) &&
-    holds(when.platform, facts.platform) &&
-    holds(when.source, facts.source) &&
-    (!when.signal || when.signal.some((id) => facts.signals.includes(id)))
-  );
-}
-
-function candidates(
-  rule: RoutingRule,
+/** The rule, what it comes to, and everybody who was looked at. */
+function destination(
   facts: RoutingFacts,
-  staff: readonly StaffMember[],
-): readonly StaffMember[] {
-  const able = staff.filter(
-    (person) =>
-      person.brands.includes(facts.brand) &&
-      person.roles.includes(rule.to.role) &&
-      (!rule.to.skill || person.skills.includes(rule.to.skill)),
-  );
-  const speakers = able.filter(
-    ({ languages }) => languages.length === 0 || languages.includes(facts.language),
-  );
-  return speakers.length > 0 ? speakers : able;
+  rules: readonly RoutingRule[],
+  team: Team,
+  { returnedBy, escalatedTo }: RouteContext,
+): { readonly chosen: ChosenRule; readonly need: Need; readonly choice: Choice } {
+  const chosen = notBelow(escalatedTo, ruleFor(facts, rules));
+  const { to, priority: ruled } = chosen.rule;
+  const priority = ruled && isMoreUrgent(ruled, facts.priority) ? ruled : facts.priority;
+  const need = { ...facts, priority, to, returnedBy };
+  return { chosen, need, choice: chooseAssignee(need, team) };
 }
 
-function mostRoom(
-  staff: readonly StaffMember[],
-  openCases: ReadonlyMap<string, number>,
-): StaffMember | null {
-  let best: StaffMember | null = null;
-  let bestShare = 1;
-  for (const person of staff) {
-    const share = (openCases.get(person.id) ?? 0) / person.capacity;
-    if (share < bestShare) {
-      best = person;
-      bestShare = share;
-    }
-  }
-  return best;
+function notBelow(escalatedTo: Role | null, chosen: ChosenRule): ChosenRule {
+  if (escalatedTo === null || chosen.rule.to.role !== 'agent') return chosen;
+  const { priority } = chosen.rule;
+  const rule = { when: {}, to: { role: escalatedTo }, ...(priority && { priority }) };
+  return { rule, named: `escalated to the role ${escalatedTo}` };
 }

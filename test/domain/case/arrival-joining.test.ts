@@ -222,7 +222,9 @@ describe('the priority', () => {
       role: 'supervisor' as const,
       queue: 'press',
       priority: 'P1' as const,
+      rule: 'rule 1',
       why: 'rule 1',
+      able: [],
     });
     const mention = anArrival({ signals: ['media'], priority: 'P2' });
 

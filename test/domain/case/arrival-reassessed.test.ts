@@ -32,8 +32,8 @@ it('a more urgent opinion raises the case, sets its target and brings the role t
   expect(events.map(({ type }) => type)).toEqual([
     'reassessed',
     'priority_raised',
-    'assigned',
     'safeguards_put',
+    'assigned',
   ]);
   expect(after(current, events)).toMatchObject({ priority: 'P0', signals: ['self_harm'] });
 });

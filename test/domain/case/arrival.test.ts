@@ -64,7 +64,9 @@ describe('a case', () => {
       role: 'compliance' as const,
       queue: 'disputes',
       priority: null,
+      rule: 'rule 3',
       why: 'rule 3',
+      able: ['eve'],
     });
 
     const decision = decideArrival(null, anArrival(), aPolicy({ route }), context);
@@ -101,7 +103,15 @@ describe('a case', () => {
 describe('a routing rule with a priority', () => {
   const ruled = (priority: 'P1' | 'P3') =>
     aPolicy({
-      route: () => ({ assigneeId: null, role: 'agent', queue: null, priority, why: 'rule 4' }),
+      route: () => ({
+        assigneeId: null,
+        role: 'agent',
+        queue: null,
+        priority,
+        rule: 'rule 4',
+        why: 'rule 4',
+        able: [],
+      }),
     });
 
   it('raises the case and its target, and says so', () => {

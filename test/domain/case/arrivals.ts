@@ -1,6 +1,7 @@
 /** Arriving mentions and the policy they meet, with ordinary values. */
 import { loadEscalation } from '../../../src/config/load-escalation.ts';
-import type { ArrivalPolicy, ArrivedMention } from '../../../src/domain/case/arrival.ts';
+import type { ArrivalPolicy } from '../../../src/domain/case/arrival.ts';
+import type { ArrivedMention } from '../../../src/domain/case/arrived-mention.ts';
 import { createDeskHours } from '../../../src/domain/clock/desk-hours.ts';
 import type { Route } from '../../../src/domain/routing/route.ts';
 import { now } from '../../support/case-builders.ts';
@@ -13,6 +14,7 @@ export function anArrival(given: Partial<ArrivedMention> = {}): ArrivedMention {
     conversationKey: 'c0',
     authorKey: 'a0',
     replyable: true,
+    reach: null,
     commitment: 'd0',
     platform: 'x',
     sourceName: 'acme-x',
@@ -43,13 +45,17 @@ const toAgent: Route = {
   role: 'agent',
   queue: null,
   priority: null,
+  rule: 'rule 2',
   why: 'rule 2',
+  able: ['agent', 'other-agent', 'both'],
 };
 const toSupervisor: Route = {
   ...toAgent,
   assigneeId: 'supervisor',
   role: 'supervisor',
+  rule: 'rule 1',
   why: 'rule 1',
+  able: ['supervisor', 'both'],
 };
 
 /** P0 goes to a supervisor, the rest to an agent; the desk is open on weekdays in New York. */

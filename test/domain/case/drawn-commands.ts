@@ -29,7 +29,9 @@ type Kind =
   | 'incident'
   | 'answer'
   | 'time'
-  | 'pages';
+  | 'pages'
+  | 'idleness'
+  | 'room';
 
 const command = fc.record({
   kind: fc.oneof(
@@ -44,6 +46,8 @@ const command = fc.record({
         'answer',
         'time',
         'pages',
+        'idleness',
+        'room',
       ),
     },
   ),

@@ -12,9 +12,23 @@ import { decideSuggestion } from '../../../src/domain/case/suggestion.ts';
 import { answering } from '../../../src/domain/case/survey.ts';
 import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
 import { decidePages } from '../../../src/domain/escalation/ladder.ts';
+import { withRerouting } from '../../../src/domain/routing/reroute.ts';
+import {
+  decideReturn,
+  type Holder,
+  type ReturnPolicy,
+} from '../../../src/domain/routing/returning.ts';
+import { decideWaiting } from '../../../src/domain/routing/waiting.ts';
 import { aCheckedText, actions, aFollowUp, by, now } from '../../support/case-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 import type { Command } from './drawn-commands.ts';
+
+const { desk, route: waitingRoute } = aPolicy();
+const returnPolicy: ReturnPolicy = {
+  expiresAfter: { amount: 8, unit: 'working_hour' },
+  desk,
+  zone: 'America/New_York',
+};
 
 const { ladder } = loadEscalation();
 const texts = ['We are sorry to hear this. ^AO', 'Thank you for telling us. ^AO'];
@@ -42,6 +56,11 @@ export function played(commands: readonly Command[]): readonly Step[] {
     steps.push({ before, after, decision, recorded: change?.events ?? [] });
   }
   return steps;
+}
+
+/** Now and then somebody has left. */
+function holderAt({ rarely }: Command): Holder {
+  return { isOnStaff: !rarely, absence: null, hours: desk };
 }
 
 interface Moment {
@@ -83,11 +102,16 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
       return answering(current, { ...anAnswer, surveyId: current.survey?.id ?? '' }, moment.at);
     case 'time':
       return decideDue(current, moment.at);
+    case 'idleness':
+      return decideReturn(current, holderAt(drawn), returnPolicy, moment.at);
+    case 'room':
+      return decideWaiting(current, waitingRoute(current), moment.at);
     default:
-      return decide(
+      return withRerouting(
         current,
-        actionOf(kind, current, drawn, moment.place),
-        by(drawn.staff, moment.at),
+        decide(current, actionOf(kind, current, drawn, moment.place), by(drawn.staff, moment.at)),
+        { route: waitingRoute, onlyUp: false },
+        { at: moment.at, actor: 'redress' },
       );
   }
 }

@@ -16,6 +16,7 @@ it('these histories meet everything that can happen to a case', () => {
     assigned: true,
     claimed: true,
     released: true,
+    returned: true,
     escalated: true,
     reply_drafted: true,
     reply_approved: true,

@@ -82,6 +82,7 @@ it('the priority falls, and a signal goes, by the correction of a person with a 
       if (!before) continue;
       if (!isLess(before, after)) continue;
       for (const { type, words } of recorded) {
+        if (type === 'assigned') continue;
         expect(type).toBe('corrected');
         expect(words?.body).toBeTruthy();
       }

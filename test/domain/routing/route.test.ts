@@ -1,8 +1,10 @@
 /** Who gets a case. */
 import { describe, expect, it } from 'vitest';
 import type { RoutingRule, StaffMember } from '../../../src/domain/brand.ts';
-import { type RoutingFacts, route } from '../../../src/domain/routing/route.ts';
+import { route as routeTo } from '../../../src/domain/routing/route.ts';
+import type { RoutingFacts } from '../../../src/domain/routing/rules.ts';
 import { aStaffMember } from '../../support/case-builders.ts';
+import { aTeam } from './teams.ts';
 
 const facts: RoutingFacts = {
   brand: 'acme',
@@ -13,11 +15,21 @@ const facts: RoutingFacts = {
   jurisdiction: 'us',
   platform: 'x',
   source: 'acme-x',
+  reach: null,
 };
 const toAgents: RoutingRule = { when: {}, to: { role: 'agent' } };
 const ann = aStaffMember('ann');
 const ben = aStaffMember('ben');
 const nobodyHasAny: ReadonlyMap<string, number> = new Map();
+
+function route(
+  given: RoutingFacts,
+  rules: readonly RoutingRule[],
+  staff: readonly StaffMember[],
+  held: ReadonlyMap<string, number>,
+) {
+  return routeTo(given, rules, aTeam(staff, { held: Object.fromEntries(held) }));
+}
 
 function assignee(
   staff: readonly StaffMember[],
@@ -43,7 +55,9 @@ describe('the rule', () => {
       role: 'agent',
       queue: 'disputes',
       priority: null,
+      rule: 'routing rule 2',
       why: 'routing rule 2: agent with most room',
+      able: ['ann'],
     });
   });
 

@@ -14,6 +14,7 @@ export const fieldNames = [
   'platform',
   'lang',
   'parentId',
+  'reach',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type RawRow = Readonly<Partial<Record<FieldName, unknown>>>;
@@ -21,6 +22,7 @@ export type RawRow = Readonly<Partial<Record<FieldName, unknown>>>;
 /** Longer texts are no posts; they are refused rather than cut. In UTF-16 code units. */
 export const maxTextLength = 1_000_000;
 const maxFieldLength = 1000;
+const mostPeople = 2_000_000_000;
 const languagePattern = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 class RowError extends Error {}
@@ -51,7 +53,16 @@ function mentionOf(row: RawRow, options: MentionFileOptions): IncomingMention {
     parentId,
     threadId: null,
     record: null,
+    reach: reachOf(row),
   };
+}
+
+/** What no count of people can be is passed over: the post matters more. */
+function reachOf(row: RawRow): number | null {
+  const followers = Number(shortField(row, 'reach') ?? Number.NaN);
+  return Number.isInteger(followers) && followers >= 0 && followers <= mostPeople
+    ? followers
+    : null;
 }
 
 function textOf(row: RawRow): string {

@@ -1,6 +1,6 @@
 /** Takes triaged mentions for case opening, with the conversation each one belongs to. */
 import { createHash } from 'node:crypto';
-import type { ArrivedMention } from '../../../domain/case/arrival.ts';
+import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
 import type { SignalId } from '../../../domain/triage/assessment.ts';
 import type { Transaction } from '../database.ts';
 import { hex } from '../mentions/mention-rows.ts';
@@ -28,7 +28,7 @@ export async function takeArrivals(
   if (taken.length === 0) return [];
   const rows = await tx.$queryRawUnsafe<ArrivalRow[]>(
     `SELECT m."id" AS "mentionId", m."brandId", m."commitment", m."platform", m."sourceName", m."kind",
-       m."isOwn", m."replyability" <> 'none' AS replyable, m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
+       m."isOwn", m."replyability" <> 'none' AS replyable, m."reach", m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
        a."language", a."priority", a."priorityReasons", a."category", a."determination" AS "complaintStatus",
        a."signals", a."complaint", a."spam", a."tier", a."modelVersion", p."changed",
        EXISTS (SELECT FROM "CaseMention" l WHERE l."mentionId" = m."id") AS "isKnown"

@@ -69,6 +69,7 @@ function toCase(row: CaseRow, parts: Pick<Case, 'replies' | 'clocks' | 'followUp
     externalRef,
     retentionClass,
     purgeAfter,
+    nextDueAt,
     ...columns
   } = row;
   return {

@@ -1,12 +1,13 @@
 /** Cases in PostgreSQL: lock, decide, save state, events and jobs, in one transaction. */
 import { uuidv7 } from 'uuidv7';
-import type { ArrivedMention } from '../../../domain/case/arrival.ts';
-import type { Case } from '../../../domain/case/case.ts';
-import type { ArrivalOutcome, CaseStore } from '../../../ports/case-store.ts';
+import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
+import { type Case, isAtRest } from '../../../domain/case/case.ts';
+import type { ArrivalOrder, ArrivalOutcome, CaseStore } from '../../../ports/case-store.ts';
 import { PermanentError } from '../../../ports/errors.ts';
 import type { Database, Transaction } from '../database.ts';
 import type { JobQueue } from '../jobs.ts';
 import { releaseArrivals, takeArrivals } from './arrivals.ts';
+import { lockAssignments, readWorkloads } from './assignments.ts';
 import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
 import { caseNumber, lockCases } from './case-rows.ts';
 import { recordOptOuts } from './suppressions.ts';
@@ -26,12 +27,13 @@ export function createCaseStore(
         const decision = decide(current);
         const change = decision.ok ? applyEvents(current, id, decision.events) : null;
         if (change) await writeCases(tx, [change]);
+        if (change && beganToWait(change)) await jobs.enqueueIn(tx, 'assign');
         return decision;
       });
     },
-    async changeAll(limit, decide, now) {
+    async changeAll(order, deciding) {
       return retryRaces(() =>
-        database.$transaction((tx) => changeArrivals(tx, jobs, { brandIds, limit, decide, now })),
+        database.$transaction((tx) => changeArrivals(tx, jobs, { ...order, brandIds, deciding })),
       );
     },
     async dueForWork(now, limit) {
@@ -46,35 +48,31 @@ export function createCaseStore(
       );
       return rows.map(({ id }) => id);
     },
-    async openCasesByAssignee() {
-      const rows = await database.$queryRawUnsafe<{ assigneeId: string; count: number }[]>(
-        `SELECT "assigneeId", count(*)::int AS count FROM "Case"
-         WHERE "brandId" = ANY($1::uuid[]) AND "assigneeId" IS NOT NULL
-           AND "status" IN ('new', 'open', 'awaiting_customer')
-         GROUP BY "assigneeId"`,
-        brandIds,
-      );
-      return new Map(rows.map(({ assigneeId, count }) => [assigneeId, count]));
-    },
   };
 }
 
-interface ArrivalWork {
+/** Somebody has to be found for it. */
+function beganToWait({ before, after }: CaseChange): boolean {
+  const isHeld = after.assigneeId !== null || isAtRest(after);
+  return !isHeld && (before?.assigneeId !== null || before.assignedRole !== after.assignedRole);
+}
+
+interface ArrivalWork extends ArrivalOrder {
   readonly brandIds: readonly string[];
-  readonly limit: number;
-  readonly decide: Parameters<CaseStore['changeAll']>[1];
-  readonly now: Date;
+  readonly deciding: Parameters<CaseStore['changeAll']>[1];
 }
 
 async function changeArrivals(
   tx: Transaction,
   jobs: JobQueue,
-  { brandIds, limit, decide, now }: ArrivalWork,
+  { brandIds, limit, deciding, distress, now }: ArrivalWork,
 ): Promise<ArrivalOutcome> {
   const arrivals = await takeArrivals(tx, brandIds, limit);
   if (arrivals.length === 0) return { decided: 0, opened: 0, joined: 0, atOnce: [] };
+  await lockAssignments(tx);
+  const workloads = await readWorkloads(tx, brandIds, distress, now);
   const known = await casesOfConversations(tx, arrivals);
-  const { changes, links } = decideArrivals(arrivals, known, decide);
+  const { changes, links } = decideArrivals(arrivals, known, deciding(workloads));
   await writeCases(tx, changes);
   await linkMentions(tx, links, now);
   await releaseArrivals(tx, arrivals);
@@ -113,7 +111,7 @@ interface MentionLink {
 function decideArrivals(
   arrivals: readonly ArrivedMention[],
   known: ReadonlyMap<string, Case>,
-  decide: ArrivalWork['decide'],
+  decide: ReturnType<ArrivalWork['deciding']>,
 ): { readonly changes: readonly CaseChange[]; readonly links: readonly MentionLink[] } {
   const changes = new Map<string, CaseChange>();
   const links: MentionLink[] = [];

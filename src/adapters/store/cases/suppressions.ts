@@ -1,6 +1,6 @@
 /** The register of people who asked not to be contacted on a platform. */
 import { uuidv7 } from 'uuidv7';
-import type { ArrivedMention } from '../../../domain/case/arrival.ts';
+import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
 import { asksToStop } from '../../../domain/case/opt-out.ts';
 import type { Transaction } from '../database.ts';
 

@@ -1,9 +1,10 @@
 /** Saves changed cases with one statement a table. */
-import type { Case } from '../../../domain/case/case.ts';
+import { type Case, nearestDeadline } from '../../../domain/case/case.ts';
 import { recordCorrections } from '../corrections/record-corrections.ts';
 import type { Transaction } from '../database.ts';
 import { escalationColumns, escalationRow } from '../escalation/case-columns.ts';
 import { recordSurveys } from '../surveys/record-surveys.ts';
+import { recordTurns } from './assignments.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
 import type { CaseColumn } from './case-column.ts';
 import { writeClocks, writeFollowUps, writeReplies } from './write-case-parts.ts';
@@ -24,6 +25,7 @@ export async function writeCases(tx: Transaction, changes: readonly CaseChange[]
   await insertWords(tx, events);
   await recordCorrections(tx, events);
   await recordSurveys(tx, events);
+  await recordTurns(tx, changes);
   await writeClocks(tx, partsOf(changes, 'clocks'));
   await writeFollowUps(tx, partsOf(changes, 'followUps'));
   await writeReplies(tx, partsOf(changes, 'replies'), events);
@@ -66,6 +68,10 @@ const columns: readonly CaseColumn[] = [
   ['queue', 'text'],
   ['assigneeId', 'text'],
   ['assignedRole', 'text'],
+  ['holderActedAt', 'timestamptz'],
+  ['returnedBy', 'text'],
+  ['reach', 'int'],
+  ['nextDueAt', 'timestamptz'],
   ['escalation', 'int'],
   ['mentionCount', 'int'],
   ['lastMessageAt', 'timestamptz'],
@@ -115,8 +121,9 @@ async function updateCases(tx: Transaction, cases: readonly Case[]): Promise<voi
   );
 }
 
+/** The nearest deadline stands on the case itself, so that lists are ordered by it. */
 function caseRow({ replies, clocks, followUps, ...row }: Case): object {
-  return { ...row, ...escalationRow(row) };
+  return { ...row, ...escalationRow(row), nextDueAt: nearestDeadline(clocks) };
 }
 
 async function insertEvents(tx: Transaction, events: readonly ChainedEvent[]): Promise<void> {

@@ -72,13 +72,14 @@ export async function insertMentions(
 const insertMentionRows = `
 INSERT INTO "Mention" ("id", "brandId", "platform", "nativeKey", "kind", "sourceName", "postedAt",
   "firstSeenAt", "authorKey", "threadKey", "commitment", "simhash", "waveId", "isOwn",
-  "channelControlled", "contentState", "replyability", "replyReason", "assessmentId")
+  "channelControlled", "contentState", "replyability", "replyReason", "reach", "assessmentId")
 SELECT r.id, $2::uuid, r.platform, decode(r."nativeKey", 'hex'), r.kind, $3, r."postedAt", $4,
   decode(r."authorKey", 'hex'), decode(r."threadKey", 'hex'), decode(r.commitment, 'hex'), r.simhash,
-  r."waveId", r."isOwn", r."channelControlled", 'live', r.replyability, r."replyReason", r.id
+  r."waveId", r."isOwn", r."channelControlled", 'live', r.replyability, r."replyReason", r.reach, r.id
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, platform text, "nativeKey" text, kind text,
   "postedAt" timestamptz, "authorKey" text, "threadKey" text, commitment text, simhash bigint,
-  "waveId" uuid, "isOwn" boolean, "channelControlled" boolean, replyability text, "replyReason" text)
+  "waveId" uuid, "isOwn" boolean, "channelControlled" boolean, replyability text, "replyReason" text,
+  reach int)
 ORDER BY r.platform, r."nativeKey", r.id
 ON CONFLICT DO NOTHING
 RETURNING "id"`;
@@ -107,6 +108,7 @@ function mentionRow(mention: ThreadedMention): object {
     channelControlled: mention.channelControlled,
     replyability: mention.replyability.how,
     replyReason: mention.replyability.reason,
+    reach: mention.reach,
   };
 }
 

@@ -1,0 +1,36 @@
+/** What case opening knows of a mention that triage has assessed. */
+import type { MentionKind, Platform } from '../mention/mention.ts';
+import type { Assessment, Category, Priority, SignalId } from '../triage/assessment.ts';
+import type { ComplaintStatus } from './case.ts';
+
+export interface ArrivedMention {
+  readonly mentionId: string;
+  readonly brandId: string;
+  readonly conversationKey: string;
+  /** Hex; null when the author is unknown. */
+  readonly authorKey: string | null;
+  readonly replyable: boolean;
+  /** Followers of the author; null when no source gave them. */
+  readonly reach: number | null;
+  readonly commitment: string;
+  readonly platform: Platform;
+  readonly sourceName: string;
+  readonly kind: MentionKind;
+  readonly isOwn: boolean;
+  readonly postedAt: Date;
+  readonly firstSeenAt: Date;
+  readonly language: string;
+  readonly priority: Priority;
+  readonly priorityReasons: readonly string[];
+  readonly category: Category;
+  readonly complaintStatus: ComplaintStatus;
+  readonly signals: readonly SignalId[];
+  readonly complaint: boolean;
+  readonly spam: boolean;
+  readonly tier: Assessment['tier'];
+  readonly modelVersion: string;
+  /** What is new in a mention that came again; null when it came for the first time. */
+  readonly changed: readonly string[] | null;
+  /** True when nothing came: a mention that the case knows was assessed anew. */
+  readonly isReassessed: boolean;
+}

@@ -1,0 +1,34 @@
+/** The events of a mention that comes to a case which is already there. */
+import type { ArrivedMention } from './arrived-mention.ts';
+import { type By, event, type NewCaseEvent } from './events.ts';
+
+/** A mention that the case knows was assessed anew. */
+export function reassessedEvent(mention: ArrivedMention, by: By): NewCaseEvent {
+  const { mentionId, tier, modelVersion, category, complaintStatus, signals } = mention;
+  return event(
+    'reassessed',
+    { mentionId, tier, modelVersion, category, complaintStatus, signals },
+    by,
+  );
+}
+
+/** A further mention joined the case, or one of its mentions came again with other content. */
+export function messageEvent(mention: ArrivedMention, by: By): NewCaseEvent {
+  const { mentionId, commitment, signals, changed } = mention;
+  if (changed) return event('mention_changed', { mentionId, commitment, changed, signals }, by);
+  const { category, complaintStatus } = mention;
+  const postedAt = mention.postedAt.toISOString();
+  return event(
+    'mention_joined',
+    {
+      mentionId,
+      commitment,
+      postedAt,
+      category,
+      signals,
+      complaintStatus,
+      ...(mention.reach !== null && { reach: mention.reach }),
+    },
+    by,
+  );
+}
