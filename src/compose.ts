@@ -13,6 +13,7 @@ import { configuredCascade, configuredModel, localClassifier } from './compose-m
 import { routingParts } from './compose-routing.ts';
 import type { Config } from './config/config.ts';
 import { loadEscalation } from './config/load-escalation.ts';
+import { loadFollowUpPolicy } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
@@ -142,8 +143,12 @@ async function assemble(
     intake,
     stages,
     work: jobWork(stages, sources),
-    team: { ...shared, followUpAfter: config.policies.followUpAfter },
     surveyPage: shared,
+    team: {
+      ...shared,
+      followUpAfter: config.policies.followUpAfter,
+      followUp: loadFollowUpPolicy(config.policies, config.brands),
+    },
     watch(listener) {
       watcher.progress = listener;
     },

@@ -1,13 +1,14 @@
 /** The command `act` and its options. */
 import type { Command } from 'commander';
 import { type ActOptions, actions } from './act.ts';
+import { addFollowUpOptions } from './follow-up-options.ts';
 
 export function addActCommand(
   program: Command,
   act: (number: string, action: string, options: ActOptions) => Promise<number>,
   done: (exitCode: number) => void,
 ): void {
-  program
+  const command = program
     .command('act')
     .description('work a case')
     .argument('<number>', 'such as C-1042')
@@ -15,7 +16,7 @@ export function addActCommand(
     .requiredOption('--as <staff>', 'who does it')
     .option(
       '--reason <words>',
-      'why; needed for reject, note, resolve, close, reopen, dismiss, escalate, hold, unhold, and to correct to less',
+      'why; needed for reject, note, resolve, close, reopen, dismiss, escalate, hold, unhold, zone, to skip a follow-up, and to correct to less',
     )
     .option('--text <file>', 'the text of a draft; - reads it from standard input')
     .option('--url <address>', 'where the reply was posted')
@@ -27,8 +28,8 @@ export function addActCommand(
     .option('--hold <kind>', 'hold, unhold: attorney, legal, safe_contact or collection')
     .option('--safe-way <words>', 'hold safe_contact: how the person can be reached safely')
     .option('--item <item>', 'check: which item of the checklist is done')
-    .option('--json', 'as one JSON object')
-    .action(async (number: string, action: string, options: ActOptions) =>
-      done(await act(number, action, options)),
-    );
+    .option('--json', 'as one JSON object');
+  addFollowUpOptions(command).action(async (number: string, action: string, options: ActOptions) =>
+    done(await act(number, action, options)),
+  );
 }

@@ -5,6 +5,7 @@ import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
 import { type CorrectionOptions, correctionIn } from './correction-options.ts';
 import { type EscalationOptions, escalationIn } from './escalation-options.ts';
+import { type FollowUpOptions, followUpIn } from './follow-up-options.ts';
 import { unknownStaff } from './inbox.ts';
 import { lintText } from './lint-text.ts';
 import { indented, type Output, spoken } from './output.ts';
@@ -18,6 +19,9 @@ const done: Record<TeamActionType, string> = {
   reject: 'has its reply rejected',
   posted: 'has its reply published',
   correct: 'has your correction',
+  follow_up: 'has the step of its follow-up',
+  keep: 'has its promise kept',
+  zone: 'knows when the person can be reached',
   note: 'has your note',
   survey: 'has a survey link',
   await: 'waits for the person',
@@ -32,9 +36,12 @@ const done: Record<TeamActionType, string> = {
   check: 'has that done',
 };
 
-export const actions = Object.keys(done) as readonly TeamActionType[];
+const actionTypes = Object.keys(done) as readonly TeamActionType[];
 
-export interface ActOptions extends CorrectionOptions, EscalationOptions {
+/** As people type them: `follow-up`. */
+export const actions: readonly string[] = actionTypes.map((type) => type.replaceAll('_', '-'));
+
+export interface ActOptions extends CorrectionOptions, EscalationOptions, FollowUpOptions {
   readonly as: string;
   readonly reason?: string | undefined;
   /** A file, or - for standard input. */
@@ -60,7 +67,7 @@ export async function runAct(
   options: ActOptions,
   deps: ActDeps,
 ): Promise<number> {
-  const type = actions.find((known) => known === action);
+  const type = actionTypes.find((known) => known === action.replaceAll('-', '_'));
   if (!type) {
     deps.errors.write(`There is no action ${action}. Use one of: ${actions.join(', ')}.\n`);
     return 2;
@@ -75,6 +82,11 @@ export async function runAct(
     deps.errors.write(`${escalation.problem}\n`);
     return 2;
   }
+  const followed = followUpIn(type, options);
+  if (!followed.ok) {
+    deps.errors.write(`${followed.problem}\n`);
+    return 2;
+  }
   const text = await textOf(options.text, deps);
   if (text === undefined) return 2;
   const outcome = await deps.perform({
@@ -87,6 +99,7 @@ export async function runAct(
     replyId: options.reply ?? null,
     correction: asked.correction,
     ...escalation.request,
+    ...followed.fields,
   });
   if (options.json) deps.output.write(`${JSON.stringify(outcome)}\n`);
   else if (outcome.ok) deps.output.write(doneText(type, outcome));

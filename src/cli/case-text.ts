@@ -2,6 +2,7 @@
 import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import { eventText } from './event-text.ts';
+import { followUpLines, promiseLines } from './follow-up-text.ts';
 import { distance, indented, localTime, spoken } from './output.ts';
 import { shownReply } from './reply-seal.ts';
 
@@ -30,7 +31,8 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
       'Replies',
       detail.case.replies.map((reply) => replyText(reply, detail, moment)),
     ),
-    section('Follow-up', followUpTexts(detail, moment)),
+    section('Follow-up', followUpLines(detail, moment)),
+    section('Promises', promiseLines(detail, moment)),
     section(
       'Timeline',
       detail.events.map((event) => timelineText(event, moment)),
@@ -104,13 +106,6 @@ function replyText(reply: Reply, detail: CaseDetail, moment: Moment): string {
     ? `NOT as approved by ${reply.approvedBy}: the stored text was changed afterwards, do not post it`
     : `${spoken(reply.state)}, ${by}${approved}${second}; lint: ${reply.lintVerdict}`;
   return `  ${state}\n${indented(text ?? '(erased)')}\n  reply ${reply.id}\n${posted}`;
-}
-
-function followUpTexts(detail: CaseDetail, moment: Moment): readonly string[] {
-  return detail.case.followUps.map(
-    ({ kind, state, dueAt }) =>
-      `  ${spoken(kind)}: ${state}, due ${localTime(dueAt, moment.zone)} (${distance(dueAt, moment.now)})\n`,
-  );
 }
 
 function timelineText(event: CaseEventDetail, moment: Moment): string {

@@ -36,9 +36,9 @@ export async function runCase(
 function jsonOf(detail: CaseDetail): object {
   const { brandId, conversationKey, headHash, incidentId, pageSince, pageAt, ...shown } =
     detail.case;
-  const { replies, clocks, followUps, ...rest } = shown;
+  const { replies, clocks, followUps, promises, ...facts } = shown;
   return {
-    ...rest,
+    ...facts,
     brand: detail.brand,
     suppressed: detail.suppressed,
     incident: detail.incident,
@@ -47,5 +47,6 @@ function jsonOf(detail: CaseDetail): object {
     clocks,
     replies: replies.map((reply) => ({ ...reply, ...shownReply(reply, detail) })),
     followUps,
+    promises,
   };
 }

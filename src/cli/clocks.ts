@@ -2,7 +2,6 @@
 import type { Writable } from 'node:stream';
 import { z } from 'zod';
 import type { HolidayTables } from '../config/load-holidays.ts';
-import { isZone } from '../config/schema-values.ts';
 import { clocksOf, type RegulatoryClock } from '../domain/clock/clocks.ts';
 import { holidaysIn } from '../domain/clock/holidays.ts';
 import {
@@ -11,6 +10,7 @@ import {
   clockTriggers,
   complaintKinds,
 } from '../domain/clock/rule.ts';
+import { isZone } from '../domain/clock/zone.ts';
 import { jurisdictions } from '../domain/triage/assessment.ts';
 import { answerJsonLines, fieldProblems, LineError } from './jsonl.ts';
 

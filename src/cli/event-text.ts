@@ -27,6 +27,11 @@ const texts: Record<CaseEventType, Describe> = {
   reply_rejected: () => 'rejected the reply',
   reply_lapsed: ({ why }) => `a reply lapsed: ${spoken(String(why))}`,
   reply_published: ({ method }) => `published the reply ${spoken(String(method))}`,
+  follow_up_done: ({ kind, outcome, channel }) =>
+    `followed up (${spoken(String(kind))}): ${spoken(String(outcome))}${channel ? ` by ${spoken(String(channel))}` : ''}`,
+  promise_kept: () => 'kept what a reply promised',
+  contact_time_recorded: ({ zone, hours }) =>
+    `recorded when the person can be reached: ${[hours, zone].filter(Boolean).join(', ')}`,
   noted: () => 'noted',
   awaiting_customer: () => 'waits for the person',
   resolved: () => 'resolved',
@@ -34,7 +39,10 @@ const texts: Record<CaseEventType, Describe> = {
     outcome === 'confirmed'
       ? 'closed, confirmed'
       : 'closed: nobody came back within the follow-up time',
-  reopened: ({ commitment }) => (commitment ? 'reopened' : 'reopened by a new message'),
+  reopened: ({ commitment, why }) => {
+    if (why === 'not_confirmed') return 'reopened: the person is not content';
+    return commitment ? 'reopened' : 'reopened by a new message';
+  },
   dismissed: () => 'dismissed: not a complaint, or a duplicate',
   incident_linked: ({ title }) => `linked to an incident: many complain at once about ${title}`,
   survey_offered: () => 'was handed the link of a survey',

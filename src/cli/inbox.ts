@@ -2,6 +2,7 @@
 import type { StaffMember } from '../domain/brand.ts';
 import { type CaseList, type InboxItem, type InboxTask, mostInInbox } from '../ports/case-list.ts';
 import type { Clock } from '../ports/clock.ts';
+import { stepsText } from './follow-up-text.ts';
 import { distance, type Output, spoken, table } from './output.ts';
 
 export interface InboxDeps {
@@ -53,6 +54,7 @@ const doing: Record<InboxTask, string> = {
   approve: 'approve a reply',
   post: 'post a reply',
   follow_up: 'follow up',
+  promise: 'keep a promise',
 };
 
 function inboxText(person: StaffMember, items: readonly InboxItem[], now: Date): string {
@@ -62,9 +64,9 @@ function inboxText(person: StaffMember, items: readonly InboxItem[], now: Date):
     .map((item) => [
       item.number,
       item.priority,
-      doing[item.task],
+      taskText(item),
       spoken(item.category),
-      item.dueAt ? dueText(item.dueAt, now) : '',
+      item.dueAt ? dueText(item, item.dueAt, now) : '',
     ]);
   const more =
     items.length > shown ? `… and ${items.length - shown} more; --json lists them.\n` : '';
@@ -81,6 +83,13 @@ function countText(count: number): string {
   return `${count}${count === mostInInbox ? ' or more' : ''} things wait`;
 }
 
-function dueText(dueAt: Date, now: Date): string {
-  return dueAt < now ? `was due ${distance(dueAt, now)}` : distance(dueAt, now);
+function taskText({ task, steps }: InboxItem): string {
+  return steps.length === 0 ? doing[task] : `${doing[task]}: ${stepsText(steps)}`;
+}
+
+/** What was promised or planned is late; a target was missed. */
+function dueText({ task }: InboxItem, dueAt: Date, now: Date): string {
+  if (dueAt >= now) return distance(dueAt, now);
+  const isLate = task === 'follow_up' || task === 'promise';
+  return `${isLate ? 'LATE, ' : ''}was due ${distance(dueAt, now)}`;
 }

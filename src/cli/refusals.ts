@@ -33,6 +33,16 @@ const sentences: Record<Refusal | 'no_such_case', string> = {
   survey_too_late: 'The case was closed too long ago to ask how it went.',
   survey_gone: 'This survey was answered or has expired.',
   no_such_signal: 'The case has no such signal; `redress case` shows those it has.',
+  no_such_step:
+    'No such step of the follow-up is open here: it was done or cancelled, or is not planned yet. `redress case` lists the open ones under Follow-up.',
+  outcome_does_not_fit:
+    'This outcome does not go with this step. confirm takes confirmed, not_confirmed, no_answer or skipped; the other steps take done or skipped, and no_answer where they wait for the person.',
+  channel_missing:
+    'Say how you reached the person, with --channel call, email, private_message or public_reply.',
+  no_such_promise:
+    'No such promise is open here: it was kept, or none was made. `redress case` lists them under Promises.',
+  no_such_zone: 'This time zone is not known. Use an IANA name such as America/Chicago.',
+  hours_not_usable: 'These hours cannot be read. Write them as 18:00-20:00, within one day.',
   no_suggestion: 'There is no suggestion for this case',
   held_attorney:
     'A lawyer acts for this person, so nobody contacts the person at all: speak to the lawyer only. Compliance or a supervisor lifts the hold with `unhold --hold attorney`.',

@@ -141,6 +141,10 @@ export interface Policies {
   readonly followUpAfter: Period;
   /** A claimed case on which its holder does nothing for so long goes back to its queue. */
   readonly claimExpiresAfter: Period;
+  readonly checkAfter: Period;
+  readonly promiseAfter: Period;
+  /** By brand slug, or one for all; null for what the rules of the jurisdiction say. */
+  readonly progressEvery: Period | Readonly<Record<string, Period>> | null;
   readonly retention: { readonly closedMonths: number };
   /** Null when nobody is asked how it went. */
   readonly surveys: SurveyPolicy | null;

@@ -1,7 +1,7 @@
 /** The small values a configuration is made of, each with the sentence for when it is wrong. */
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { weekdays } from '../domain/brand.ts';
+import { isZone } from '../domain/clock/zone.ts';
 import { platforms } from '../domain/mention/mention.ts';
 import { namesVariable } from './interpolate.ts';
 import { quoted } from './problems.ts';
@@ -48,17 +48,6 @@ export const zone = text().refine(isZone, {
   error: ({ input }) =>
     `${quoted(input)} is no time zone that this machine knows. Use an IANA name such as ${likely(String(input), Intl.supportedValuesOf('timeZone')) ?? 'America/New_York'}.`,
 });
-
-/** Whether days can be counted in a zone of this name: the machine knows more names than the calendar does. */
-export function isZone(value: string): boolean {
-  if (!/^[A-Za-z]/.test(value)) return false;
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const handlePattern = new RegExp(`^(${platforms.join('|')}):\\S+$`);
 

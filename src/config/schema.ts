@@ -20,6 +20,7 @@ import {
   name,
   oneOrMore,
   section,
+  slug,
   text,
   weekdayTime,
 } from './schema-values.ts';
@@ -114,6 +115,12 @@ const policies = section({
   digest: weekdayTime.prefault('mon 09:00'),
   followUpAfter: period.prefault('5bd'),
   claimExpiresAfter: period.prefault('8wh'),
+  checkAfter: period.prefault('2bd'),
+  promiseAfter: period.prefault('2bd'),
+  progressEvery: z
+    .union([period, z.record(slug, period)])
+    .nullable()
+    .default(null),
   retention: section({
     closedMonths: z.int().min(1).max(longestRetentionMonths).default(36),
   }).prefault({}),

@@ -1,5 +1,5 @@
 /** Lists cases, newest first, page by page. */
-import type { CaseStatus, ComplaintStatus } from '../domain/case/case.ts';
+import type { CaseStatus, ComplaintStatus, FollowUpKind } from '../domain/case/case.ts';
 import type { Category, Priority, SignalId } from '../domain/triage/assessment.ts';
 
 export interface CaseFilter {
@@ -30,7 +30,7 @@ export interface CaseSummary {
   readonly nextDeadline: { readonly rule: string; readonly dueAt: Date } | null;
 }
 
-export type InboxTask = 'claim' | 'work' | 'approve' | 'post' | 'follow_up';
+export type InboxTask = 'claim' | 'work' | 'approve' | 'post' | 'follow_up' | 'promise';
 
 export interface InboxItem {
   readonly task: InboxTask;
@@ -42,6 +42,8 @@ export interface InboxItem {
   /** When the task is due; null when it has no date. */
   readonly dueAt: Date | null;
   readonly replyId: string | null;
+  /** The steps of a follow-up, the one due first in front; empty for every other task. */
+  readonly steps: readonly FollowUpKind[];
 }
 
 /** An inbox holds no more than its most urgent items. */

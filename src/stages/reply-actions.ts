@@ -6,12 +6,13 @@ import { storableText } from '../domain/mention/storable-text.ts';
 import { lint } from '../domain/reply/lint.ts';
 import { lintInputFor, signOffFor } from '../domain/reply/lint-input.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
+import { furtherStepsAfterReply, planned } from './follow-up-actions.ts';
 import { isAnswerable, newestMention, suggestionsFor } from './suggestions.ts';
 import {
   type ActingOn,
   type Prepared,
-  plannedFollowUp,
   ready,
+  stopped,
   type TeamActionDeps,
   type TeamRequest,
 } from './team-request.ts';
@@ -93,7 +94,10 @@ export async function publicationOf(
     permalink: recorded.permalink,
     platformId: recorded.platformId,
     sha256: sealOf(stored.text),
-    followUp: plannedFollowUp(deps, on, 'check_reply'),
+    followUp: planned(deps, on, 'check_reply'),
+    furtherSteps: furtherStepsAfterReply(deps, on),
+    promises: [],
+    suppressed: on.detail.suppressed,
   });
 }
 
@@ -141,11 +145,4 @@ function check(
 
 function textOf({ replyTexts }: CaseDetail, reply: Reply | null): ReplyText | null {
   return replyTexts.find(({ replyId }) => replyId === reply?.id) ?? null;
-}
-
-function stopped(
-  refusal: Extract<Prepared, { ok: false }>['refusal'],
-  detail: string | null = null,
-): Prepared {
-  return { ok: false, refusal, detail, lint: null, text: null };
 }

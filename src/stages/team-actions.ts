@@ -1,19 +1,17 @@
 /** Team actions: what a person does to a case, from whichever surface it comes. */
 import { decide } from '../domain/case/decide.ts';
-import type { PlannedFollowUp } from '../domain/case/events.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { withRerouting } from '../domain/routing/reroute.ts';
-import type { SignalId } from '../domain/triage/assessment.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import { holdOf, named } from './escalation-actions.ts';
+import { contactTimeOf, planned, stepOf, stepsAfterResolution } from './follow-up-actions.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import { routerAt } from './routing.ts';
 import { surveyOf } from './survey-offer.ts';
 import {
   type ActingOn,
   type Prepared,
-  plannedFollowUp,
   ready,
   type TeamActionDeps,
   type TeamOutcome,
@@ -95,12 +93,18 @@ async function prepare(
       return ready({ type: 'check', item: named(request.item), reason: words });
     case 'correct':
       return ready({ ...correctionOf(deps, request, on), reason: words });
+    case 'follow_up':
+      return ready(stepOf(deps, request, on, words));
+    case 'keep':
+      return ready({ type: 'keep', promiseId: request.promiseId ?? null });
+    case 'zone':
+      return contactTimeOf(request, on, words);
     case 'note':
       return ready({ type: 'note', words });
     case 'await':
-      return ready({ type: 'await', followUp: plannedFollowUp(deps, on, 'check_customer') });
+      return ready({ type: 'await', followUp: planned(deps, on, 'check_customer') });
     case 'resolve':
-      return ready({ type: 'resolve', reason: words, followUps: closingSteps(deps, on) });
+      return ready({ type: 'resolve', reason: words, followUps: stepsAfterResolution(deps, on) });
     case 'close':
     case 'reopen':
     case 'dismiss':
@@ -120,22 +124,6 @@ function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detai
     return { mentionId, learnable: platform !== undefined && !deps.unlearnable.has(platform) };
   });
   return { type: 'correct', correction, mentions } as const;
-}
-
-const closingKinds = ['confirm', 'apologise', 'ask_feedback', 'thank'] as const;
-
-/** Whoever wrote of these is asked whether the matter is settled, and nothing more. */
-const graveSignals: ReadonlySet<SignalId> = new Set([
-  'self_harm',
-  'violence_threat',
-  'domestic_abuse',
-  'bereavement',
-]);
-
-function closingSteps(deps: TeamActionDeps, on: ActingOn): readonly PlannedFollowUp[] {
-  const isGrave = on.detail.case.signals.some((signal) => graveSignals.has(signal));
-  const kinds = isGrave ? (['confirm'] as const) : closingKinds;
-  return kinds.map((kind) => plannedFollowUp(deps, on, kind));
 }
 
 function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {

@@ -1,11 +1,12 @@
 /** What a surface asks the team stage for, and what becomes of it on the way to a decision. */
 import type { StaffMember } from '../domain/brand.ts';
-import type { CaseStatus, FollowUpKind } from '../domain/case/case.ts';
+import type { CaseStatus, FollowUpChannel, FollowUpOutcome } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/decision.ts';
-import type { PlannedFollowUp } from '../domain/case/events.ts';
+import type { NamedStep } from '../domain/case/follow-up-actions.ts';
 import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
-import { endOf, type Period } from '../domain/clock/period.ts';
+import type { Period } from '../domain/clock/period.ts';
+import type { FollowUpPolicy } from '../domain/follow-up/policy.ts';
 import type { Platform } from '../domain/mention/mention.ts';
 import type { LintResult } from '../domain/reply/lint-result.ts';
 import type { Correction } from '../domain/triage/correction.ts';
@@ -19,6 +20,7 @@ import type { SurveyDeps } from './surveys.ts';
 export interface TeamActionDeps extends SuggestionDeps, RoutingDeps, EscalationDeps, SurveyDeps {
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly followUpAfter: Period;
+  readonly followUp: FollowUpPolicy;
   readonly publisher: ManualPublisher;
   /** Platforms whose terms forbid learning from posts. */
   readonly unlearnable: ReadonlySet<Platform>;
@@ -37,6 +39,19 @@ export interface TeamRequest extends EscalationRequest {
   readonly replyId: string | null;
   /** What triage got wrong; null for every other action. */
   readonly correction: Correction | null;
+  /** The step of the follow-up that was taken, and what came of it. */
+  readonly followUp?: FollowUpRequest | null;
+  /** The promise that was kept; the one that is due first without it. */
+  readonly promiseId?: string | null;
+  /** What the person said about when they can be reached; null where they said nothing. */
+  readonly contact?: { readonly zone: string | null; readonly hours: string | null } | null;
+}
+
+/** What a surface hands over about a step of the follow-up. */
+export interface FollowUpRequest {
+  readonly step: NamedStep;
+  readonly outcome: FollowUpOutcome;
+  readonly channel: FollowUpChannel | null;
 }
 
 export type TeamOutcome =
@@ -91,14 +106,7 @@ export function ready(action: TeamAction, reply: DraftedReply | null = null): Pr
   return { ok: true, action, reply, handOver: null };
 }
 
-/** A follow-up due after the time the policy gives. */
-export function plannedFollowUp(
-  deps: TeamActionDeps,
-  { detail }: ActingOn,
-  kind: FollowUpKind,
-): PlannedFollowUp {
-  const desk = deps.desks.get(detail.case.brandId);
-  if (!desk) throw new Error(`brand ${detail.brand} has no desk hours`);
-  const dueAt = endOf(deps.followUpAfter, deps.clock.now(), desk);
-  return { id: deps.ids.uuid(), kind, dueAt: dueAt.toISOString() };
+/** An action that cannot be made, and why. */
+export function stopped(refusal: Refusal, detail: string | null = null): Prepared {
+  return { ok: false, refusal, detail, lint: null, text: null };
 }

@@ -42,15 +42,15 @@ it('has these keys, and no column of the database besides', async () => {
   const found = JSON.parse(await shown(true));
 
   expect(keysOf(found)).toBe(
-    'assignedRole assigneeId brand category checklist clocks closedAt complaintStatus escalation firstResponseAt firstTouchAt followUpAt followUps holds id incident jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome platform priority priorityReasons queue quiet receivedAt reopenedCount replies resolvedAt rootCause safeWayRecorded signals sourceName status suppressed timeline version',
+    'assignedRole assigneeId brand category checklist clocks closedAt closesAt complaintStatus contactHours contactZone escalation firstResponseAt firstTouchAt followUpAt followUps holds id incident jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome platform priority priorityReasons promises queue quiet receivedAt reopenedCount replies resolvedAt rootCause safeWayRecorded signals sourceName status suppressed survey timeline version',
   );
   expect(keysOf(found.replies[0])).toBe(
-    'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sha256 skeletonId state text visibility',
+    'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sendFrom sha256 skeletonId state text visibility',
   );
   expect(keysOf(found.clocks[0])).toBe(
     'breachedAt dueAt explain id rule ruleVersion satisfiedAt startedAt state',
   );
-  expect(keysOf(found.followUps[0])).toBe('doneAt doneBy dueAt id kind outcome state');
+  expect(keysOf(found.followUps[0])).toBe('channel doneAt doneBy dueAt id kind outcome state');
   expect(keysOf(found.mentions[0].assessments[0])).toBe(
     'abstained at category categoryProbability complaint complaintProbability determination emotion explanation language modelVersion priority priorityReasons sentiment signals spam spamProbability tier',
   );

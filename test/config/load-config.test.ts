@@ -49,6 +49,9 @@ describe('where the configuration comes from', () => {
     expect(config.policies).toMatchObject({
       digest: { weekday: 'mon', minutes: 540 },
       followUpAfter: { amount: 5, unit: 'business_day' },
+      checkAfter: { amount: 2, unit: 'business_day' },
+      promiseAfter: { amount: 2, unit: 'business_day' },
+      progressEvery: null,
       retention: { closedMonths: 36 },
     });
     expect(config.console).toEqual({ host: '127.0.0.1', port: 8080 });

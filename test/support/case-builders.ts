@@ -3,12 +3,13 @@ import type { StaffMember } from '../../src/domain/brand.ts';
 import type { Case, CaseClock, Reply } from '../../src/domain/case/case.ts';
 import { commitmentTo } from '../../src/domain/case/chain.ts';
 import type { CaseDecision } from '../../src/domain/case/decision.ts';
-import type { PlannedFollowUp } from '../../src/domain/case/events.ts';
+import type { PlannedFollowUp } from '../../src/domain/case/events-follow-up.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { sealOf } from '../../src/domain/case/reply-action.ts';
 import type { Acting, CheckedText, TeamAction, Words } from '../../src/domain/case/team-action.ts';
 import { notEscalated } from '../../src/domain/escalation/state.ts';
 import type { LintResult } from '../../src/domain/reply/lint-result.ts';
+import { followUpActions } from './follow-up-builders.ts';
 
 /** Ten o'clock on a Wednesday in New York. */
 export const now = new Date('2026-03-04T15:00:00Z');
@@ -83,6 +84,7 @@ export function aReply(given: Partial<Reply> = {}): Reply {
     postedAt: null,
     permalink: null,
     platformId: null,
+    sendFrom: null,
     ...given,
   };
 }
@@ -148,6 +150,9 @@ export function aCase(given: Partial<Case> = {}): Case {
     resolvedAt: null,
     closedAt: null,
     followUpAt: null,
+    closesAt: null,
+    contactZone: null,
+    contactHours: null,
     reopenedCount: 0,
     outcome: null,
     rootCause: null,
@@ -157,6 +162,7 @@ export function aCase(given: Partial<Case> = {}): Case {
     replies: [],
     clocks: [],
     followUps: [],
+    promises: [],
     ...given,
   };
 }
@@ -194,6 +200,9 @@ export const actions: {
     platformId: '1',
     sha256: sealOf(replyText),
     followUp: aFollowUp({ kind: 'check_reply' }),
+    furtherSteps: [],
+    promises: [],
+    suppressed: false,
   },
   correct: {
     type: 'correct',
@@ -201,6 +210,7 @@ export const actions: {
     mentions: [{ mentionId: 'mention-1', learnable: false }],
     reason,
   },
+  ...followUpActions,
   note: { type: 'note', words: reason },
   survey: {
     type: 'survey',

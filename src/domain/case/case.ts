@@ -54,6 +54,8 @@ export interface Reply {
   readonly postedAt: Date | null;
   readonly permalink: string | null;
   readonly platformId: string | null;
+  /** From when on a private reply may be sent; null when that is any time. */
+  readonly sendFrom: Date | null;
 }
 
 export type ClockState = 'running' | 'met' | 'met_late' | 'breached' | 'not_applicable';
@@ -70,22 +72,54 @@ export interface CaseClock {
   readonly explain: readonly string[];
 }
 
-export type FollowUpKind =
-  | 'check_reply'
-  | 'check_customer'
-  | 'confirm'
-  | 'apologise'
-  | 'ask_feedback'
-  | 'thank';
+export const followUpKinds = [
+  'check_reply',
+  'check_customer',
+  'check_resolution',
+  'confirm',
+  'apologise',
+  'ask_feedback',
+  'thank',
+  'progress',
+] as const;
+export type FollowUpKind = (typeof followUpKinds)[number];
+
+export const followUpOutcomes = [
+  'confirmed',
+  'not_confirmed',
+  'no_answer',
+  'done',
+  'skipped',
+] as const;
+export type FollowUpOutcome = (typeof followUpOutcomes)[number];
+
+export const followUpChannels = ['call', 'email', 'private_message', 'public_reply'] as const;
+export type FollowUpChannel = (typeof followUpChannels)[number];
 
 export interface FollowUp {
   readonly id: string;
   readonly kind: FollowUpKind;
   readonly dueAt: Date;
   readonly state: 'open' | 'done' | 'cancelled';
+  /** A FollowUpOutcome, or the event that ended it. */
   readonly outcome: string | null;
+  /** Null when nobody was contacted. */
+  readonly channel: FollowUpChannel | null;
   readonly doneBy: string | null;
   readonly doneAt: Date | null;
+}
+
+/** Something a reply of ours said we would do. */
+export interface CasePromise {
+  readonly id: string;
+  readonly replyId: string;
+  /** Name of the rule that found it. */
+  readonly pattern: string;
+  readonly madeAt: Date;
+  readonly dueAt: Date;
+  readonly state: 'open' | 'kept' | 'cancelled';
+  readonly endedBy: string | null;
+  readonly endedAt: Date | null;
 }
 
 export interface Case extends EscalationState {
@@ -132,6 +166,12 @@ export interface Case extends EscalationState {
   readonly closedAt: Date | null;
   /** When the next follow-up is due; null when none is planned. */
   readonly followUpAt: Date | null;
+  /** When a resolved case closes by itself; null while it is not resolved. */
+  readonly closesAt: Date | null;
+  /** IANA zone the person said they are in; null when they said nothing. */
+  readonly contactZone: string | null;
+  /** Hours the person asked for, such as `18:00-20:00`; null when they named none. */
+  readonly contactHours: string | null;
   readonly reopenedCount: number;
   readonly outcome: string | null;
   readonly rootCause: string | null;
@@ -142,6 +182,7 @@ export interface Case extends EscalationState {
   readonly replies: readonly Reply[];
   readonly clocks: readonly CaseClock[];
   readonly followUps: readonly FollowUp[];
+  readonly promises: readonly CasePromise[];
 }
 
 /** A person has decided that there is nothing to do, for now or for good. */

@@ -4,6 +4,7 @@ import { isSupervisor, mayWork, needsSecondPerson } from './authority.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { correcting } from './correct.ts';
+import { decideFollowUpAction } from './decide-follow-up.ts';
 import { type CaseDecision, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
@@ -20,6 +21,9 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   approve: ['open', 'awaiting_customer', 'resolved'],
   reject: ['open', 'awaiting_customer', 'resolved'],
   posted: ['open', 'awaiting_customer', 'resolved'],
+  follow_up: ['open', 'awaiting_customer', 'resolved'],
+  keep: ['open', 'awaiting_customer', 'resolved'],
+  zone: anyStatus,
   correct: ['new', 'open', 'awaiting_customer', 'resolved', 'closed'],
   note: anyStatus,
   survey: ['closed'],
@@ -36,7 +40,15 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
 };
 
 /** These are done by whoever holds the case; a supervisor may step in. */
-const byHolder: readonly TeamActionType[] = ['release', 'draft', 'posted', 'await', 'resolve'];
+const byHolder: readonly TeamActionType[] = [
+  'release',
+  'draft',
+  'posted',
+  'await',
+  'resolve',
+  'follow_up',
+  'keep',
+];
 
 /** These need words that say why. */
 const withReason: readonly TeamActionType[] = [
@@ -47,6 +59,7 @@ const withReason: readonly TeamActionType[] = [
   'reopen',
   'dismiss',
   'escalate',
+  'zone',
 ];
 
 /**
@@ -89,6 +102,10 @@ function carryOut(
     case 'unhold':
     case 'check':
       return decideEscalation(current, action, acting);
+    case 'follow_up':
+    case 'keep':
+    case 'zone':
+      return decideFollowUpAction(current, action, acting);
     case 'correct':
       return correcting(current, action, acting);
     case 'survey':

@@ -33,7 +33,13 @@ export type Refusal =
   | 'surveyed_lately'
   | 'survey_too_early'
   | 'survey_too_late'
-  | 'survey_gone';
+  | 'survey_gone'
+  | 'no_such_step'
+  | 'outcome_does_not_fit'
+  | 'channel_missing'
+  | 'no_such_promise'
+  | 'no_such_zone'
+  | 'hours_not_usable';
 
 export type CaseDecision =
   | { readonly ok: true; readonly events: readonly NewCaseEvent[] }

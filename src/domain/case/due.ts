@@ -2,6 +2,7 @@
 import type { Case } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
+import { followUpResult } from './follow-up-result.ts';
 import { lapsing } from './reply-action.ts';
 
 /**
@@ -12,10 +13,11 @@ export function decideDue(current: Case, now: Date): CaseDecision {
   const events: NewCaseEvent[] = current.clocks
     .filter(({ state, dueAt }) => state === 'running' && dueAt < now)
     .map(({ rule }) => event('clock_breached', { rule }, by));
-  if (current.status === 'resolved' && current.followUpAt && current.followUpAt <= now) {
+  if (current.status === 'resolved' && current.closesAt && current.closesAt <= now) {
+    const outcome = followUpResult(current) === 'confirmed' ? 'confirmed' : 'follow_up_window';
     events.push(
       ...lapsing(current, 'case_ended', by),
-      event('closed', { outcome: 'follow_up_window', commitment: null }, by),
+      event('closed', { outcome, commitment: null }, by),
     );
   }
   return events.length > 0 ? { ok: true, events } : nothingToDo;

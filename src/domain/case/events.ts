@@ -9,9 +9,10 @@ import type {
   SignalId,
 } from '../triage/assessment.ts';
 import type { Corrected } from '../triage/correction.ts';
-import type { ComplaintStatus, FollowUpKind } from './case.ts';
+import type { ComplaintStatus } from './case.ts';
 import type { AssignmentEventData } from './events-assignment.ts';
 import type { EscalationEventData } from './events-escalation.ts';
+import type { FollowUpEventData, PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
 
 /** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
@@ -46,12 +47,6 @@ export interface PlannedClock {
   readonly explain: readonly string[];
 }
 
-export interface PlannedFollowUp {
-  readonly id: string;
-  readonly kind: FollowUpKind;
-  readonly dueAt: string;
-}
-
 export interface DraftedData {
   readonly replyId: string;
   readonly mentionId: string;
@@ -66,7 +61,11 @@ export interface DraftedData {
   readonly submitted: boolean;
 }
 
-interface EventData extends AssignmentEventData, EscalationEventData, OutcomeEventData {
+interface EventData
+  extends AssignmentEventData,
+    EscalationEventData,
+    OutcomeEventData,
+    FollowUpEventData {
   opened: OpenedData;
   mention_joined: {
     readonly mentionId: string;
@@ -118,6 +117,8 @@ interface EventData extends AssignmentEventData, EscalationEventData, OutcomeEve
     readonly replyId: string;
     readonly sha256: string;
     readonly ruleVersion: string;
+    /** From when on a private reply may be sent; left out when it may be sent at once. */
+    readonly sendFrom?: string;
   };
   reply_rejected: { readonly replyId: string; readonly commitment: string };
   reply_lapsed: { readonly replyId: string; readonly why: LapseReason };
@@ -127,6 +128,10 @@ interface EventData extends AssignmentEventData, EscalationEventData, OutcomeEve
     readonly permalink: string | null;
     readonly platformId: string | null;
     readonly followUp: PlannedFollowUp;
+    /** The other steps; left out in older records. */
+    readonly furtherSteps?: readonly PlannedFollowUp[];
+    /** Left out in older records. */
+    readonly promises?: readonly PlannedPromise[];
   };
   noted: { readonly commitment: string };
   awaiting_customer: { readonly followUp: PlannedFollowUp };
@@ -135,8 +140,8 @@ interface EventData extends AssignmentEventData, EscalationEventData, OutcomeEve
     readonly outcome: 'confirmed' | 'follow_up_window';
     readonly commitment: string | null;
   };
-  /** The commitment is null when a new message reopened the case. */
-  reopened: { readonly commitment: string | null };
+  /** The commitment is null when a new message, or a person who is not content, reopened the case. */
+  reopened: { readonly commitment: string | null; readonly why?: 'not_confirmed' };
   dismissed: { readonly commitment: string };
   clock_breached: { readonly rule: string };
   /** Many complain about the same; the title holds no words of a post. */
@@ -149,7 +154,8 @@ export type LapseReason =
   | 'edited_post'
   | 'too_old'
   | 'case_ended'
-  | 'hold';
+  | 'hold'
+  | 'opted_out';
 
 export type CaseEventType = keyof EventData;
 

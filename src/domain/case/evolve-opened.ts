@@ -39,6 +39,9 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     resolvedAt: null,
     closedAt: null,
     followUpAt: null,
+    closesAt: null,
+    contactZone: null,
+    contactHours: null,
     reopenedCount: 0,
     outcome: null,
     rootCause: null,
@@ -48,6 +51,7 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     replies: [],
     clocks: data.clocks.map(started),
     followUps: [],
+    promises: [],
   };
 }
 

@@ -1,7 +1,7 @@
 /** What an event about a reply does to its case. */
 import type { Case, Reply } from './case.ts';
 import type { DraftedData, NewCaseEvent } from './events.ts';
-import { withFollowUps } from './evolve-status.ts';
+import { withFollowUps, withReplyPromises } from './evolve-follow-up.ts';
 
 export type ReplyEvent = Extract<NewCaseEvent, { type: `reply_${string}` }>;
 
@@ -20,23 +20,30 @@ export function withReplyEvent(current: Case, event: ReplyEvent): Case {
         ruleVersion: event.data.ruleVersion,
         approvedBy: event.actor,
         approvedAt: event.at,
+        sendFrom: event.data.sendFrom === undefined ? null : new Date(event.data.sendFrom),
       });
     case 'reply_rejected':
       return replaced(current, event.data.replyId, { state: 'rejected', rejectedBy: event.actor });
     case 'reply_lapsed':
       return replaced(current, event.data.replyId, { state: 'lapsed' });
     case 'reply_published':
-      return {
-        ...replaced(withFollowUps(current, [event.data.followUp]), event.data.replyId, {
-          state: 'published',
-          postedBy: event.actor,
-          postedAt: event.at,
-          permalink: event.data.permalink,
-          platformId: event.data.platformId,
-        }),
-        firstResponseAt: current.firstResponseAt ?? event.at,
-      };
+      return published(current, event);
   }
+}
+
+function published(current: Case, event: Extract<ReplyEvent, { type: 'reply_published' }>): Case {
+  const { replyId, permalink, platformId, followUp, furtherSteps = [], promises = [] } = event.data;
+  const followed = withFollowUps(current, [followUp, ...furtherSteps], event);
+  return {
+    ...replaced(withReplyPromises(followed, replyId, promises, event), replyId, {
+      state: 'published',
+      postedBy: event.actor,
+      postedAt: event.at,
+      permalink,
+      platformId,
+    }),
+    firstResponseAt: current.firstResponseAt ?? event.at,
+  };
 }
 
 function replaced(current: Case, replyId: string, change: Partial<Reply>): Case {
@@ -70,5 +77,6 @@ function drafted(data: DraftedData, actor: string, at: Date): Reply {
     postedAt: null,
     permalink: null,
     platformId: null,
+    sendFrom: null,
   };
 }

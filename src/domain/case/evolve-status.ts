@@ -1,6 +1,8 @@
 /** What an event that moves the status does to a case, and to the follow-ups it plans or ends. */
-import type { Case, FollowUp } from './case.ts';
-import type { NewCaseEvent, PlannedFollowUp } from './events.ts';
+import type { Case, FollowUpKind } from './case.ts';
+import type { NewCaseEvent } from './events.ts';
+import type { PlannedFollowUp } from './events-follow-up.ts';
+import { endedPromises, withFollowUps, withSteps } from './evolve-follow-up.ts';
 
 export type StatusEvent = Extract<
   NewCaseEvent,
@@ -11,18 +13,23 @@ export type StatusEvent = Extract<
 export function withStatusEvent(current: Case, event: StatusEvent): Case {
   switch (event.type) {
     case 'awaiting_customer':
-      return { ...withFollowUps(current, [event.data.followUp]), status: 'awaiting_customer' };
+      return {
+        ...withFollowUps(current, [event.data.followUp], event),
+        status: 'awaiting_customer',
+      };
     case 'resolved':
       return {
-        ...withFollowUps(endFollowUps(current, event), event.data.followUps),
+        ...withFollowUps(endFollowUps(current, event), event.data.followUps, event),
         status: 'resolved',
         resolvedAt: event.at,
+        closesAt: lastOf(event.data.followUps),
       };
     case 'closed':
       return {
-        ...endFollowUps(current, event),
+        ...endFollowUps(withoutPromises(current, event), event),
         status: 'closed',
         closedAt: event.at,
+        closesAt: null,
         outcome: event.data.outcome,
       };
     case 'dismissed':
@@ -33,35 +40,41 @@ export function withStatusEvent(current: Case, event: StatusEvent): Case {
         status: 'open',
         resolvedAt: null,
         closedAt: null,
+        closesAt: null,
         outcome: null,
         reopenedCount: current.reopenedCount + 1,
       };
   }
 }
 
-/** The person we waited for has written: there is no need to check on them, the case is open. */
-export function withAnswer(current: Case, { at, actor }: NewCaseEvent): Case {
-  if (current.status !== 'awaiting_customer') return current;
-  const cancelled = { state: 'cancelled', outcome: 'answered', doneBy: actor, doneAt: at } as const;
-  const followUps = current.followUps.map((followUp) =>
-    followUp.kind === 'check_customer' && followUp.state === 'open'
-      ? { ...followUp, ...cancelled }
-      : followUp,
-  );
-  return { ...current, status: 'open', followUps, followUpAt: earliest(followUps) };
-}
+/** What is there to ask whether the person was reached; their own word answers it. */
+const answeredByWord: ReadonlySet<FollowUpKind> = new Set(['check_reply', 'check_customer']);
 
-/** The case with follow-ups planned; the earliest open one decides `followUpAt`. */
-export function withFollowUps(current: Case, planned: readonly PlannedFollowUp[]): Case {
-  const followUps = [...current.followUps, ...planned.map(started)];
-  return { ...current, followUps, followUpAt: earliest(followUps) };
+/** The person has written: there is no need to check on them, and nothing to wait for. */
+export function withAnswer(current: Case, { at, actor }: NewCaseEvent): Case {
+  const cancelled = { state: 'cancelled', outcome: 'answered', doneBy: actor, doneAt: at } as const;
+  const isAnswered = current.followUps.some(
+    ({ kind, state }) => state === 'open' && answeredByWord.has(kind),
+  );
+  const open =
+    current.status === 'awaiting_customer' ? { ...current, status: 'open' as const } : current;
+  if (!isAnswered) return open;
+  return withSteps(
+    open,
+    current.followUps.map((followUp) =>
+      followUp.state === 'open' && answeredByWord.has(followUp.kind)
+        ? { ...followUp, ...cancelled }
+        : followUp,
+    ),
+  );
 }
 
 function dismissed(current: Case, event: StatusEvent): Case {
   return {
-    ...endFollowUps(current, event),
+    ...endFollowUps(withoutPromises(current, event), event),
     status: 'dismissed',
     closedAt: event.at,
+    closesAt: null,
     complaintStatus: 'not',
     clocks: current.clocks.map((clock) =>
       clock.state === 'running' ? { ...clock, state: 'not_applicable' as const } : clock,
@@ -93,22 +106,13 @@ function endFollowUps(current: Case, event: StatusEvent): Case {
   return { ...current, followUps, followUpAt: null };
 }
 
-function started(planned: PlannedFollowUp): FollowUp {
-  return {
-    id: planned.id,
-    kind: planned.kind,
-    dueAt: new Date(planned.dueAt),
-    state: 'open',
-    outcome: null,
-    doneBy: null,
-    doneAt: null,
-  };
+/** What was promised is not owed any more once the case has ended. */
+function withoutPromises(current: Case, event: StatusEvent): Case {
+  return { ...current, promises: endedPromises(current.promises, 'cancelled', event) };
 }
 
-function earliest(followUps: readonly FollowUp[]): Date | null {
-  let first: Date | null = null;
-  for (const { state, dueAt } of followUps) {
-    if (state === 'open' && (!first || dueAt < first)) first = dueAt;
-  }
-  return first;
+/** The person has until the last step to say that it is not settled. */
+function lastOf(planned: readonly PlannedFollowUp[]): Date | null {
+  const times = planned.map(({ dueAt }) => Date.parse(dueAt));
+  return times.length === 0 ? null : new Date(Math.max(...times));
 }

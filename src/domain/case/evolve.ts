@@ -5,6 +5,7 @@ import { byAPerson, type Corrected } from '../triage/correction.ts';
 import { type Case, type CaseClock, isAtRest } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import { withAssignment, withHoldersWork } from './evolve-assignment.ts';
+import { withFollowUpEvent } from './evolve-follow-up.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withOutcomeEvent } from './evolve-outcome.ts';
 import { withReplyEvent } from './evolve-reply.ts';
@@ -66,6 +67,10 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
     case 'survey_offered':
     case 'survey_answered':
       return withOutcomeEvent(current, event);
+    case 'follow_up_done':
+    case 'promise_kept':
+    case 'contact_time_recorded':
+      return withFollowUpEvent(current, event);
     case 'awaiting_customer':
     case 'resolved':
     case 'closed':

@@ -147,6 +147,7 @@ function posting(
   if (reply.state === 'lapsed' && needsCompliance(current, acting)) {
     return refuse('needs_compliance');
   }
+  if (action.suppressed) return refuse('suppressed');
   if (reply.sha256 !== action.sha256) return refuse('reply_changed');
   if (isStale(reply, acting.now)) return refuse('reply_too_old');
   if (!hasEnoughEyes(current, reply)) return refuse('needs_second_person');
@@ -156,6 +157,8 @@ function posting(
     permalink: action.permalink,
     platformId: action.platformId,
     followUp: action.followUp,
+    furtherSteps: action.furtherSteps,
+    promises: action.promises,
   };
   const by = { at: acting.now, actor: acting.staff.id };
   return { ok: true, events: [event('reply_published', data, by)] };

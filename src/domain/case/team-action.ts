@@ -5,8 +5,9 @@ import type { HoldKind } from '../escalation/state.ts';
 import type { LintResult } from '../reply/lint-result.ts';
 import type { SurveyOffer } from '../survey/survey.ts';
 import type { Correction } from '../triage/correction.ts';
-import type { PlannedFollowUp } from './events.ts';
 import type { PlannedItem } from './events-escalation.ts';
+import type { PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
+import type { FollowUpAction } from './follow-up-actions.ts';
 
 /** Words a person typed, with the salt under which the record commits to them. */
 export interface Words {
@@ -23,6 +24,7 @@ export interface CheckedText {
 }
 
 export type TeamAction =
+  | FollowUpAction
   | { readonly type: 'claim' }
   | { readonly type: 'release' }
   | {
@@ -52,6 +54,11 @@ export type TeamAction =
       /** Hex SHA-256 of the text as stored now. */
       readonly sha256: string;
       readonly followUp: PlannedFollowUp;
+      /** What else is owed after this reply. */
+      readonly furtherSteps: readonly PlannedFollowUp[];
+      /** What the reply promises. */
+      readonly promises: readonly PlannedPromise[];
+      readonly suppressed: boolean;
     }
   | {
       readonly type: 'correct';

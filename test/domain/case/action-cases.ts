@@ -2,6 +2,7 @@
 import type { Case, CaseStatus } from '../../../src/domain/case/case.ts';
 import type { TeamActionType } from '../../../src/domain/case/team-action.ts';
 import { aCase, anApprovedReply, aReply, hoursBefore } from '../../support/case-builders.ts';
+import { anOpenFollowUp, aPromise } from '../../support/follow-up-builders.ts';
 
 const escalated = {
   acknowledge: { pageSince: hoursBefore(1) },
@@ -26,6 +27,8 @@ export function aCaseFor(type: TeamActionType, given: Partial<Case> = {}): Case 
   return aCase({
     status: statuses[type] ?? 'open',
     replies: needsReply ? replies : [],
+    followUps: type === 'follow_up' ? [anOpenFollowUp()] : [],
+    promises: type === 'keep' ? [aPromise()] : [],
     ...(type in escalated && escalated[type as keyof typeof escalated]),
     ...given,
   });

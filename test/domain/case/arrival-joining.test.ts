@@ -12,6 +12,7 @@ import {
   now,
   told,
 } from '../../support/case-builders.ts';
+import { anOpenFollowUp } from '../../support/follow-up-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 
 const context = { now, ids: { caseId: 'case-2', clockId: 'clock-2' } };
@@ -70,15 +71,7 @@ describe('a further message', () => {
   });
 
   it('is the answer a case was waiting for: it is open again, and nobody has to check on the person', () => {
-    const check = {
-      id: 'check-1',
-      kind: 'check_customer',
-      dueAt: now,
-      state: 'open',
-      outcome: null,
-      doneBy: null,
-      doneAt: null,
-    } as const;
+    const check = anOpenFollowUp({ kind: 'check_customer', dueAt: now });
     const current = aCase({ status: 'awaiting_customer', followUps: [check], followUpAt: now });
 
     const decision = decideArrival(current, anArrival({ complaint: false }), aPolicy(), context);

@@ -35,6 +35,9 @@ const outcomes: Record<TeamActionType, readonly [string, string, string, string,
     posted: [claim, 'reply_published', 'reply_published', 'reply_published', no, no],
     correct: ['corrected', 'corrected', 'corrected', 'corrected', 'corrected', no],
     survey: [no, no, no, no, 'survey_offered', no],
+    follow_up: [claim, 'follow_up_done', 'follow_up_done', 'follow_up_done', no, no],
+    keep: [claim, 'promise_kept', 'promise_kept', 'promise_kept', no, no],
+    zone: allSix('contact_time_recorded'),
     note: ['noted', 'noted', 'noted', 'noted', 'noted', 'noted'],
     await: [claim, 'awaiting_customer', no, no, no, no],
     resolve: [claim, 'resolved', 'resolved', no, no, no],
@@ -74,7 +77,15 @@ it.each(everyAction)('%s is refused to somebody of another brand', (type) => {
 });
 
 describe('the holder', () => {
-  const holders: readonly TeamActionType[] = ['release', 'draft', 'posted', 'await', 'resolve'];
+  const holders: readonly TeamActionType[] = [
+    'release',
+    'draft',
+    'posted',
+    'await',
+    'resolve',
+    'follow_up',
+    'keep',
+  ];
 
   it.each(holders)('alone may %s, but for a supervisor', (type) => {
     const current = aCaseFor(type, { assigneeId: 'agent' });
@@ -153,30 +164,6 @@ describe('claiming', () => {
   });
 });
 
-describe('dismissing', () => {
-  it.each([
-    ['a P0 case', { priority: 'P0' }],
-    ['a P1 case', { priority: 'P1' }],
-    ['an escalated case', { escalation: 1 }],
-  ] as const)('%s takes a supervisor', (_, given) => {
-    const current = aCase(given);
-
-    const byAgent = decide(current, actions.dismiss, by(agent));
-    const bySupervisor = decide(current, actions.dismiss, by(supervisor));
-
-    expect(told(byAgent)).toBe('needs_supervisor');
-    expect(told(bySupervisor)).toBe('dismissed');
-  });
-
-  it.each(['P2', 'P3'] as const)('a %s case is for any agent', (priority) => {
-    const current = aCase({ priority });
-
-    const decision = decide(current, actions.dismiss, by(agent));
-
-    expect(told(decision)).toBe('dismissed');
-  });
-});
-
 describe('a reason', () => {
   const explained = [
     'reject',
@@ -186,6 +173,7 @@ describe('a reason', () => {
     'reopen',
     'dismiss',
     'escalate',
+    'zone',
   ] as const;
 
   it.each(explained)('is asked for by %s; blanks are none', (type) => {

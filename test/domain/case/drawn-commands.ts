@@ -12,6 +12,7 @@ import {
   otherAgent,
   supervisor,
 } from '../../support/case-builders.ts';
+import { followUpDraws } from './history-follow-up.ts';
 
 const staff: readonly StaffMember[] = [
   agent,
@@ -80,6 +81,7 @@ const command = fc.record({
   item: fc.constantFrom('legal/legal-told', 'vulnerability/condolence-first', 'no/such-item'),
   complaint: fc.boolean(),
   changed: fc.constantFrom(null, null, ['text'], ['companyResponse']),
+  ...followUpDraws,
 });
 /** One thing that happens to a case, drawn with all that any kind of it needs. */
 export type Command = typeof command extends fc.Arbitrary<infer Drawn> ? Drawn : never;

@@ -48,7 +48,7 @@ it.each(['met', 'met_late', 'not_applicable'] as const)(
 );
 
 it('closes a resolved case that nobody came back to when the window is over, once', () => {
-  const resolved = aCase({ status: 'resolved', followUpAt: now });
+  const resolved = aCase({ status: 'resolved', closesAt: now });
 
   const early = decideDue(resolved, new Date(now.getTime() - 1));
   const due = decideDue(resolved, now);
@@ -82,7 +82,7 @@ it('counts the window from the resolution, whatever else was planned before', ()
 
   const resolved = applied(waiting, decide(waiting, actions.resolve, by(agent)));
 
-  expect(resolved.followUpAt).toEqual(hoursAfter(48));
+  expect(resolved.closesAt).toEqual(hoursAfter(48));
   expect(told(decideDue(resolved, hoursAfter(47)))).toBe('nothing');
   expect(told(decideDue(resolved, hoursAfter(48)))).toBe('closed');
 });
@@ -90,7 +90,7 @@ it('counts the window from the resolution, whatever else was planned before', ()
 it.each(['new', 'open', 'awaiting_customer', 'closed', 'dismissed'] as const)(
   'leaves a case that is %s as it is, however late its follow-up',
   (status) => {
-    const current = aCase({ status, followUpAt: hoursBefore(100) });
+    const current = aCase({ status, closesAt: hoursBefore(100) });
 
     const decision = decideDue(current, now);
 
@@ -99,7 +99,7 @@ it.each(['new', 'open', 'awaiting_customer', 'closed', 'dismissed'] as const)(
 );
 
 it('brings replies that still wait to nothing when it closes the case', () => {
-  const resolved = aCase({ status: 'resolved', followUpAt: now, replies: [aReply()] });
+  const resolved = aCase({ status: 'resolved', closesAt: now, replies: [aReply()] });
 
   const decision = decideDue(resolved, now);
 

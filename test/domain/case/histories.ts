@@ -22,6 +22,7 @@ import { decideWaiting } from '../../../src/domain/routing/waiting.ts';
 import { aCheckedText, actions, aFollowUp, by, now } from '../../support/case-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 import type { Command } from './drawn-commands.ts';
+import { followUpActionOf } from './history-follow-up.ts';
 
 const { desk, route: waitingRoute } = aPolicy();
 const returnPolicy: ReturnPolicy = {
@@ -132,7 +133,16 @@ function actionOf(type: TeamActionType, current: Case, drawn: Command, place: nu
     case 'reject':
       return { ...actions.reject, replyId };
     case 'posted':
-      return { ...actions.posted, replyId, sha256: sealOf(checked.text), followUp };
+      return {
+        ...actions.posted,
+        ...{ replyId, sha256: sealOf(checked.text), followUp, suppressed },
+        furtherSteps: [{ ...followUp, id: `further-${place}`, kind: 'progress' }],
+        promises: [{ id: `promise-${place}`, pattern: 'en:get_back', dueAt: dueAfter(drawn) }],
+      };
+    case 'follow_up':
+    case 'keep':
+    case 'zone':
+      return followUpActionOf(type, current, drawn, { ...followUp, id: `next-${place}` });
     case 'await':
       return { type, followUp };
     case 'correct': {

@@ -1,5 +1,5 @@
 /** Reads cases from their rows: locked, with replies, clocks and follow-ups. */
-import type { Case, CaseClock, FollowUp, Reply } from '../../../domain/case/case.ts';
+import type { Case, CaseClock, CasePromise, FollowUp, Reply } from '../../../domain/case/case.ts';
 import type { StoredCase } from '../../../ports/case-store.ts';
 import type { Transaction } from '../database.ts';
 import { escalationOf } from '../escalation/case-columns.ts';
@@ -7,6 +7,7 @@ import type {
   Case as CaseRow,
   Clock,
   FollowUp as FollowUpRow,
+  Promise as PromiseRow,
   Reply as ReplyRow,
 } from '../generated/client.ts';
 import { hex } from '../mentions/mention-rows.ts';
@@ -36,11 +37,13 @@ export async function readCases(
   const replies = group(await tx.reply.findMany(ofCases));
   const clocks = group(await tx.clock.findMany(ofCases));
   const followUps = group(await tx.followUp.findMany(ofCases));
+  const promises = group(await tx.promise.findMany(ofCases));
   const stored = rows.map((row) =>
     toCase(row, {
       replies: (replies.get(row.id) ?? []).map(toReply),
       clocks: (clocks.get(row.id) ?? []).map(toClock),
       followUps: (followUps.get(row.id) ?? []).map(toFollowUp),
+      promises: (promises.get(row.id) ?? []).map(toPromise),
     }),
   );
   return new Map(stored.map((item) => [item.id, item]));
@@ -54,7 +57,9 @@ export function caseNumber(number: number): string {
 // What is left of a row was written from the type it is read as, by writeCases. Columns that the type
 // does not have are left out: `case --json` shows the rest, and scripts rely on it.
 
-function toCase(row: CaseRow, parts: Pick<Case, 'replies' | 'clocks' | 'followUps'>): StoredCase {
+type CaseParts = Pick<Case, 'replies' | 'clocks' | 'followUps' | 'promises'>;
+
+function toCase(row: CaseRow, parts: CaseParts): StoredCase {
   const {
     number,
     headHash,
@@ -98,6 +103,10 @@ function toClock({ brandId, caseId, ...columns }: Clock): CaseClock {
 
 function toFollowUp({ brandId, caseId, ...columns }: FollowUpRow): FollowUp {
   return columns as unknown as FollowUp;
+}
+
+function toPromise({ brandId, caseId, ...columns }: PromiseRow): CasePromise {
+  return columns as unknown as CasePromise;
 }
 
 function group<Row extends { readonly caseId: string }>(

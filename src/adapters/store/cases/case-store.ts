@@ -40,7 +40,7 @@ export function createCaseStore(
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
         `SELECT "caseId" AS id FROM "Clock" WHERE "brandId" = ANY($3::uuid[]) AND "state" = 'running' AND "dueAt" < $1
          UNION
-         SELECT "id" FROM "Case" WHERE "brandId" = ANY($3::uuid[]) AND "status" = 'resolved' AND "followUpAt" <= $1
+         SELECT "id" FROM "Case" WHERE "brandId" = ANY($3::uuid[]) AND "status" = 'resolved' AND "closesAt" <= $1
          ORDER BY id LIMIT $2`,
         now,
         limit,

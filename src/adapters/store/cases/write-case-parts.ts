@@ -1,5 +1,5 @@
 /** Saves what hangs on a case: clocks, follow-ups, replies with their texts. */
-import type { CaseClock, FollowUp, Reply } from '../../../domain/case/case.ts';
+import type { CaseClock, CasePromise, FollowUp, Reply } from '../../../domain/case/case.ts';
 import type { Transaction } from '../database.ts';
 import type { ChainedEvent } from './case-changes.ts';
 
@@ -31,14 +31,35 @@ export async function writeFollowUps(
   if (followUps.length === 0) return;
   await tx.$executeRawUnsafe(
     `INSERT INTO "FollowUp" ("id", "brandId", "caseId", "kind", "dueAt", "state", "outcome",
-       "doneBy", "doneAt")
-     SELECT r.id, r."brandId", r."caseId", r.kind, r."dueAt", r.state, r.outcome, r."doneBy",
-       r."doneAt"
+       "channel", "doneBy", "doneAt")
+     SELECT r.id, r."brandId", r."caseId", r.kind, r."dueAt", r.state, r.outcome, r.channel,
+       r."doneBy", r."doneAt"
      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, "caseId" uuid, kind text,
-       "dueAt" timestamptz, state text, outcome text, "doneBy" text, "doneAt" timestamptz)
+       "dueAt" timestamptz, state text, outcome text, channel text, "doneBy" text,
+       "doneAt" timestamptz)
      ON CONFLICT ("id") DO UPDATE SET "dueAt" = EXCLUDED."dueAt", "state" = EXCLUDED."state",
-       "outcome" = EXCLUDED."outcome", "doneBy" = EXCLUDED."doneBy", "doneAt" = EXCLUDED."doneAt"`,
+       "outcome" = EXCLUDED."outcome", "channel" = EXCLUDED."channel",
+       "doneBy" = EXCLUDED."doneBy", "doneAt" = EXCLUDED."doneAt"`,
     JSON.stringify(followUps),
+  );
+}
+
+export async function writePromises(
+  tx: Transaction,
+  promises: readonly OfCase<CasePromise>[],
+): Promise<void> {
+  if (promises.length === 0) return;
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "Promise" ("id", "brandId", "caseId", "replyId", "pattern", "madeAt", "dueAt",
+       "state", "endedBy", "endedAt")
+     SELECT r.id, r."brandId", r."caseId", r."replyId", r.pattern, r."madeAt", r."dueAt", r.state,
+       r."endedBy", r."endedAt"
+     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, "caseId" uuid, "replyId" uuid,
+       pattern text, "madeAt" timestamptz, "dueAt" timestamptz, state text, "endedBy" text,
+       "endedAt" timestamptz)
+     ON CONFLICT ("id") DO UPDATE SET "state" = EXCLUDED."state", "endedBy" = EXCLUDED."endedBy",
+       "endedAt" = EXCLUDED."endedAt"`,
+    JSON.stringify(promises),
   );
 }
 
@@ -67,19 +88,22 @@ const upsertReplies = `
 INSERT INTO "Reply" ("id", "brandId", "caseId", "mentionId", "state", "visibility", "platform",
   "draftedBy", "draftedAt", "skeletonId", "aiAssisted", "fourEyes", "lint", "ruleVersion",
   "commitment", "sha256", "approvedBy", "approvedAt", "rejectedBy", "postedBy", "postedAt",
-  "method", "permalink", "platformId")
+  "method", "permalink", "platformId", "sendFrom")
 SELECT r.id, r."brandId", r."caseId", r."mentionId", r.state, r.visibility, r.platform,
   r."draftedBy", r."draftedAt", r."skeletonId", false, r."fourEyes",
   jsonb_build_object('verdict', r."lintVerdict"), r."ruleVersion", decode(r.commitment, 'hex'),
   decode(r.sha256, 'hex'), r."approvedBy", r."approvedAt", r."rejectedBy", r."postedBy",
-  r."postedAt", CASE WHEN r.state = 'published' THEN 'by_hand' END, r.permalink, r."platformId"
+  r."postedAt", CASE WHEN r.state = 'published' THEN 'by_hand' END, r.permalink, r."platformId",
+  r."sendFrom"
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, "caseId" uuid, "mentionId" uuid,
   state text, visibility text, platform text, "draftedBy" text, "draftedAt" timestamptz,
   "skeletonId" text, "fourEyes" boolean, "lintVerdict" text, "ruleVersion" text, commitment text,
   sha256 text, "approvedBy" text, "approvedAt" timestamptz, "rejectedBy" text, "postedBy" text,
-  "postedAt" timestamptz, permalink text, "platformId" text)
+  "postedAt" timestamptz, permalink text, "platformId" text,
+  "sendFrom" timestamptz)
 ON CONFLICT ("id") DO UPDATE SET "state" = EXCLUDED."state", "ruleVersion" = EXCLUDED."ruleVersion",
   "sha256" = EXCLUDED."sha256", "approvedBy" = EXCLUDED."approvedBy",
   "approvedAt" = EXCLUDED."approvedAt", "rejectedBy" = EXCLUDED."rejectedBy",
   "postedBy" = EXCLUDED."postedBy", "postedAt" = EXCLUDED."postedAt", "method" = EXCLUDED."method",
-  "permalink" = EXCLUDED."permalink", "platformId" = EXCLUDED."platformId"`;
+  "permalink" = EXCLUDED."permalink", "platformId" = EXCLUDED."platformId",
+  "sendFrom" = EXCLUDED."sendFrom"`;

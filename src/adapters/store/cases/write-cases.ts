@@ -7,7 +7,7 @@ import { recordSurveys } from '../surveys/record-surveys.ts';
 import { recordTurns } from './assignments.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
 import type { CaseColumn } from './case-column.ts';
-import { writeClocks, writeFollowUps, writeReplies } from './write-case-parts.ts';
+import { writeClocks, writeFollowUps, writePromises, writeReplies } from './write-case-parts.ts';
 
 /** Another process opened a case for the same conversation first; the decision has to be taken again. */
 export class CaseRace extends Error {
@@ -28,10 +28,11 @@ export async function writeCases(tx: Transaction, changes: readonly CaseChange[]
   await recordTurns(tx, changes);
   await writeClocks(tx, partsOf(changes, 'clocks'));
   await writeFollowUps(tx, partsOf(changes, 'followUps'));
+  await writePromises(tx, partsOf(changes, 'promises'));
   await writeReplies(tx, partsOf(changes, 'replies'), events);
 }
 
-type Parts = 'clocks' | 'followUps' | 'replies';
+type Parts = 'clocks' | 'followUps' | 'promises' | 'replies';
 
 function partsOf<Part extends Parts>(
   changes: readonly CaseChange[],
@@ -80,6 +81,9 @@ const columns: readonly CaseColumn[] = [
   ['resolvedAt', 'timestamptz'],
   ['closedAt', 'timestamptz'],
   ['followUpAt', 'timestamptz'],
+  ['closesAt', 'timestamptz'],
+  ['contactZone', 'text'],
+  ['contactHours', 'text'],
   ['reopenedCount', 'int'],
   ['rootCause', 'text'],
   ['incidentId', 'uuid'],
@@ -122,7 +126,7 @@ async function updateCases(tx: Transaction, cases: readonly Case[]): Promise<voi
 }
 
 /** The nearest deadline stands on the case itself, so that lists are ordered by it. */
-function caseRow({ replies, clocks, followUps, ...row }: Case): object {
+function caseRow({ replies, clocks, followUps, promises, ...row }: Case): object {
   return { ...row, ...escalationRow(row), nextDueAt: nearestDeadline(clocks) };
 }
 

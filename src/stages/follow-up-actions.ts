@@ -1,0 +1,107 @@
+/** Prepares what follows a reply or a resolution, and what people do about it. */
+import type { FollowUpKind } from '../domain/case/case.ts';
+import type { PlannedFollowUp } from '../domain/case/events-follow-up.ts';
+import type { FollowUpAction } from '../domain/case/follow-up-actions.ts';
+import type { Words } from '../domain/case/team-action.ts';
+import { endOf, type Period } from '../domain/clock/period.ts';
+import { isZone } from '../domain/clock/zone.ts';
+import { contactHoursIn } from '../domain/follow-up/contact-hours.ts';
+import type { SignalId } from '../domain/triage/assessment.ts';
+import {
+  type ActingOn,
+  type Prepared,
+  ready,
+  stopped,
+  type TeamActionDeps,
+  type TeamRequest,
+} from './team-request.ts';
+
+/** Whoever wrote of these is asked whether the matter is settled, and nothing more. */
+const graveSignals: ReadonlySet<SignalId> = new Set([
+  'self_harm',
+  'violence_threat',
+  'domestic_abuse',
+  'bereavement',
+]);
+
+const askingKinds = ['confirm', 'apologise', 'ask_feedback', 'thank'] as const;
+
+/** The five steps after a resolution; of a grave matter only the question whether it is settled. */
+export function stepsAfterResolution(
+  deps: TeamActionDeps,
+  on: ActingOn,
+): readonly PlannedFollowUp[] {
+  if (isGrave(on)) return [planned(deps, on, 'confirm')];
+  return [
+    planned(deps, on, 'check_resolution'),
+    ...askingKinds.map((kind) => planned(deps, on, kind)),
+  ];
+}
+
+/** What is owed after a reply besides the check whether it arrived. A resolved matter has its steps. */
+export function furtherStepsAfterReply(
+  deps: TeamActionDeps,
+  on: ActingOn,
+): readonly PlannedFollowUp[] {
+  if (on.detail.case.status === 'resolved') return [];
+  const told = deps.followUp.progressEvery.has(on.detail.brand) ? (['progress'] as const) : [];
+  const kinds = isGrave(on) ? told : [...askingKinds, ...told];
+  return kinds.map((kind) => planned(deps, on, kind));
+}
+
+/** A follow-up of this kind, due when the policy says. */
+export function planned(deps: TeamActionDeps, on: ActingOn, kind: FollowUpKind): PlannedFollowUp {
+  const dueAt = dueAfter(deps, on, periodFor(deps, on, kind));
+  return { id: deps.ids.uuid(), kind, dueAt };
+}
+
+/** A step that somebody took, with when it would be next. */
+export function stepOf(
+  deps: TeamActionDeps,
+  { followUp }: TeamRequest,
+  on: ActingOn,
+  reason: Words | null,
+): FollowUpAction {
+  if (!followUp) throw new Error('a follow-up does not say which step, and what came of it');
+  const { step } = followUp;
+  const again = step === 'progress' ? periodFor(deps, on, step) : nextDay;
+  const next = { id: deps.ids.uuid(), dueAt: dueAfter(deps, on, again) };
+  return { type: 'follow_up', ...followUp, suppressed: on.detail.suppressed, next, reason };
+}
+
+/** What the person said about when they can be reached; what is left unsaid stays as it was. */
+export function contactTimeOf(
+  { contact }: TeamRequest,
+  { detail }: ActingOn,
+  reason: Words | null,
+): Prepared {
+  if (!contact) throw new Error('a contact time says neither where nor when');
+  const { zone, hours } = contact;
+  if (zone !== null && !isZone(zone)) return stopped('no_such_zone');
+  if (hours !== null && !contactHoursIn(hours)) return stopped('hours_not_usable');
+  return ready({
+    type: 'zone',
+    zone: zone ?? detail.case.contactZone,
+    hours: hours ?? detail.case.contactHours,
+    sendFrom: null,
+    reason,
+  });
+}
+
+const nextDay: Period = { amount: 1, unit: 'business_day' };
+
+function periodFor(deps: TeamActionDeps, { detail }: ActingOn, kind: FollowUpKind): Period {
+  if (kind === 'check_reply' || kind === 'check_resolution') return deps.followUp.checkAfter;
+  if (kind !== 'progress') return deps.followUpAfter;
+  return deps.followUp.progressEvery.get(detail.brand) ?? deps.followUpAfter;
+}
+
+function dueAfter(deps: TeamActionDeps, { detail }: ActingOn, period: Period): string {
+  const desk = deps.desks.get(detail.case.brandId);
+  if (!desk) throw new Error(`brand ${detail.brand} has no desk hours`);
+  return endOf(period, deps.clock.now(), desk).toISOString();
+}
+
+function isGrave({ detail }: ActingOn): boolean {
+  return detail.case.signals.some((signal) => graveSignals.has(signal));
+}
