@@ -99,6 +99,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
       migrations: join(options.checkout, 'prisma/migrations'),
       brands: config.brands,
       staff: config.staff,
+      firstContactDays: config.policies.firstContactDays,
       log,
       now: clock.now(),
     });

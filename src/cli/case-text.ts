@@ -1,6 +1,7 @@
 /** A case as a page of text for a terminal. */
 import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
+import { outcomeTexts } from './case-outcome-text.ts';
 import { eventText } from './event-text.ts';
 import { followUpLines, promiseLines } from './follow-up-text.ts';
 import { distance, indented, localTime, spoken } from './output.ts';
@@ -10,6 +11,8 @@ export interface Moment {
   /** IANA zone of the complaint desk. */
   readonly zone: string;
   readonly now: Date;
+  /** How long a case must stay resolved to count as resolved on first contact. */
+  readonly firstContactDays: number;
 }
 
 export function caseText(detail: CaseDetail, moment: Moment): string {
@@ -33,6 +36,7 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
     ),
     section('Follow-up', followUpLines(detail, moment)),
     section('Promises', promiseLines(detail, moment)),
+    section('How it went', outcomeTexts(detail, moment)),
     section(
       'Timeline',
       detail.events.map((event) => timelineText(event, moment)),

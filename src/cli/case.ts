@@ -1,6 +1,7 @@
 /** `redress case`: one case with everything behind it. */
 import type { Brand } from '../domain/brand.ts';
 import type { CaseDetail, CaseDetails } from '../ports/case-details.ts';
+import { caseOutcomes } from './case-outcome-text.ts';
 import { caseText } from './case-text.ts';
 import type { Output } from './output.ts';
 import { shownReply } from './reply-seal.ts';
@@ -9,6 +10,8 @@ export interface CaseDeps {
   readonly details: CaseDetails;
   readonly brands: ReadonlyMap<string, Brand>;
   readonly now: Date;
+  /** How long a case must stay resolved to count as resolved on first contact. */
+  readonly firstContactDays: number;
   readonly output: Output;
   readonly errors: Output;
 }
@@ -25,16 +28,16 @@ export async function runCase(
     deps.errors.write(`There is no case ${number}. \`redress cases\` lists them.\n`);
     return 2;
   }
-  if (options.json) deps.output.write(`${JSON.stringify(jsonOf(detail))}\n`);
+  if (options.json) deps.output.write(`${JSON.stringify(jsonOf(detail, deps))}\n`);
   else {
     const zone = deps.brands.get(detail.brand)?.zone ?? 'UTC';
-    deps.output.write(caseText(detail, { zone, now: deps.now }));
+    deps.output.write(caseText(detail, { zone, ...deps }));
   }
   return 0;
 }
 
-function jsonOf(detail: CaseDetail): object {
-  const { brandId, conversationKey, headHash, incidentId, pageSince, pageAt, ...shown } =
+function jsonOf(detail: CaseDetail, { now, firstContactDays }: CaseDeps): object {
+  const { brandId, conversationKey, headHash, incidentId, survey, pageSince, pageAt, ...shown } =
     detail.case;
   const { replies, clocks, followUps, promises, ...facts } = shown;
   return {
@@ -42,6 +45,8 @@ function jsonOf(detail: CaseDetail): object {
     brand: detail.brand,
     suppressed: detail.suppressed,
     incident: detail.incident,
+    outcomes: caseOutcomes(detail, firstContactDays, now),
+    surveys: detail.surveys,
     mentions: detail.mentions,
     timeline: detail.events,
     clocks,

@@ -148,4 +148,6 @@ export interface Policies {
   readonly retention: { readonly closedMonths: number };
   /** Null when nobody is asked how it went. */
   readonly surveys: SurveyPolicy | null;
+  /** How long a case must stay resolved to count as resolved on first contact. */
+  readonly firstContactDays: number;
 }

@@ -125,6 +125,7 @@ const policies = section({
     closedMonths: z.int().min(1).max(longestRetentionMonths).default(36),
   }).prefault({}),
   surveys: surveys.nullable().default(null),
+  firstContactDays: z.int().min(1).max(90).default(7),
 }).prefault({}) satisfies z.ZodType<Policies>;
 
 function consoleSchema(variables: Variables) {

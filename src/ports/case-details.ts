@@ -4,6 +4,7 @@ import type { IncidentSummary } from '../domain/incident/incident.ts';
 import type { Platform, RegulatorRecord } from '../domain/mention/mention.ts';
 import type { Assessment } from '../domain/triage/assessment.ts';
 import type { StoredCase } from './case-store.ts';
+import type { SurveyDetail } from './survey-store.ts';
 
 export interface CaseMentionDetail {
   readonly id: string;
@@ -55,6 +56,8 @@ export interface CaseDetail {
   readonly suppressed: boolean;
   /** The incident the case tells of; null when there is none. */
   readonly incident: IncidentSummary | null;
+  /** Oldest first. */
+  readonly surveys: readonly SurveyDetail[];
 }
 
 export interface CaseDetails {

@@ -28,6 +28,4 @@ export interface SurveyStore {
   byToken(tokenHash: string): Promise<FoundSurvey | null>;
   /** True when a person of the case was handed a link since then, about whatever case of the brand. */
   askedSince(caseId: string, since: Date): Promise<boolean>;
-  /** Oldest first. */
-  ofCase(caseId: string): Promise<readonly SurveyDetail[]>;
 }

@@ -50,6 +50,7 @@ export function bindCommands(around: Surroundings): Commands {
           details: app.store.details,
           brands: app.brands,
           now: app.clock.now(),
+          firstContactDays: app.config.policies.firstContactDays,
           output,
           errors,
         }),

@@ -27,7 +27,14 @@ async function shown(json: boolean): Promise<string> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
   const { brands, store, clock } = app;
-  const deps = { details: store.details, brands, now: clock.now(), output, errors: output };
+  const deps = {
+    details: store.details,
+    brands,
+    now: clock.now(),
+    firstContactDays: 7,
+    output,
+    errors: output,
+  };
   expect(await runCase(number, { json }, deps)).toBe(0);
   return written;
 }
@@ -42,7 +49,7 @@ it('has these keys, and no column of the database besides', async () => {
   const found = JSON.parse(await shown(true));
 
   expect(keysOf(found)).toBe(
-    'assignedRole assigneeId brand category checklist clocks closedAt closesAt complaintStatus contactHours contactZone escalation firstResponseAt firstTouchAt followUpAt followUps holds id incident jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome platform priority priorityReasons promises queue quiet receivedAt reopenedCount replies resolvedAt rootCause safeWayRecorded signals sourceName status suppressed survey timeline version',
+    'assignedRole assigneeId brand category checklist clocks closedAt closesAt complaintStatus contactHours contactZone escalation firstResponseAt firstTouchAt followUpAt followUps holds id incident jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome outcomes platform priority priorityReasons promises queue quiet receivedAt reopenedCount replies resolvedAt rootCause safeWayRecorded signals sourceName status suppressed surveys timeline version',
   );
   expect(keysOf(found.replies[0])).toBe(
     'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sendFrom sha256 skeletonId state text visibility',

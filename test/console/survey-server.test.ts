@@ -91,7 +91,7 @@ it('takes an answer once; words go where they can be purged, marks to the survey
   expect(await first.text()).toContain('Your answers have arrived');
   const { database } = app.testDatabase;
   const { id } = await onlyCase(app);
-  expect(await app.store.surveys.ofCase(id)).toMatchObject([{ csat: 4, ces: 2, nps: 9 }]);
+  expect((await app.store.details.read(id))?.surveys).toMatchObject([{ csat: 4, ces: 2, nps: 9 }]);
   const content = await database.eventContent.findMany();
   expect(content.map(({ body }) => body)).toContain('slow');
   expect(

@@ -78,6 +78,8 @@ export interface StoreOptions {
   readonly migrations: string;
   readonly brands: readonly Brand[];
   readonly staff: readonly StaffMember[];
+  /** How long a case must stay resolved to count as resolved on first contact. */
+  readonly firstContactDays?: number;
   readonly log: Log;
   readonly now: Date;
 }
@@ -106,7 +108,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     jobs = await openJobs(url, log, outage.failed);
     const brandIds = await syncBrands(database, options.brands, options.now);
     await syncStaff(database, options.staff);
-    return { ...storesOf(database, jobs, brandIds), failed: outage.failed, close };
+    return { ...storesOf(database, jobs, brandIds, options), failed: outage.failed, close };
   } catch (error) {
     await close(); // what stays open would keep the process from ending
     throw error;
@@ -117,6 +119,7 @@ function storesOf(
   database: Database,
   jobs: JobQueue,
   brandIds: ReadonlyMap<string, string>,
+  { firstContactDays }: StoreOptions,
 ): Omit<Store, 'failed' | 'close'> {
   const configured = [...brandIds.values()];
   return {
@@ -126,7 +129,7 @@ function storesOf(
     details: createCaseDetails(database),
     list: createCaseList(database),
     states: createSourceStates(database),
-    digests: createDigestStore(database),
+    digests: createDigestStore(database, firstContactDays),
     opinions: createOpinionStore(database, jobs),
     incidents: createIncidentStore(database),
     ledger: createSpendLedger(database),

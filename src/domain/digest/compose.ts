@@ -1,9 +1,11 @@
 /** Puts the figures of a week into the words of the digest. */
 import { caseStatuses } from '../case/case.ts';
+import { npsScore } from '../survey/figures.ts';
 import { categories, priorities } from '../triage/assessment.ts';
 import type { DeadlineList, Digest } from './digest.ts';
 import { ageBands, type Deadlines, type DigestFigures } from './figures.ts';
 import { meansOf } from './means.ts';
+import { outcomesOf } from './outcomes.ts';
 import type { Week } from './week.ts';
 
 export interface DigestSubject {
@@ -36,6 +38,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     incidents: figures.incidents.map(incidentOf),
     followUp,
     surveys: surveysOf(figures.surveys),
+    outcomes: outcomesOf(figures.outcomes, figures.surveys),
     coverage: {
       gaps: figures.gaps.map(({ from, to, ...gap }) => ({
         ...gap,
@@ -97,10 +100,7 @@ function surveysOf({ csat, ces, nps }: DigestFigures['surveys']): Digest['survey
   return {
     csat: { n: csat.n, mean: hundredths(csat.mean) },
     ces: { n: ces.n, mean: hundredths(ces.mean), lowerIsBetter: true },
-    nps: {
-      n: nps.n,
-      score: nps.n === 0 ? null : Math.round((100 * (nps.promoters - nps.detractors)) / nps.n),
-    },
+    nps: { n: nps.n, score: npsScore(nps) },
   };
 }
 

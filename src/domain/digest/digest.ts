@@ -3,6 +3,7 @@ import type { CaseStatus } from '../case/case.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
 import type { AgeBand } from './figures.ts';
 import type { FourWeekMeans } from './means.ts';
+import type { DigestOutcomes } from './outcomes.ts';
 
 /** The JSON of `redress digest`. Instants are ISO 8601 in UTC; what is not known is null. */
 export interface Digest {
@@ -82,6 +83,8 @@ export interface Digest {
     };
     readonly nps: { readonly n: number; readonly score: number | null };
   };
+  /** What became of cases; surveys are compared with the four weeks before. */
+  readonly outcomes: DigestOutcomes;
   /** Stretches that overlap the week in which a source was not read; `to` is null while it lasts. */
   readonly coverage: {
     readonly gaps: readonly {

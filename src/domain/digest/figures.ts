@@ -1,7 +1,9 @@
 /** What the store counts for a digest, before it is put into the digest's words. */
 import type { CaseStatus } from '../case/case.ts';
 import type { IncidentSummary } from '../incident/incident.ts';
+import type { SurveyFigures } from '../survey/figures.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
+import type { OutcomeFigures } from './outcomes.ts';
 
 /** Age of an open case since the person posted, in days; the last band has no end. */
 export const ageBands = [
@@ -94,11 +96,8 @@ export interface DigestFigures {
   readonly incidents: readonly IncidentSummary[];
   readonly followUp: { readonly due: number; readonly done: number; readonly open: number };
   /** Answers given in the week; means are null when there are none. */
-  readonly surveys: {
-    readonly csat: { readonly n: number; readonly mean: number | null };
-    readonly ces: { readonly n: number; readonly mean: number | null };
-    readonly nps: { readonly n: number; readonly promoters: number; readonly detractors: number };
-  };
+  readonly surveys: SurveyFigures;
+  readonly outcomes: OutcomeFigures;
   readonly gaps: readonly Gap[];
   /** Questions to a model by what became of them. */
   readonly opinions: readonly { readonly result: string; readonly questions: number }[];

@@ -1,21 +1,21 @@
 /** The part of a digest about how well we did: answers, targets, follow-up, what we did not see. */
 import type { DeadlineList, Digest } from './digest.ts';
+import { outcomeRows } from './outcome-sections.ts';
 import { moreNote, rowsShown, type Section } from './page.ts';
-import { counted, duration, givenName, localTime, unknown } from './wording.ts';
+import { duration, givenName, localTime, unknown } from './wording.ts';
 
 export function qualitySections(digest: Digest): readonly Section[] {
   return [answers(digest), missed(digest), ...dueNext(digest), coverage(digest)];
 }
 
-function answers({ response, surveys, followUp }: Digest): Section {
+function answers(digest: Digest): Section {
+  const { response, followUp } = digest;
   const { acknowledgedInTimePercent: inTime } = response;
   const rows = [
     ['First work on time', inTime === null ? unknown : `${inTime} %`],
     ['First reply, median', duration(response.firstMedianMinutes)],
     ['First reply, 9 of 10 within', duration(response.firstP90Minutes)],
-    ['Satisfaction (CSAT)', answered(surveys.csat.mean, surveys.csat.n)],
-    ['Effort (CES, lower is better)', answered(surveys.ces.mean, surveys.ces.n)],
-    ['Recommendation (NPS)', answered(surveys.nps.score, surveys.nps.n)],
+    ...outcomeRows(digest),
     ['Follow-ups due in the week', String(followUp.due)],
     ['Follow-ups done in the week', String(followUp.done)],
     ['Follow-ups open now', String(followUp.open)],
@@ -25,10 +25,6 @@ function answers({ response, surveys, followUp }: Digest): Section {
     table: { heads: ['', 'This week'], textColumns: 2, rows },
     note: null,
   };
-}
-
-function answered(figure: number | null, answers: number): string {
-  return figure === null ? unknown : `${figure} (${counted(answers, 'answer')})`;
 }
 
 function missed({ clocks, zone }: Digest): Section {

@@ -41,6 +41,17 @@ const nothingHappened: DigestFigures = {
     ces: { n: 0, mean: null },
     nps: { n: 0, promoters: 0, detractors: 0 },
   },
+  outcomes: {
+    satisfied: 0,
+    surveysBefore: {
+      csat: { n: 0, mean: null },
+      ces: { n: 0, mean: null },
+      nps: { n: 0, promoters: 0, detractors: 0 },
+    },
+    firstContact: { days: 7, n: 0, onFirst: 0 },
+    handling: { n: 0, medianMinutes: null, p90Minutes: null },
+    threads: { calmer: 0, same: 0, worse: 0, silent: 0 },
+  },
   gaps: [],
   opinions: [],
   spend: [],

@@ -65,7 +65,14 @@ export async function caseText(app: TestApp, { number }: Held): Promise<string> 
   let written = '';
   const output = { write: (text: string) => (written += text) };
   const { brands, clock, store } = app;
-  const deps = { details: store.details, brands, now: clock.now(), output, errors: output };
+  const deps = {
+    details: store.details,
+    brands,
+    now: clock.now(),
+    firstContactDays: 7,
+    output,
+    errors: output,
+  };
   await runCase(number, {}, deps);
   return written;
 }

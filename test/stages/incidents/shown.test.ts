@@ -26,7 +26,14 @@ async function shown(number: string, json: boolean): Promise<string> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
   const { brands, store, clock } = app;
-  const deps = { details: store.details, brands, now: clock.now(), output, errors: output };
+  const deps = {
+    details: store.details,
+    brands,
+    now: clock.now(),
+    firstContactDays: 7,
+    output,
+    errors: output,
+  };
   await runCase(number, { json }, deps);
   return written;
 }

@@ -108,7 +108,7 @@ it('F22: the survey counts for whoever handled the case when the link was made, 
   await actWell(app, { number, type: 'claim', staffId: 'eli' });
 
   const { id } = await onlyCase(app);
-  expect(await app.store.surveys.ofCase(id)).toMatchObject([{ handledBy: 'ada' }]);
+  expect((await app.store.details.read(id))?.surveys).toMatchObject([{ handledBy: 'ada' }]);
   expect((await eventsOf(app, id)).at(-1)).toBe('claimed');
 });
 

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../database.ts';
 import type { Assessment } from '../generated/client.ts';
 import { summariesOf } from '../incidents/incident-summaries.ts';
 import { hex } from '../mentions/mention-rows.ts';
+import { surveysOf } from '../surveys/survey-store.ts';
 import { readCases } from './case-rows.ts';
 import { isSuppressed } from './suppressions.ts';
 
@@ -55,6 +56,7 @@ async function readDetail(tx: Transaction, caseId: string): Promise<CaseDetail |
     replyTexts: texts.map(({ replyId, body, salt }) => ({ replyId, text: body, salt: hex(salt) })),
     suppressed: await isSuppressed(tx, caseId),
     incident: found.incidentId ? await incidentOf(tx, found.incidentId) : null,
+    surveys: found.survey ? await surveysOf(tx, found.brandId, caseId) : [],
   };
 }
 

@@ -1,4 +1,4 @@
-/** What else belongs to a week: follow-up, survey answers, stretches not seen, money. */
+/** What else belongs to a week: follow-up, stretches not seen, money. */
 import type { DigestFigures } from '../../../domain/digest/figures.ts';
 import { type DigestQuery, rowsOfWeek } from './digest-query.ts';
 
@@ -13,38 +13,6 @@ export async function followUps(query: DigestQuery): Promise<DigestFigures['foll
      WHERE "brandId" = $1::uuid`,
   );
   return row ?? { due: 0, done: 0, open: 0 };
-}
-
-/** By the time of the answer. NPS: 9 and 10 promote, 0 to 6 detract. Source: https://www.netpromotersystem.com/about/ */
-export async function surveys(query: DigestQuery): Promise<DigestFigures['surveys']> {
-  const [row] = await rowsOfWeek<SurveyRow>(
-    query,
-    `SELECT count("csat")::int AS csats, avg("csat")::float8 AS csat,
-       count("ces")::int AS efforts, avg("ces")::float8 AS ces, count("nps")::int AS scores,
-       (count(*) FILTER (WHERE "nps" >= 9))::int AS promoters,
-       (count(*) FILTER (WHERE "nps" <= 6))::int AS detractors
-     FROM "Survey"
-     WHERE "brandId" = $1::uuid AND "sentAt" < $3 AND "answeredAt" >= $2 AND "answeredAt" < $3`,
-  );
-  return {
-    csat: { n: row?.csats ?? 0, mean: row?.csat ?? null },
-    ces: { n: row?.efforts ?? 0, mean: row?.ces ?? null },
-    nps: {
-      n: row?.scores ?? 0,
-      promoters: row?.promoters ?? 0,
-      detractors: row?.detractors ?? 0,
-    },
-  };
-}
-
-interface SurveyRow {
-  readonly csats: number;
-  readonly csat: number | null;
-  readonly efforts: number;
-  readonly ces: number | null;
-  readonly scores: number;
-  readonly promoters: number;
-  readonly detractors: number;
 }
 
 /** A gap is recorded when its source is back, so a source that fails now is added as one without end. */

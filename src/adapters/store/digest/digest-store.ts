@@ -6,17 +6,23 @@ import type { Database } from '../database.ts';
 import { openByAge, receivedCases, responseTimes, urgentSignals } from './digest-cases.ts';
 import { missedDeadlines, nextDeadlines } from './digest-deadlines.ts';
 import { incidentsOfWeek } from './digest-incidents.ts';
-import { followUps, gaps, opinions, spend, surveys } from './digest-parts.ts';
+import { outcomes } from './digest-outcomes.ts';
+import { followUps, gaps, opinions, spend } from './digest-parts.ts';
 import type { DigestQuery } from './digest-query.ts';
+import { surveyAnswers } from './digest-surveys.ts';
 import { sourceCounts, weekCounts } from './digest-weeks.ts';
 
-export function createDigestStore(database: Database): DigestStore {
+/** @param firstContactDays after which nobody comes back to what was resolved on first contact */
+export function createDigestStore(database: Database, firstContactDays = 7): DigestStore {
   return {
     figures(brandId, window, now) {
       // one snapshot: a case opened between two statements would be in one figure and not in another
-      return database.$transaction((tx) => readFigures({ tx, brandId, window, now }), {
-        isolationLevel: 'RepeatableRead',
-      });
+      return database.$transaction(
+        (tx) => readFigures({ tx, brandId, window, now }, firstContactDays),
+        {
+          isolationLevel: 'RepeatableRead',
+        },
+      );
     },
     async save(brandId, digest) {
       await database.$executeRawUnsafe(
@@ -47,7 +53,7 @@ export function createDigestStore(database: Database): DigestStore {
   };
 }
 
-async function readFigures(query: DigestQuery): Promise<DigestFigures> {
+async function readFigures(query: DigestQuery, firstContactDays: number): Promise<DigestFigures> {
   return {
     weeks: await weekCounts(query),
     sources: await sourceCounts(query),
@@ -59,7 +65,8 @@ async function readFigures(query: DigestQuery): Promise<DigestFigures> {
     missed: await missedDeadlines(query),
     incidents: await incidentsOfWeek(query),
     followUp: await followUps(query),
-    surveys: await surveys(query),
+    surveys: (await surveyAnswers(query, query.window)).answers,
+    outcomes: await outcomes(query, firstContactDays),
     gaps: await gaps(query),
     opinions: await opinions(query),
     spend: await spend(query),

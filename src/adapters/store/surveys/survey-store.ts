@@ -1,6 +1,6 @@
 /** Surveys in PostgreSQL. */
-import type { SurveyStore } from '../../../ports/survey-store.ts';
-import type { Database } from '../database.ts';
+import type { SurveyDetail, SurveyStore } from '../../../ports/survey-store.ts';
+import type { Database, Transaction } from '../database.ts';
 
 export function createSurveyStore(database: Database): SurveyStore {
   return {
@@ -22,16 +22,28 @@ export function createSurveyStore(database: Database): SurveyStore {
       const [row] = await database.$queryRawUnsafe<{ asked: boolean }[]>(askedSince, caseId, since);
       return row?.asked ?? false;
     },
-    ofCase(caseId) {
-      return database.$queryRawUnsafe(
-        `SELECT s."handledBy", s."sentAt", s."expiresAt", s."answeredAt", s."csat", s."ces", s."nps"
-         FROM "Survey" s JOIN "Case" c ON c."id" = s."caseId"
-         WHERE c."id" = $1::uuid AND s."brandId" = c."brandId" AND s."caseId" = $1::uuid
-         ORDER BY s."sentAt", s."id"`,
-        caseId,
-      );
-    },
   };
+}
+
+/** Oldest first. */
+export function surveysOf(
+  database: Database | Transaction,
+  brandId: string,
+  caseId: string,
+): Promise<readonly SurveyDetail[]> {
+  return database.survey.findMany({
+    where: { brandId, caseId },
+    orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+    select: {
+      handledBy: true,
+      sentAt: true,
+      expiresAt: true,
+      answeredAt: true,
+      csat: true,
+      ces: true,
+      nps: true,
+    },
+  });
 }
 
 /** From the surveys of that time, of which there are few, to the people who wrote. */

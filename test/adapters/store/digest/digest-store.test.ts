@@ -13,6 +13,12 @@ let brandId: string;
 let rows: Rows;
 let brands = 0;
 
+const noAnswers = {
+  csat: { n: 0, mean: null },
+  ces: { n: 0, mean: null },
+  nps: { n: 0, promoters: 0, detractors: 0 },
+};
+
 beforeAll(async () => {
   test = await createTestDatabase();
   digests = createDigestStore(test.database);
@@ -92,11 +98,14 @@ describe('mentions', () => {
       missed: { count: 0, first: [] },
       incidents: [],
       followUp: { due: 0, done: 0, open: 0 },
-      surveys: {
-        csat: { n: 0, mean: null },
-        ces: { n: 0, mean: null },
-        nps: { n: 0, promoters: 0, detractors: 0 },
+      outcomes: {
+        satisfied: 0,
+        surveysBefore: noAnswers,
+        firstContact: { days: 7, n: 0, onFirst: 0 },
+        handling: { n: 0, medianMinutes: null, p90Minutes: null },
+        threads: { calmer: 0, same: 0, worse: 0, silent: 0 },
       },
+      surveys: noAnswers,
       gaps: [],
       opinions: [],
       spend: [],
