@@ -1,16 +1,16 @@
 /** Composition root: one configuration in, one working application out. The only place that picks adapters. */
 import { join } from 'node:path';
 import { openEmbeddedServer } from './adapters/embedded-postgres/server.ts';
-import { createHttpClient } from './adapters/http/client.ts';
 import { createManualPublisher } from './adapters/platforms/manual/publisher.ts';
-import { createSource } from './adapters/platforms/registry.ts';
 import { openStore, type Store } from './adapters/store/store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { byBrandId } from './compose-brands.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
+import { retentionFor } from './compose-retention.ts';
 import { routingParts } from './compose-routing.ts';
+import { configuredSources } from './compose-sources.ts';
 import type { Config } from './config/config.ts';
 import { loadEscalation } from './config/load-escalation.ts';
 import { loadFollowUpPolicy } from './config/load-follow-up.ts';
@@ -36,8 +36,10 @@ import { writeFinishedDigests } from './stages/digest.ts';
 import { workDueCases } from './stages/due-work.ts';
 import { watchForSpikes } from './stages/incidents.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
+import { type KeepRecordsDeps, keepRecords } from './stages/keep-records.ts';
 import { pollSource } from './stages/poll.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
+import { sealFinishedDays } from './stages/seals.ts';
 import { askSecondOpinions } from './stages/second-opinion.ts';
 import { suggestForCases } from './stages/suggestions.ts';
 import type { Surveying, SurveyPageDeps } from './stages/surveys.ts';
@@ -75,6 +77,7 @@ export interface App {
   readonly work: JobWork;
   readonly team: TeamActionDeps;
   readonly surveyPage: SurveyPageDeps;
+  readonly keeping: KeepRecordsDeps;
   /** Whoever listens is told of pages and cases from now on. */
   watch(progress: Progress): void;
   close(): Promise<void>;
@@ -144,6 +147,7 @@ async function assemble(
     intake,
     stages,
     work: jobWork(stages, sources),
+    keeping: shared,
     surveyPage: shared,
     team: {
       ...shared,
@@ -197,6 +201,11 @@ function gather(
     classifier: overrides.classifier ?? localClassifier(config, rules.categories),
     opinions: store.opinions,
     incidents: store.incidents,
+    seals: store.seals,
+    contents: store.contents,
+    requests: store.requests,
+    removals: store.removals,
+    ...retentionFor(config, store.brandIds),
     spikes: rules.spikes,
     model: overrides.model ?? configuredModel(config, { clock, ledger: store.ledger }),
     cascade: overrides.cascade ?? configuredCascade(config),
@@ -222,6 +231,8 @@ function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: W
     workDueCases: () => workDueCases(shared),
     assignCases: (signal) => assignCases(shared, signal),
     watchForSpikes: (signal) => watchForSpikes(shared, signal),
+    sealFinishedDays: () => sealFinishedDays(shared),
+    keepRecords: (signal) => keepRecords(shared, signal),
     writeFinishedDigests: async () => {
       await writeFinishedDigests({
         ...shared,
@@ -235,10 +246,4 @@ function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: W
 /** Minutes from Monday midnight to the weekly time of the digest. */
 function digestDueAfter({ policies: { digest } }: Config): number {
   return weekdays.indexOf(digest.weekday) * 24 * 60 + digest.minutes;
-}
-
-function configuredSources(config: Config, clock: Clock): readonly Source[] {
-  const contact = config.brands[0]?.officialLinks[0] ?? 'no contact given';
-  const http = createHttpClient({ userAgent: `Redress (+${contact})` });
-  return config.sources.flatMap((source) => createSource(source, { http, clock }) ?? []);
 }

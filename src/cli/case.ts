@@ -39,7 +39,7 @@ export async function runCase(
 function jsonOf(detail: CaseDetail, { now, firstContactDays }: CaseDeps): object {
   const { brandId, conversationKey, headHash, incidentId, survey, pageSince, pageAt, ...shown } =
     detail.case;
-  const { replies, clocks, followUps, promises, ...facts } = shown;
+  const { replies, clocks, followUps, promises, recordDueAt, ...facts } = shown;
   return {
     ...facts,
     brand: detail.brand,

@@ -47,6 +47,10 @@ const texts: Record<CaseEventType, Describe> = {
   incident_linked: ({ title }) => `linked to an incident: many complain at once about ${title}`,
   survey_offered: () => 'was handed the link of a survey',
   survey_answered: (answers) => `the person answered the survey${marks(answers)}`,
+  retention_set: ({ retentionClass, purgeAfter }) =>
+    `content is kept until ${String(purgeAfter).slice(0, 10)} (${retentionClass})`,
+  content_removed: ({ why, mentions, authors, replies, words }) =>
+    `content removed: ${spoken(String(why))} (${[count(mentions, 'post'), count(authors, 'name'), count(replies, 'reply text'), count(words, 'note')].filter(Boolean).join(', ')})`,
   clock_breached: ({ rule }) => `missed the target ${rule}`,
 };
 
@@ -75,6 +79,11 @@ function correctedText(field: string, from: string, to: unknown): string {
 
 export function eventText({ type, data }: CaseEventDetail): string {
   return type in texts ? texts[type as CaseEventType](data) : spoken(type);
+}
+
+function count(list: unknown, one: string): string {
+  const size = Array.isArray(list) ? list.length : 0;
+  return size === 0 ? '' : `${size} ${one}${size === 1 ? '' : 's'}`;
 }
 
 function names(list: unknown): string {

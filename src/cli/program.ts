@@ -10,6 +10,7 @@ import type { ImportOptions } from './import.ts';
 import type { InboxOptions } from './inbox.ts';
 import { addOutcomeCommands } from './outcome-program.ts';
 import type { PromoteOptions } from './promote.ts';
+import { addRecordCommands, type RecordCommands } from './record-program.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { TrainOptions } from './train.ts';
 
@@ -19,7 +20,7 @@ interface Json {
 }
 
 /** Each resolves to the exit code. */
-export interface Commands {
+export interface Commands extends RecordCommands {
   start(): Exit;
   init(): Exit;
   import(file: string, options: ImportOptions): Exit;
@@ -50,6 +51,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
   addServiceCommands(program, commands, done);
   addCaseCommands(program, commands, done);
   addOutcomeCommands(program, commands, done);
+  addRecordCommands(program, commands, done);
   addCheckingCommands(program, commands, done);
   addOwnModelCommands(program, commands, done);
   return program;

@@ -43,6 +43,8 @@ const sentences: Record<Refusal | 'no_such_case', string> = {
     'No such promise is open here: it was kept, or none was made. `redress case` lists them under Promises.',
   no_such_zone: 'This time zone is not known. Use an IANA name such as America/Chicago.',
   hours_not_usable: 'These hours cannot be read. Write them as 18:00-20:00, within one day.',
+  under_legal_hold:
+    'A legal hold stands on this case: nothing of it may be deleted until the hold is lifted.',
   no_suggestion: 'There is no suggestion for this case',
   held_attorney:
     'A lawyer acts for this person, so nobody contacts the person at all: speak to the lawyer only. Compliance or a supervisor lifts the hold with `unhold --hold attorney`.',

@@ -150,4 +150,6 @@ export interface Policies {
   readonly surveys: SurveyPolicy | null;
   /** How long a case must stay resolved to count as resolved on first contact. */
   readonly firstContactDays: number;
+  /** Names, handles and typed words go this many days after a case ended. */
+  readonly pseudonymiseAfter: number;
 }

@@ -101,6 +101,7 @@ const period = text().transform((value, context) => {
 });
 
 const longestRetentionMonths = 240;
+const longestNamedDays = 7_300;
 
 const surveys = section({
   url: address
@@ -126,6 +127,7 @@ const policies = section({
   }).prefault({}),
   surveys: surveys.nullable().default(null),
   firstContactDays: z.int().min(1).max(90).default(7),
+  pseudonymiseAfter: z.int().min(1).max(longestNamedDays).default(90),
 }).prefault({}) satisfies z.ZodType<Policies>;
 
 function consoleSchema(variables: Variables) {

@@ -10,6 +10,8 @@ export const jobNames = [
   'due',
   'incidents',
   'digest',
+  'seals',
+  'keeping',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

@@ -14,6 +14,8 @@ export interface JobStages {
   assignCases(signal: AbortSignal): Promise<void>;
   watchForSpikes(signal: AbortSignal): Promise<void>;
   writeFinishedDigests(): Promise<void>;
+  sealFinishedDays(): Promise<number>;
+  keepRecords(signal: AbortSignal): Promise<void>;
 }
 
 /** What each job does. */
@@ -41,6 +43,10 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     assign: (_data, signal) => stages.assignCases(signal),
     incidents: (_data, signal) => stages.watchForSpikes(signal),
     digest: () => stages.writeFinishedDigests(),
+    async seals() {
+      await stages.sealFinishedDays();
+    },
+    keeping: (_data, signal) => stages.keepRecords(signal),
   };
 }
 
@@ -75,6 +81,8 @@ export function ticksFor(
     }),
     everyMinute('work', () => nudgeAll(jobs)),
     { name: 'incidents', cron: '*/5 * * * *', zone: 'UTC', run: () => jobs.enqueue('incidents') },
+    { name: 'keeping', cron: '*/10 * * * *', zone: 'UTC', run: () => jobs.enqueue('keeping') },
+    { name: 'seals', cron: '7 0 * * *', zone: 'UTC', run: () => jobs.enqueue('seals') },
     ...digests.map(({ brand, cron, zone }) => ({
       name: `digest:${brand}`,
       cron,

@@ -56,6 +56,8 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         await nudgeAll(app.store.jobs);
         await app.store.jobs.enqueue('incidents');
         await app.store.jobs.enqueue('digest');
+        await app.store.jobs.enqueue('seals');
+        await app.store.jobs.enqueue('keeping');
         return surveys?.address ?? null;
       },
     });

@@ -53,6 +53,7 @@ describe('where the configuration comes from', () => {
       promiseAfter: { amount: 2, unit: 'business_day' },
       progressEvery: null,
       retention: { closedMonths: 36 },
+      pseudonymiseAfter: 90,
     });
     expect(config.console).toEqual({ host: '127.0.0.1', port: 8080 });
     expect(config).toMatchObject({ llm: null, chat: { discord: null } });

@@ -5,6 +5,7 @@ import { commitmentTo } from '../../src/domain/case/chain.ts';
 import type { CaseDecision } from '../../src/domain/case/decision.ts';
 import type { PlannedFollowUp } from '../../src/domain/case/events-follow-up.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
+import { notKept } from '../../src/domain/case/evolve-record.ts';
 import { sealOf } from '../../src/domain/case/reply-action.ts';
 import type { Acting, CheckedText, TeamAction, Words } from '../../src/domain/case/team-action.ts';
 import { notEscalated } from '../../src/domain/escalation/state.ts';
@@ -159,6 +160,7 @@ export function aCase(given: Partial<Case> = {}): Case {
     incidentId: null,
     ...notEscalated,
     survey: null,
+    ...notKept,
     replies: [],
     clocks: [],
     followUps: [],

@@ -77,6 +77,10 @@ const brandTables = [
   'CoverageWindow',
   'SpendEntry',
   'ReadAudit',
+  'Deletion',
+  'DataRequest',
+  'SourceRemoval',
+  'Tombstone',
 ];
 
 /** Removes a brand with all that was opened for it; null when there is no such brand. */
@@ -93,6 +97,14 @@ export async function removeBrand(
     }
     const { count: cases } = await tx.case.deleteMany({ where: { brandId: brand.id } });
     const { count: mentions } = await tx.mention.deleteMany({ where: { brandId: brand.id } });
+    await tx.$executeRawUnsafe(
+      `INSERT INTO "BrandRemoval" ("brandId", "slug", "removedAt", "cases", "mentions")
+       VALUES ($1::uuid, $2, now(), $3, $4)`,
+      brand.id,
+      slug,
+      cases,
+      mentions,
+    );
     await tx.brand.delete({ where: { id: brand.id } });
     return { cases, mentions };
   });

@@ -4,7 +4,9 @@ import type { AssignmentStore } from '../../ports/assignment-store.ts';
 import type { CaseDetails } from '../../ports/case-details.ts';
 import type { CaseList } from '../../ports/case-list.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
+import type { ContentStore } from '../../ports/content-store.ts';
 import type { CorrectionStore } from '../../ports/correction-store.ts';
+import type { DataRequests } from '../../ports/data-requests.ts';
 import type { DigestStore } from '../../ports/digest-store.ts';
 import type { IncidentStore } from '../../ports/incident-store.ts';
 import type { Keys } from '../../ports/keys.ts';
@@ -13,6 +15,9 @@ import type { MentionStore } from '../../ports/mention-store.ts';
 import type { MentionsToReplay } from '../../ports/mentions-to-replay.ts';
 import type { ModelPromotions } from '../../ports/model-promotions.ts';
 import type { OpinionStore } from '../../ports/opinion-store.ts';
+import type { RecordReader } from '../../ports/record-reader.ts';
+import type { SealStore } from '../../ports/seal-store.ts';
+import type { SourceRemovals } from '../../ports/source-removals.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
 import type { SurveyStore } from '../../ports/survey-store.ts';
@@ -39,6 +44,11 @@ import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
 import { createModelPromotions } from './model-promotions.ts';
 import { createOutage } from './outage.ts';
+import { createContentStore } from './record/content-store.ts';
+import { createDataRequests } from './record/data-requests.ts';
+import { createRecordReader } from './record/record-reader.ts';
+import { createSealStore } from './record/seal-store.ts';
+import { createSourceRemovals } from './record/source-removals.ts';
 import { checkSecret } from './secret-check.ts';
 import { createSpendLedger } from './spend-ledger.ts';
 import { createSurveyStore } from './surveys/survey-store.ts';
@@ -58,6 +68,11 @@ export interface Store {
   readonly toReplay: MentionsToReplay;
   readonly promotions: ModelPromotions;
   readonly surveys: SurveyStore;
+  readonly record: RecordReader;
+  readonly seals: SealStore;
+  readonly contents: ContentStore;
+  readonly requests: DataRequests;
+  readonly removals: SourceRemovals;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
@@ -137,6 +152,11 @@ function storesOf(
     toReplay: createMentionsToReplay(database),
     promotions: createModelPromotions(database),
     surveys: createSurveyStore(database),
+    record: createRecordReader(database),
+    seals: createSealStore(database),
+    contents: createContentStore(database, configured),
+    requests: createDataRequests(database),
+    removals: createSourceRemovals(database),
     jobs,
     brandIds,
     database,

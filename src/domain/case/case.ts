@@ -179,6 +179,15 @@ export interface Case extends EscalationState {
   readonly incidentId: string | null;
   /** The newest survey somebody was handed the link of; null before. */
   readonly survey: CaseSurvey | null;
+  /** The rule that says how long the content is kept; null while the case is not over. */
+  readonly retentionClass: string | null;
+  readonly purgeAfter: Date | null;
+  /** When names, handles and typed words went; null before. */
+  readonly pseudonymisedAt: Date | null;
+  /** When the content went; null before. */
+  readonly purgedAt: Date | null;
+  /** When the keeping of the record next asks for something; null when nothing is left to do. */
+  readonly recordDueAt: Date | null;
   readonly replies: readonly Reply[];
   readonly clocks: readonly CaseClock[];
   readonly followUps: readonly FollowUp[];

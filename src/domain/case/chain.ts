@@ -28,7 +28,8 @@ export function commitmentTo(salt: string, text: string): string {
   return createHash('sha256').update(salt).update('\n').update(text).digest('hex');
 }
 
-function canonicalJson(value: unknown): string {
+/** JSON with sorted keys: the same value is always the same text. */
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   const members: string[] = [];

@@ -39,7 +39,8 @@ export type Refusal =
   | 'channel_missing'
   | 'no_such_promise'
   | 'no_such_zone'
-  | 'hours_not_usable';
+  | 'hours_not_usable'
+  | 'under_legal_hold';
 
 export type CaseDecision =
   | { readonly ok: true; readonly events: readonly NewCaseEvent[] }

@@ -14,6 +14,7 @@ import type { AssignmentEventData } from './events-assignment.ts';
 import type { EscalationEventData } from './events-escalation.ts';
 import type { FollowUpEventData, PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
+import type { RecordEventData } from './events-record.ts';
 
 /** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
 export interface OpenedData {
@@ -65,7 +66,8 @@ interface EventData
   extends AssignmentEventData,
     EscalationEventData,
     OutcomeEventData,
-    FollowUpEventData {
+    FollowUpEventData,
+    RecordEventData {
   opened: OpenedData;
   mention_joined: {
     readonly mentionId: string;
@@ -155,7 +157,8 @@ export type LapseReason =
   | 'too_old'
   | 'case_ended'
   | 'hold'
-  | 'opted_out';
+  | 'opted_out'
+  | 'post_removed';
 
 export type CaseEventType = keyof EventData;
 

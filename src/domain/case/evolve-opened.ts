@@ -2,6 +2,7 @@
 import { notEscalated } from '../escalation/state.ts';
 import type { Case, CaseClock } from './case.ts';
 import type { OpenedData, PlannedClock } from './events.ts';
+import { notKept } from './evolve-record.ts';
 
 /** A case as its `opened` event makes it. */
 export function openedCase(id: string, data: OpenedData, at: Date): Case {
@@ -48,6 +49,7 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     incidentId: null,
     ...notEscalated,
     survey: null,
+    ...notKept,
     replies: [],
     clocks: data.clocks.map(started),
     followUps: [],

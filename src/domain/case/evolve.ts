@@ -8,6 +8,7 @@ import { withAssignment, withHoldersWork } from './evolve-assignment.ts';
 import { withFollowUpEvent } from './evolve-follow-up.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withOutcomeEvent } from './evolve-outcome.ts';
+import { isRecordEvent, withKeeping, withRecordEvent } from './evolve-record.ts';
 import { withReplyEvent } from './evolve-reply.ts';
 import { withAnswer, withStatusEvent } from './evolve-status.ts';
 
@@ -24,11 +25,13 @@ export function evolve(current: Case | null, id: string, event: NewCaseEvent): C
     return withPages(null, openedCase(id, event.data, event.at), event);
   }
   if (!current) throw new Error(`case ${id} has the event ${event.type} before it was opened`);
-  const after = withHoldersWork(changed(touched(current, event), event), event);
+  const worked = withHoldersWork(changed(touched(current, event), event), event);
+  const after = withKeeping(current, worked, event);
   return withPages(current, after, event);
 }
 
 function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>): Case {
+  if (isRecordEvent(event)) return withRecordEvent(current, event);
   switch (event.type) {
     case 'mention_joined':
     case 'mention_changed':
@@ -145,7 +148,8 @@ type PriorityRaised = Extract<NewCaseEvent, { type: 'priority_raised' }>['data']
 
 /** Work by a person ends the first-touch time and satisfies the clock that waits for it. */
 function touched(current: Case, event: NewCaseEvent): Case {
-  if (event.actor === 'redress' || current.firstTouchAt) return current;
+  if (event.actor === 'redress' || event.type === 'content_removed') return current;
+  if (current.firstTouchAt) return current;
   return {
     ...current,
     firstTouchAt: event.at,

@@ -65,7 +65,10 @@ export function takeIn(
 }
 
 /** Ids of a platform are unique; those of a file that names none are unique in their source only. */
-function idSpace({ platform }: IncomingMention, { sourceName }: IntakeContext): string {
+export function idSpace(
+  { platform }: Pick<IncomingMention, 'platform'>,
+  { sourceName }: Pick<IntakeContext, 'sourceName'>,
+): string {
   return platform === 'other' ? `other:${sourceName}` : platform;
 }
 

@@ -80,7 +80,7 @@ it('a brand goes with everything it had, and the other one keeps all it has', as
     expect.arrayContaining(['Suppression', 'CaseEvent', 'Reply']),
   );
   expect(removed).toEqual({ cases: 2, mentions: 2 });
-  expect(await rowsOf(database, sampleId!)).toEqual({});
+  expect(await rowsOf(database, sampleId!)).toEqual({ BrandRemoval: 1 });
   expect(await app.store.hasBrand('sample')).toBe(false);
   expect(await rowsOf(database, otherId!)).toEqual(othersBefore);
   expect(await brokenChains(database)).toEqual([]);

@@ -32,7 +32,9 @@ type Kind =
   | 'time'
   | 'pages'
   | 'idleness'
-  | 'room';
+  | 'room'
+  | 'keeping'
+  | 'erasure';
 
 const command = fc.record({
   kind: fc.oneof(
@@ -47,6 +49,8 @@ const command = fc.record({
         'answer',
         'time',
         'pages',
+        'keeping',
+        'erasure',
         'idleness',
         'room',
       ),

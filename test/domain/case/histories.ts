@@ -23,6 +23,7 @@ import { aCheckedText, actions, aFollowUp, by, now } from '../../support/case-bu
 import { anArrival, aPolicy } from './arrivals.ts';
 import type { Command } from './drawn-commands.ts';
 import { followUpActionOf } from './history-follow-up.ts';
+import { erasureOf, keepingOf } from './record-commands.ts';
 
 const { desk, route: waitingRoute } = aPolicy();
 const returnPolicy: ReturnPolicy = {
@@ -103,6 +104,10 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
       return answering(current, { ...anAnswer, surveyId: current.survey?.id ?? '' }, moment.at);
     case 'time':
       return decideDue(current, moment.at);
+    case 'keeping':
+      return keepingOf(current, moment.at);
+    case 'erasure':
+      return erasureOf(current, moment.at);
     case 'idleness':
       return decideReturn(current, holderAt(drawn), returnPolicy, moment.at);
     case 'room':

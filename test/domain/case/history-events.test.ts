@@ -42,6 +42,8 @@ it('these histories meet everything that can happen to a case', () => {
     item_checked: true,
     acknowledged: true,
     paged: true,
+    retention_set: true,
+    content_removed: true,
   };
 
   const met = fc

@@ -72,8 +72,6 @@ function toCase(row: CaseRow, parts: CaseParts): StoredCase {
     checklist,
     mergedIntoId,
     externalRef,
-    retentionClass,
-    purgeAfter,
     nextDueAt,
     ...columns
   } = row;

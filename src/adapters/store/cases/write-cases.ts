@@ -3,6 +3,8 @@ import { type Case, nearestDeadline } from '../../../domain/case/case.ts';
 import { recordCorrections } from '../corrections/record-corrections.ts';
 import type { Transaction } from '../database.ts';
 import { escalationColumns, escalationRow } from '../escalation/case-columns.ts';
+import { recordColumns } from '../record/case-columns.ts';
+import { removeContents } from '../record/remove-contents.ts';
 import { recordSurveys } from '../surveys/record-surveys.ts';
 import { recordTurns } from './assignments.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
@@ -30,6 +32,7 @@ export async function writeCases(tx: Transaction, changes: readonly CaseChange[]
   await writeFollowUps(tx, partsOf(changes, 'followUps'));
   await writePromises(tx, partsOf(changes, 'promises'));
   await writeReplies(tx, partsOf(changes, 'replies'), events);
+  await removeContents(tx, events);
 }
 
 type Parts = 'clocks' | 'followUps' | 'promises' | 'replies';
@@ -90,6 +93,7 @@ const columns: readonly CaseColumn[] = [
   ['outcome', 'text'],
   ...escalationColumns,
   ['survey', 'jsonb'],
+  ...recordColumns,
 ];
 
 const names = columns.map(([name]) => `"${name}"`).join(', ');

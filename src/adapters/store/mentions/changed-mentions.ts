@@ -114,7 +114,7 @@ async function replaceContent(
     id,
     content.body,
     content.record ? JSON.stringify(content.record) : null,
-    JSON.stringify(changed.includes('text') ? [{ text: body, seenAt: batch.seenAt }] : []),
+    JSON.stringify(changed.includes('text') ? [revisionOf(body, salt, batch.seenAt)] : []),
   );
   await tx.mention.update({
     where: { id },
@@ -124,4 +124,8 @@ async function replaceContent(
       editedAt: batch.seenAt,
     },
   });
+}
+
+function revisionOf(text: string, salt: string, seenAt: Date): object {
+  return { text, seenAt, commitment: commitmentTo(salt, text) };
 }

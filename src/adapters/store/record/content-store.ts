@@ -1,0 +1,137 @@
+/** Finds what can be deleted in PostgreSQL, and deletes what belongs to no case. */
+import type { HeldContent } from '../../../domain/record/held-content.ts';
+import type { AuthorContent, ContentStore } from '../../../ports/content-store.ts';
+import { caseNumber } from '../cases/case-rows.ts';
+import type { Database, Transaction } from '../database.ts';
+import { recordDeletion, removePosts } from './remove-contents.ts';
+
+/** @param brandIds the configured brands; nothing of others is deleted */
+export function createContentStore(database: Database, brandIds: readonly string[]): ContentStore {
+  return {
+    held: (caseId) => database.$transaction((tx) => readHeld(tx, caseId)),
+    async dueForKeeping(now, after, limit) {
+      const rows = await database.$queryRawUnsafe<{ id: string }[]>(
+        `SELECT "id" FROM "Case" WHERE "recordDueAt" <= $1 AND "id" > $2::uuid
+           AND "brandId" = ANY($3::uuid[]) AND NOT ("legalHold" AND "retentionClass" IS NOT NULL)
+         ORDER BY "id" LIMIT $4`,
+        now,
+        after,
+        brandIds,
+        limit,
+      );
+      return rows.map(({ id }) => id);
+    },
+    async ofAuthor({ brandId, platform, authorKey }) {
+      const rows = await database.$queryRawUnsafe<AuthorRow[]>(
+        `SELECT m."id", l."caseId", c."number" FROM "Mention" m
+           LEFT JOIN "CaseMention" l ON l."mentionId" = m."id"
+           LEFT JOIN "Case" c ON c."id" = l."caseId"
+         WHERE m."brandId" = $1::uuid AND m."platform" = $2 AND m."authorKey" = decode($3, 'hex')
+         ORDER BY c."number", m."id"`,
+        brandId,
+        platform,
+        authorKey,
+      );
+      return byCase(rows);
+    },
+    async looseBefore(brandId, before, limit) {
+      const rows = await database.$queryRawUnsafe<{ id: string }[]>(
+        `SELECT m."id" FROM "Mention" m JOIN "MentionContent" c ON c."mentionId" = m."id"
+         WHERE m."brandId" = $1::uuid AND m."firstSeenAt" < $2
+           AND NOT EXISTS (SELECT FROM "CaseMention" l WHERE l."mentionId" = m."id")
+           AND NOT EXISTS (SELECT FROM "PendingMention" p WHERE p."mentionId" = m."id")
+         LIMIT $3`,
+        brandId,
+        before,
+        limit,
+      );
+      return rows.map(({ id }) => id);
+    },
+    removeLoose: (brandId, mentionIds, why, at) =>
+      database.$transaction(async (tx) => {
+        const mentions = await removePosts(tx, { brandId, why, at }, mentionIds);
+        const counts = { cases: 0, mentions, authors: 0, replies: 0, words: 0 };
+        if (mentions > 0) await recordDeletion(tx, { brandId, why, at }, counts);
+        return mentions;
+      }),
+  };
+}
+
+interface AuthorRow {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly number: number | null;
+}
+
+function byCase(rows: readonly AuthorRow[]): AuthorContent {
+  const cases = new Map<string, { caseId: string; number: string; mentionIds: string[] }>();
+  const loose: string[] = [];
+  for (const { id, caseId, number } of rows) {
+    if (caseId === null || number === null) {
+      loose.push(id);
+      continue;
+    }
+    const known = cases.get(caseId) ?? { caseId, number: caseNumber(number), mentionIds: [] };
+    known.mentionIds.push(id);
+    cases.set(caseId, known);
+  }
+  return { cases: [...cases.values()], loose };
+}
+
+interface HoldRow {
+  readonly version: number;
+  readonly legalHold: boolean;
+  readonly basis: string | null;
+}
+
+async function readHeld(tx: Transaction, caseId: string): Promise<HeldContent | null> {
+  const [found] = await tx.$queryRawUnsafe<HoldRow[]>(
+    `SELECT c."version", c."legalHold", h.basis
+     FROM "Case" c LEFT JOIN LATERAL (
+       SELECT COALESCE(w."body", e."data"->>'because') AS basis
+       FROM "CaseEvent" e LEFT JOIN "EventContent" w ON w."caseId" = e."caseId" AND w."seq" = e."seq"
+       WHERE e."caseId" = c."id" AND (e."type" = 'hold_set' AND e."data"->>'hold' = 'legal'
+         OR e."type" = 'safeguards_put' AND e."data"->'holds' ? 'legal')
+       ORDER BY e."seq" DESC LIMIT 1) h ON true
+     WHERE c."id" = $1::uuid`,
+    caseId,
+  );
+  if (!found) return null;
+  const posts = await tx.$queryRawUnsafe<PostRow[]>(
+    `SELECT c."mentionId" AS id, c."author", c."author" IS NOT NULL OR c."url" IS NOT NULL AS named
+     FROM "CaseMention" l JOIN "MentionContent" c ON c."mentionId" = l."mentionId"
+     WHERE l."caseId" = $1::uuid ORDER BY c."mentionId"`,
+    caseId,
+  );
+  const texts = await tx.$queryRawUnsafe<{ id: string; body: string }[]>(
+    `SELECT r."id", t."body" FROM "Reply" r JOIN "ReplyContent" t ON t."replyId" = r."id"
+     JOIN "Case" c ON c."id" = r."caseId"
+     WHERE r."brandId" = c."brandId" AND r."caseId" = $1::uuid ORDER BY r."id"`,
+    caseId,
+  );
+  const words = await tx.eventContent.findMany({
+    where: { caseId },
+    orderBy: { seq: 'asc' },
+    select: { seq: true },
+  });
+  return {
+    version: found.version,
+    hold: found.legalHold ? (found.basis ?? 'no basis recorded') : null,
+    mentions: posts.map(({ id }) => id),
+    authors: posts.filter(({ named }) => named).map(({ id }) => id),
+    replies: texts.map(({ id }) => id),
+    repliesWithNames: texts.filter(({ body }) => namesAny(body, posts)).map(({ id }) => id),
+    words: words.map(({ seq }) => seq),
+  };
+}
+
+interface PostRow {
+  readonly id: string;
+  readonly author: string | null;
+  readonly named: boolean;
+}
+
+function namesAny(body: string, posts: readonly PostRow[]): boolean {
+  const text = body.toLowerCase();
+  return posts.some(({ author }) => author !== null && text.includes(author.toLowerCase()));
+}

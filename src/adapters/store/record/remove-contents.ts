@@ -1,0 +1,121 @@
+/** Deletes content. In a case it is part of the transaction that records the event. */
+import { uuidv7 } from 'uuidv7';
+import type { RemovalReason } from '../../../domain/case/events-record.ts';
+import type { ChainedEvent } from '../cases/case-changes.ts';
+import type { Transaction } from '../database.ts';
+
+type RemovalEvent = Extract<ChainedEvent, { type: 'content_removed' }>;
+
+/** Carries out what the events say is gone. */
+export async function removeContents(
+  tx: Transaction,
+  events: readonly ChainedEvent[],
+): Promise<void> {
+  for (const event of events) {
+    if (event.type === 'content_removed') await removeOf(tx, event);
+  }
+}
+
+async function removeOf(tx: Transaction, event: RemovalEvent): Promise<void> {
+  const { brandId, caseId, at, data } = event;
+  await removePosts(tx, { brandId, why: data.why, at }, data.mentions);
+  await tx.$executeRawUnsafe(
+    `UPDATE "MentionContent" SET "author" = NULL, "url" = NULL, "nativeId" = '', "parentId" = NULL
+     WHERE "mentionId" = ANY($1::uuid[])`,
+    data.authors,
+  );
+  await tx.replyContent.deleteMany({ where: { replyId: { in: [...data.replies] } } });
+  await tx.eventContent.deleteMany({ where: { caseId, seq: { in: [...data.words] } } });
+  await recordDeletion(
+    tx,
+    { brandId, why: data.why, at },
+    {
+      cases: 1,
+      mentions: data.mentions.length,
+      authors: data.authors.length,
+      replies: data.replies.length,
+      words: data.words.length,
+    },
+  );
+}
+
+export interface Removal {
+  readonly brandId: string;
+  readonly why: RemovalReason;
+  readonly at: Date;
+}
+
+/** @returns how many of them had content */
+export async function removePosts(
+  tx: Transaction,
+  { brandId, why, at }: Removal,
+  mentionIds: readonly string[],
+): Promise<number> {
+  if (mentionIds.length === 0) return 0;
+  const removed = await tx.$executeRawUnsafe(
+    'DELETE FROM "MentionContent" WHERE "mentionId" = ANY($1::uuid[])',
+    mentionIds,
+  );
+  const state = why.startsWith('source_') ? why.slice('source_'.length) : 'erased';
+  await tx.$executeRawUnsafe(
+    `UPDATE "Mention" SET "contentState" = $2 WHERE "id" = ANY($1::uuid[])`,
+    mentionIds,
+    state,
+  );
+  await tx.$executeRawUnsafe(
+    `UPDATE "Assessment" SET "explanation" = NULL
+     WHERE "brandId" = $2::uuid AND "mentionId" = ANY($1::uuid[]) AND "explanation" IS NOT NULL`,
+    mentionIds,
+    brandId,
+  );
+  await letThrough(tx, mentionIds);
+  await tx.sourceRemoval.deleteMany({ where: { mentionId: { in: [...mentionIds] } } });
+  if (why !== 'retention') await keepTombstones(tx, { brandId, why, at }, mentionIds);
+  return removed;
+}
+
+/** Without a text there is nothing to triage: what was assessed goes on to its case, the rest waits no more. */
+async function letThrough(tx: Transaction, mentionIds: readonly string[]): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `UPDATE "PendingMention" p SET "step" = 'cases' FROM "Mention" m, "Assessment" a
+     WHERE p."mentionId" = ANY($1::uuid[]) AND p."step" = 'triage'
+       AND m."id" = p."mentionId" AND a."id" = m."assessmentId"`,
+    mentionIds,
+  );
+  await tx.$executeRawUnsafe(
+    `DELETE FROM "PendingMention" WHERE "mentionId" = ANY($1::uuid[]) AND "step" = 'triage'`,
+    mentionIds,
+  );
+}
+
+/** A restored backup would bring the content back; what stands here goes again. */
+async function keepTombstones(
+  tx: Transaction,
+  { brandId, why, at }: Removal,
+  mentionIds: readonly string[],
+): Promise<void> {
+  const mentions = await tx.mention.findMany({
+    where: { id: { in: [...mentionIds] } },
+    select: { platform: true, nativeKey: true },
+  });
+  await tx.tombstone.createMany({
+    data: mentions.map((mention) => ({ id: uuidv7(), brandId, why, at, ...mention })),
+    skipDuplicates: true,
+  });
+}
+
+export interface DeletedCounts {
+  readonly cases: number;
+  readonly mentions: number;
+  readonly authors: number;
+  readonly replies: number;
+  readonly words: number;
+}
+
+export async function recordDeletion(
+  tx: Transaction,
+  removal: Removal,
+  counts: DeletedCounts,
+): Promise<void> {
+  await tx.deletion.create({ data: { id: uuidv7(), ...removal, ...counts } });
+}

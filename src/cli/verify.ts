@@ -1,0 +1,55 @@
+/** `redress verify`: proves the whole record, or names the place where it does not hold. */
+import type { Verification } from '../stages/verify.ts';
+import type { Output } from './output.ts';
+
+export interface VerifyDeps {
+  verify(): Promise<Verification>;
+  readonly output: Output;
+}
+
+/** @returns the exit code: 0 when all of it holds, else 1 */
+export async function runVerify(
+  options: { readonly json?: boolean | undefined },
+  deps: VerifyDeps,
+): Promise<number> {
+  const found = await deps.verify();
+  const ok = found.faultCount === 0;
+  if (options.json) deps.output.write(`${JSON.stringify({ ok, ...found })}\n`);
+  else deps.output.write(`${textOf(found)}\n`);
+  return ok ? 0 : 1;
+}
+
+function textOf(found: Verification): string {
+  const { cases, events, texts, seals } = found;
+  const looked = `${cases} cases, ${events} events, ${texts} texts, ${seals} daily seals`;
+  const verdict =
+    found.faultCount === 0
+      ? [`The record holds: ${looked}.`]
+      : [
+          `The record does NOT hold in ${found.faultCount} places (${looked}). Somebody or something changed what was stored:`,
+          ...found.faults.map(({ place, what }) => `  ${place}: ${what}`),
+          ...(found.faultCount > found.faults.length ? ['  and more'] : []),
+          'Keep the database as it is, compare these places with a backup, and tell your compliance owner.',
+        ];
+  return [...verdict, ...notes(found)].join('\n');
+}
+
+function notes({ newestSeal, unsealedDays, removedBrands }: Verification): readonly string[] {
+  const lines = removedBrands.map(
+    ({ slug, removedAt, cases }) =>
+      `The brand ${slug} was removed ${removedAt.toISOString().slice(0, 10)} with its ${cases} cases: their seals hold, the cases cannot be looked at any more.`,
+  );
+  if (newestSeal) {
+    lines.push(
+      `Newest seal: ${newestSeal.day} ${newestSeal.hash}. Kept outside of this machine it proves later that nothing before it was changed.`,
+    );
+  }
+  if (unsealedDays > 0) {
+    lines.push(
+      newestSeal
+        ? `${unsealedDays} finished days are not sealed yet; the running service does that.`
+        : 'No day is sealed yet; the running service does that after midnight (UTC).',
+    );
+  }
+  return lines;
+}

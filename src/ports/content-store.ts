@@ -1,0 +1,43 @@
+/** What can be deleted: finds it, and removes what belongs to no case. In a case an event removes it. */
+import type { RemovalReason } from '../domain/case/events-record.ts';
+import type { Platform } from '../domain/mention/mention.ts';
+import type { HeldContent } from '../domain/record/held-content.ts';
+
+/** An author of one brand, by the key that stands for the handle. */
+export interface AuthorOfBrand {
+  readonly brandId: string;
+  readonly platform: Platform;
+  /** Hex. */
+  readonly authorKey: string;
+}
+
+/** The mentions of an author that have content, or an answer that has. */
+export interface AuthorContent {
+  readonly cases: readonly {
+    readonly caseId: string;
+    readonly number: string;
+    readonly mentionIds: readonly string[];
+  }[];
+  /** Mentions that belong to no case. */
+  readonly loose: readonly string[];
+}
+
+export interface ContentStore {
+  /** Null when there is no such case. */
+  held(caseId: string): Promise<HeldContent | null>;
+  /**
+   * Ids of cases whose record asks for something now, in order, after the given id. Cases under a legal
+   * hold are left out once their dates are set.
+   */
+  dueForKeeping(now: Date, after: string, limit: number): Promise<readonly string[]>;
+  ofAuthor(author: AuthorOfBrand): Promise<AuthorContent>;
+  /** Mentions of a brand that belong to no case and were first seen before; they wait for nothing. */
+  looseBefore(brandId: string, before: Date, limit: number): Promise<readonly string[]>;
+  /** Removes what mentions without a case hold. Safe to run twice. Returns how many had content. */
+  removeLoose(
+    brandId: string,
+    mentionIds: readonly string[],
+    why: RemovalReason,
+    now: Date,
+  ): Promise<number>;
+}

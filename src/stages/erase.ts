@@ -1,0 +1,141 @@
+/** Erasure: everything of one author goes, for every brand a person may act for. */
+import type { StaffMember } from '../domain/brand.ts';
+import type { Platform } from '../domain/mention/mention.ts';
+import { contentOf } from '../domain/record/held-content.ts';
+import type { RetentionPolicy } from '../domain/record/retention.ts';
+import { after, type KeepingTime } from '../domain/record/retention.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AuthorOfBrand } from '../ports/content-store.ts';
+import type { DataRequests } from '../ports/data-requests.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Keys } from '../ports/keys.ts';
+import type { Log } from '../ports/log.ts';
+import { type RemovalDeps, removeFromCase } from './removal.ts';
+
+export interface EraseDeps extends RemovalDeps {
+  readonly requests: DataRequests;
+  readonly staff: readonly StaffMember[];
+  readonly brandIds: ReadonlyMap<string, string>;
+  readonly retention: ReadonlyMap<string, RetentionPolicy>;
+  /** By when a request for erasure is answered. */
+  readonly answerWithin: KeepingTime;
+  readonly keys: Keys;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface EraseRequest {
+  readonly staffId: string;
+  readonly platform: Platform;
+  /** Without a leading @. */
+  readonly handle: string;
+  readonly reason: string;
+  /** True to count what would go, and change nothing. */
+  readonly dryRun: boolean;
+}
+
+/** What went, or would go, of one brand. */
+export interface ErasedOfBrand {
+  readonly brand: string;
+  readonly cases: number;
+  readonly posts: number;
+  readonly replies: number;
+  readonly notes: number;
+  /** Cases that a legal hold keeps, with its basis. */
+  readonly held: readonly { readonly number: string; readonly basis: string }[];
+  /** By when the person has to have an answer; null in a dry run. */
+  readonly answerBy: Date | null;
+}
+
+export type EraseOutcome =
+  | { readonly ok: true; readonly brands: readonly ErasedOfBrand[] }
+  | {
+      readonly ok: false;
+      readonly refusal: 'no_such_staff' | 'needs_supervisor' | 'reason_missing';
+    };
+
+/** Safe to repeat: what is gone is not erased again, and an open request is taken up where it stopped. */
+export async function eraseAuthor(deps: EraseDeps, request: EraseRequest): Promise<EraseOutcome> {
+  const staff = deps.staff.find(({ id }) => id === request.staffId);
+  if (!staff) return { ok: false, refusal: 'no_such_staff' };
+  if (!staff.roles.some(mayErase)) return { ok: false, refusal: 'needs_supervisor' };
+  if (request.reason.trim() === '') return { ok: false, refusal: 'reason_missing' };
+  const { platform, handle, dryRun } = request;
+  const authorKey = deps.keys.keyOf(platform, 'author', handle.toLowerCase());
+  const brands: ErasedOfBrand[] = [];
+  for (const brand of staff.brands) {
+    const brandId = deps.brandIds.get(brand);
+    if (!brandId) continue;
+    const author = { brandId, platform, authorKey };
+    const found = await deps.contents.ofAuthor(author);
+    if (found.cases.length === 0 && found.loose.length === 0) continue;
+    const kept = dryRun ? null : await openRequest(deps, author, request);
+    const erased = await eraseOf(deps, { ...author, requestedBy: staff.id, dryRun });
+    if (kept) await settle(deps, kept.id, erased.held);
+    brands.push({ brand, ...erased, answerBy: kept?.dueAt ?? null });
+  }
+  return { ok: true, brands };
+}
+
+/** Takes up requests that were interrupted, or that a legal hold stood against. Safe to run twice. */
+export async function resumeErasures(deps: EraseDeps): Promise<void> {
+  for (const open of await deps.requests.unanswered([...deps.brandIds.values()])) {
+    const { held } = await eraseOf(deps, { ...open, dryRun: false });
+    await settle(deps, open.id, held);
+  }
+}
+
+function mayErase(role: string): boolean {
+  return role === 'supervisor' || role === 'compliance' || role === 'admin';
+}
+
+function openRequest(deps: EraseDeps, author: AuthorOfBrand, { staffId, reason }: EraseRequest) {
+  const receivedAt = deps.clock.now();
+  const zone = deps.retention.get(author.brandId)?.zone ?? 'UTC';
+  const dueAt = after(deps.answerWithin, receivedAt, zone);
+  const id = deps.ids.uuid();
+  return deps.requests.open({ id, ...author, requestedBy: staffId, reason, receivedAt, dueAt });
+}
+
+function settle(deps: EraseDeps, id: string, held: ErasedOfBrand['held']): Promise<void> {
+  const numbers = held.map(({ number }) => number);
+  return deps.requests.settle(id, numbers, deps.clock.now());
+}
+
+type Erased = Omit<ErasedOfBrand, 'brand' | 'answerBy'>;
+
+async function eraseOf(
+  deps: EraseDeps,
+  order: AuthorOfBrand & { readonly requestedBy: string; readonly dryRun: boolean },
+): Promise<Erased> {
+  const { brandId, dryRun, requestedBy: actor } = order;
+  const at = deps.clock.now();
+  const found = await deps.contents.ofAuthor(order);
+  let [cases, posts, replies, notes] = [0, 0, 0, 0];
+  const held: { number: string; basis: string }[] = [];
+  for (const { caseId, number, mentionIds } of found.cases) {
+    const ids = new Set(mentionIds);
+    const outcome = await removeFromCase(deps, caseId, {
+      why: 'erasure_request',
+      by: { at, actor },
+      dryRun,
+      which: (current, content) => contentOf(ids, current, content),
+    });
+    if (!outcome.ok) {
+      held.push({ number, basis: outcome.hold });
+      continue;
+    }
+    const { parts } = outcome;
+    const removed = parts.mentions.length + parts.replies.length + parts.words.length;
+    if (removed > 0) cases += 1;
+    posts += parts.mentions.length;
+    replies += parts.replies.length;
+    notes += parts.words.length;
+  }
+  posts += dryRun
+    ? found.loose.length
+    : await deps.contents.removeLoose(brandId, found.loose, 'erasure_request', at);
+  deps.log.info({ brandId, cases, posts, held: held.length, dryRun }, 'author erased');
+  return { cases, posts, replies, notes, held };
+}

@@ -1,0 +1,68 @@
+/** Keeping: content goes when its time is over, names go earlier, a legal hold stops both. */
+import { decideKeeping } from '../domain/record/keeping.ts';
+import { after, type RetentionPolicy, retentionOf } from '../domain/record/retention.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RemovalDeps } from './removal.ts';
+
+export interface KeepingDeps extends RemovalDeps {
+  /** By brand id. */
+  readonly retention: ReadonlyMap<string, RetentionPolicy>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const start = '00000000-0000-0000-0000-000000000000';
+const batchSize = 100;
+
+/** Safe to run twice, also at once. Returns how many cases were looked at. */
+export async function keepCases(deps: KeepingDeps, signal?: AbortSignal): Promise<number> {
+  const now = deps.clock.now();
+  let looked = 0;
+  for (let last = start; !signal?.aborted; ) {
+    const ids = await deps.contents.dueForKeeping(now, last, batchSize);
+    for (const id of ids) await keepCase(deps, id, now);
+    looked += ids.length;
+    const next = ids.at(-1);
+    if (!next || ids.length < batchSize) break;
+    last = next;
+  }
+  return looked;
+}
+
+/** A date that is set may already be over, so there can be something to do after it. */
+async function keepCase(deps: KeepingDeps, caseId: string, now: Date): Promise<void> {
+  for (let done: readonly string[] = ['first']; done.length > 0; ) {
+    const held = await deps.contents.held(caseId);
+    if (!held) return;
+    const decision = await deps.cases.change(caseId, (current) => {
+      const policy = deps.retention.get(current.brandId);
+      if (!policy) return { ok: true, events: [] };
+      const retention = { ...retentionOf(current, policy), ruleVersion: policy.version };
+      return decideKeeping(current, held, retention, now);
+    });
+    done = decision.ok ? decision.events.map(({ type }) => type) : [];
+    if (done.length > 0) deps.log.info({ caseId, done }, 'record kept');
+  }
+}
+
+const looseAtOnce = 1_000;
+
+/**
+ * Mentions that never belonged to a case go after the house's own time. Safe to run twice.
+ *
+ * @returns how many went
+ */
+export async function dropLooseMentions(deps: KeepingDeps, signal?: AbortSignal): Promise<number> {
+  const now = deps.clock.now();
+  let dropped = 0;
+  for (const [brandId, { house, zone }] of deps.retention) {
+    const before = after({ ...house, amount: -house.amount }, now, zone);
+    for (;;) {
+      const ids = await deps.contents.looseBefore(brandId, before, looseAtOnce);
+      if (ids.length === 0 || signal?.aborted) break;
+      dropped += await deps.contents.removeLoose(brandId, ids, 'retention', now);
+    }
+  }
+  return dropped;
+}
