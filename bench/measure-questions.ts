@@ -59,7 +59,11 @@ function questionsOf(app: App): readonly (readonly [string, Ask])[] {
     ['first page, status open', (database) => lastOfPages(database, { ...all, status: 'open' }, 1)],
     [
       'due-work sweep',
-      (database) => createCaseStore(database, app.store.jobs, brandIds).dueForWork(now, 100),
+      (database) =>
+        createCaseStore(database, app.store.jobs, brandIds, {
+          channels: [],
+          mostAnHour: 1,
+        }).dueForWork(now, 100),
     ],
   ];
 }

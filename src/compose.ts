@@ -8,11 +8,11 @@ import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { byBrandId } from './compose-brands.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
+import { type Paging, pagingOf } from './compose-paging.ts';
 import { retentionFor } from './compose-retention.ts';
 import { routingParts } from './compose-routing.ts';
 import { configuredSources } from './compose-sources.ts';
 import type { Config } from './config/config.ts';
-import { loadEscalation } from './config/load-escalation.ts';
 import { loadFollowUpPolicy } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
@@ -27,6 +27,7 @@ import type { Clock } from './ports/clock.ts';
 import type { JobWork } from './ports/jobs.ts';
 import type { Keys } from './ports/keys.ts';
 import type { Log } from './ports/log.ts';
+import type { Pager } from './ports/pager.ts';
 import type { Progress } from './ports/progress.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
@@ -37,6 +38,7 @@ import { workDueCases } from './stages/due-work.ts';
 import { watchForSpikes } from './stages/incidents.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import { type KeepRecordsDeps, keepRecords } from './stages/keep-records.ts';
+import { pagePeople } from './stages/paging.ts';
 import { pollSource } from './stages/poll.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
 import { sealFinishedDays } from './stages/seals.ts';
@@ -61,6 +63,7 @@ export interface Overrides {
   readonly sources?: readonly Source[];
   readonly classifier?: Classifier;
   readonly model?: SecondOpinion;
+  readonly pagers?: readonly Pager[];
   readonly cascade?: CascadePolicy;
 }
 
@@ -76,6 +79,8 @@ export interface App {
   readonly stages: JobStages;
   readonly work: JobWork;
   readonly team: TeamActionDeps;
+  /** The ways in which people are paged; none where nothing is configured. */
+  readonly pagers: readonly Pager[];
   readonly surveyPage: SurveyPageDeps;
   readonly keeping: KeepRecordsDeps;
   /** Whoever listens is told of pages and cases from now on. */
@@ -87,6 +92,7 @@ export interface App {
 export async function compose(options: ComposeOptions): Promise<App> {
   const { config, log, overrides = {} } = options;
   const clock = overrides.clock ?? systemClock;
+  const paging = pagingOf(config, clock, overrides.pagers);
   const server = await openServer(options);
   let store: Store | null = null;
   async function close(): Promise<void> {
@@ -105,8 +111,13 @@ export async function compose(options: ComposeOptions): Promise<App> {
       firstContactDays: config.policies.firstContactDays,
       log,
       now: clock.now(),
+      alerting: paging.alerting,
     });
-    return { ...(await assemble(options, store, clock)), databaseUrl: server.url, close };
+    return {
+      ...(await assemble({ ...options, paging }, store, clock)),
+      databaseUrl: server.url,
+      close,
+    };
   } catch (error) {
     await close(); // what stays open would keep the process from ending
     throw error;
@@ -123,7 +134,7 @@ async function openServer({ config, log, overrides }: ComposeOptions): Promise<{
 }
 
 async function assemble(
-  options: ComposeOptions,
+  options: WithPaging,
   store: Store,
   clock: Clock,
 ): Promise<Omit<App, 'databaseUrl' | 'close'>> {
@@ -146,6 +157,7 @@ async function assemble(
     sources,
     intake,
     stages,
+    pagers: shared.pagers,
     work: jobWork(stages, sources),
     keeping: shared,
     surveyPage: shared,
@@ -160,6 +172,10 @@ async function assemble(
   };
 }
 
+interface WithPaging extends ComposeOptions {
+  readonly paging: Paging;
+}
+
 interface Watcher {
   progress: Progress | null;
 }
@@ -168,7 +184,7 @@ type Gathered = ReturnType<typeof gather>;
 
 /** Everything the stages need, under the names they ask for it by. */
 function gather(
-  { config, log, overrides = {} }: ComposeOptions,
+  { config, log, paging, overrides = {} }: WithPaging,
   store: Store,
   clock: Clock,
   keys: Keys,
@@ -183,7 +199,9 @@ function gather(
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
     publisher: createManualPublisher(loadPermalinkRules()),
-    ...loadEscalation(),
+    ...paging.rules,
+    pagers: paging.pagers,
+    alerts: store.alerts,
     unlearnable: loadUnlearnable(),
     surveying: surveyingOf(config),
     surveys: store.surveys,
@@ -233,6 +251,7 @@ function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: W
     watchForSpikes: (signal) => watchForSpikes(shared, signal),
     sealFinishedDays: () => sealFinishedDays(shared),
     keepRecords: (signal) => keepRecords(shared, signal),
+    pagePeople: (signal) => pagePeople(shared, signal),
     writeFinishedDigests: async () => {
       await writeFinishedDigests({
         ...shared,

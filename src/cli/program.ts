@@ -31,6 +31,7 @@ export interface Commands extends RecordCommands {
   survey(number: string, options: ActOptions): Exit;
   digest(options: DigestOptions): Exit;
   doctor(options: Json): Exit;
+  page(): Exit;
   triage(): Exit;
   train(options: TrainOptions): Exit;
   replay(options: ReplayOptions): Exit;
@@ -73,6 +74,11 @@ function addServiceCommands(program: Command, commands: Commands, done: Done): v
     .description('check every part and say what to do')
     .option('--json', 'as one JSON object')
     .action(async (options: Json) => done(await commands.doctor(options)));
+  program
+    .command('page')
+    .description('try the ways in which people are paged')
+    .requiredOption('--test', 'send a test by each of them')
+    .action(async () => done(await commands.page()));
   program
     .command('import')
     .description('take in a CSV, JSON Lines or CFPB export file')

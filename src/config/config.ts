@@ -1,5 +1,5 @@
 /** Everything an installation is told, in one frozen object: `redress.yaml` with the environment. */
-import type { Brand, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
+import type { Brand, Role, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
 import type { SurveyPolicy } from '../domain/survey/survey.ts';
 import type { CascadeRow } from '../domain/triage/cascade.ts';
@@ -20,6 +20,7 @@ export interface Config {
   /** The last rule, and only it, has no condition. */
   readonly routing: readonly RoutingRule[];
   readonly chat: { readonly discord: DiscordConfig | null };
+  readonly paging: PagingConfig;
   /** Null when no model is configured. */
   readonly llm: LlmConfig | null;
   /** Which of the models that ship is in use. */
@@ -115,6 +116,24 @@ export interface DiscordConfig {
     readonly digest: string;
   };
   readonly endpoint: string | null;
+}
+
+/** How people are paged; nobody is where all three are off. */
+export interface PagingConfig {
+  readonly email: {
+    /** smtp:// or smtps://, without name and password. */
+    readonly smtp: string;
+    /** Null for a server that asks for no name. */
+    readonly user: string | null;
+    readonly password: Secret | null;
+    readonly from: string;
+    readonly to: readonly string[];
+    /** Addresses that hear besides of what is for their role. */
+    readonly toRoles: Readonly<Partial<Record<Role, readonly string[]>>>;
+  } | null;
+  readonly webhook: { readonly url: string; readonly secret: Secret } | null;
+  /** Rings the terminal in which the service runs. */
+  readonly bell: boolean;
 }
 
 export interface LlmConfig {

@@ -12,6 +12,7 @@ import { quoted } from './problems.ts';
 import { usualRouting } from './routing.ts';
 import { brandSchema, staffSchema } from './schema-brand.ts';
 import { llmSchema } from './schema-llm.ts';
+import { pagingSchema } from './schema-paging.ts';
 import { sourceSchema } from './schema-sources.ts';
 import {
   address,
@@ -36,6 +37,7 @@ export function configSchema(variables: Variables, folder: string) {
     sources: z.array(sourceSchema(variables, folder)).default([]),
     routing: z.array(routingRule).min(1).optional(),
     chat: section({ discord: discordSchema(variables).nullable().default(null) }).prefault({}),
+    paging: pagingSchema(variables),
     llm: llmSchema(variables, folder).nullable().default(null),
     triage: section({ model: z.enum(['full', 'licensed']).default('full') }).prefault({}),
     policies,

@@ -45,6 +45,10 @@ export interface CaseToLink {
   readonly incident: NamedIncident;
 }
 
+export interface IncidentAlert extends NamedIncident {
+  readonly explanation: string;
+}
+
 export interface IncidentStore {
   /**
    * Counts complaints by the time they were posted; what was heard late, what is no complaint and, for
@@ -70,10 +74,7 @@ export interface IncidentStore {
     limit: number,
   ): Promise<readonly CaseToLink[]>;
   /** Open incidents nobody was told of yet; whoever takes one tells of it, and is the only one. */
-  takeAlerts(
-    brandIds: readonly string[],
-    now: Date,
-  ): Promise<readonly (NamedIncident & { readonly explanation: string })[]>;
+  takeAlerts(brandIds: readonly string[], now: Date): Promise<readonly IncidentAlert[]>;
   /** Open ones of these brands, oldest first. */
   openOnes(
     brandIds: readonly string[],

@@ -9,6 +9,7 @@ export const jobNames = [
   'assign',
   'due',
   'incidents',
+  'paging',
   'digest',
   'seals',
   'keeping',

@@ -87,7 +87,7 @@ async function linkCases(
   }
 }
 
-/** Nobody is paged in this version: the alert is a line of the log, and whoever pages takes it here. */
+/** Whoever takes an alert writes it to the outbox with that; the log tells of it too. */
 async function tell({ incidents, brandsById, clock, log }: IncidentsDeps): Promise<void> {
   for (const alert of await incidents.takeAlerts([...brandsById.keys()], clock.now())) {
     const { brandId, id, explanation } = alert;

@@ -1,6 +1,7 @@
 /** Asks the routing rules about cases at one moment: who is there is read once. */
 import type { Brand, RoutingRule, StaffMember, WorkingHours } from '../domain/brand.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
+import { type ChecklistRules, roleFor } from '../domain/escalation/checklist.ts';
 import { type DistressRules, isDistressing } from '../domain/routing/assign.ts';
 import { type ReachRules, reachBandOf } from '../domain/routing/reach.ts';
 import { type Routable, type Route, type RouteContext, route } from '../domain/routing/route.ts';
@@ -15,6 +16,8 @@ export interface RoutingDeps {
   readonly routing: readonly RoutingRule[];
   readonly reachRules: ReachRules;
   readonly distress: DistressRules;
+  /** Some signals have to be taken by a certain role, whatever the rules say of agents. */
+  readonly checklists: ChecklistRules;
   /** The hours of a complaint desk; each brand brings its own zone. */
   readonly deskSpans: WorkingHours['spans'];
 }
@@ -41,7 +44,7 @@ export async function routerAt(deps: RoutingDeps, now: Date): Promise<Router> {
   };
   const routed = (on: Routable, workloads: Workloads): Route => {
     const team = { members: members(on.brandId), workloads, distress: deps.distress };
-    return route(factsOf(deps, on), deps.routing, team, contextOf(on));
+    return route(factsOf(deps, on), deps.routing, team, contextOf(on, deps.checklists));
   };
   return {
     members,
@@ -52,8 +55,12 @@ export async function routerAt(deps: RoutingDeps, now: Date): Promise<Router> {
 }
 
 /** Who it does not go back to by itself, and how high it was escalated. */
-function contextOf({ returnedBy, escalation, assignedRole }: Routable): RouteContext {
-  const escalatedTo = escalation && assignedRole && assignedRole !== 'agent' ? assignedRole : null;
+function contextOf(
+  { returnedBy, escalation, assignedRole, signals }: Routable,
+  checklists: ChecklistRules,
+): RouteContext {
+  const byHand = escalation && assignedRole && assignedRole !== 'agent' ? assignedRole : null;
+  const escalatedTo = byHand ?? roleFor(signals, checklists);
   return { returnedBy: returnedBy ?? null, escalatedTo };
 }
 

@@ -13,6 +13,8 @@ export interface JobStages {
   workDueCases(): Promise<number>;
   assignCases(signal: AbortSignal): Promise<void>;
   watchForSpikes(signal: AbortSignal): Promise<void>;
+  /** Climbs the ladder, then sends what waits. */
+  pagePeople(signal: AbortSignal): Promise<void>;
   writeFinishedDigests(): Promise<void>;
   sealFinishedDays(): Promise<number>;
   keepRecords(signal: AbortSignal): Promise<void>;
@@ -42,6 +44,7 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     },
     assign: (_data, signal) => stages.assignCases(signal),
     incidents: (_data, signal) => stages.watchForSpikes(signal),
+    paging: (_data, signal) => stages.pagePeople(signal),
     digest: () => stages.writeFinishedDigests(),
     async seals() {
       await stages.sealFinishedDays();
@@ -94,7 +97,8 @@ export function ticksFor(
 
 /** Wakes every stage that takes its work from the database; also done at start-up. */
 export async function nudgeAll(jobs: Jobs): Promise<void> {
-  for (const name of ['triage', 'cases', 'assign', 'due'] as const) await jobs.enqueue(name);
+  const names = ['triage', 'cases', 'assign', 'due', 'paging'] as const;
+  for (const name of names) await jobs.enqueue(name);
 }
 
 function everyMinute(name: string, run: () => Promise<void>): Tick {

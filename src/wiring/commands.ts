@@ -27,6 +27,7 @@ import { answerOf } from './answer-of.ts';
 import { examinations } from './examinations.ts';
 import { modelCommands } from './model-commands.ts';
 import { ownModelCommands } from './own-model-commands.ts';
+import { testPages } from './page-command.ts';
 import { recordCommands } from './record-commands.ts';
 import { runService } from './service.ts';
 import { unlessStopped } from './stop-signals.ts';
@@ -65,6 +66,7 @@ export function bindCommands(around: Surroundings): Commands {
     survey: (number, options) =>
       quietly((app) => runAct(number, 'survey', options, actDeps(app, around))),
     digest: (options) => quietly((app) => digest(app, options, around)),
+    page: () => withApp('warn', (app, stop) => testPages(app, { output, errors }, stop.signal)),
     doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
     ...recordCommands(around),
     ...modelCommands(around),

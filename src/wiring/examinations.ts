@@ -17,6 +17,7 @@ import { failureSentence } from './failure-sentence.ts';
 import { holidayCheck } from './holiday-check.ts';
 import { incidentChecks } from './incident-check.ts';
 import { modelCheck } from './model-check.ts';
+import { pagingChecks } from './paging-check.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function examinations(
@@ -97,14 +98,7 @@ function staffChecks({ brands, staff }: Config): readonly Check[] {
 }
 
 function switchedOff({ chat, policies }: Config): readonly Check[] {
-  const paging: Check = {
-    name: 'paging',
-    state: 'off',
-    detail: 'nobody is paged for urgent (P0) cases: this version has no paging yet',
-    todo: 'keep an eye on `redress inbox`',
-  };
   return [
-    paging,
     {
       name: 'team chat',
       state: 'off',
@@ -134,6 +128,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     ...(await app.store.forgottenBrands()).map(forgottenCheck),
     await modelCheck(app),
     ...(await incidentChecks(app)),
+    ...(await pagingChecks(app)),
     ...(await sourceChecks(app)),
   ];
 }

@@ -8,6 +8,7 @@ import type { Config } from '../config/config.ts';
 import { weekdays } from '../domain/brand.ts';
 import { jobNames } from '../ports/jobs.ts';
 import { type DigestTime, nudgeAll, ticksFor } from '../stages/schedule.ts';
+import { nobodyPaged } from './paging-check.ts';
 import { listenForSurveys, type SurveyService } from './survey-service.ts';
 
 export interface ServiceSurroundings {
@@ -99,10 +100,11 @@ function digestTimes({ brands, policies }: Config): readonly DigestTime[] {
   return brands.map(({ slug, zone }) => ({ brand: slug, cron, zone }));
 }
 
-function warningsFor({ config, sources }: App): readonly string[] {
+function warningsFor(app: App): readonly string[] {
+  const { config, sources } = app;
   const unread = config.sources.filter(({ name }) => !sources.has(name));
   return [
-    'Nobody is paged for urgent (P0) cases: this version has no paging yet. Keep an eye on `redress inbox`.',
+    ...[nobodyPaged(app)].flatMap((warning) => warning ?? []),
     ...unread.map(
       ({ name, platform }) =>
         `The source ${name} is not read: this version cannot read ${platform} yet. \`redress import\` takes its exports.`,

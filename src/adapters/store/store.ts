@@ -1,5 +1,6 @@
 /** Everything kept in one PostgreSQL database, opened and closed together. */
 import type { Brand, StaffMember } from '../../domain/brand.ts';
+import type { AlertStore } from '../../ports/alert-store.ts';
 import type { AssignmentStore } from '../../ports/assignment-store.ts';
 import type { CaseDetails } from '../../ports/case-details.ts';
 import type { CaseList } from '../../ports/case-list.ts';
@@ -35,6 +36,8 @@ import { createCaseStore } from './cases/case-store.ts';
 import { createCorrectionStore } from './corrections/correction-store.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDigestStore } from './digest/digest-store.ts';
+import { createAlertStore } from './escalation/alert-store.ts';
+import type { Alerting } from './escalation/alerting.ts';
 import { createIncidentStore } from './incidents/incident-store.ts';
 import { type JobQueue, openJobs } from './jobs.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
@@ -63,6 +66,7 @@ export interface Store {
   readonly digests: DigestStore;
   readonly opinions: OpinionStore;
   readonly incidents: IncidentStore;
+  readonly alerts: AlertStore;
   readonly ledger: SpendLedger;
   readonly corrections: CorrectionStore;
   readonly toReplay: MentionsToReplay;
@@ -97,6 +101,7 @@ export interface StoreOptions {
   readonly firstContactDays?: number;
   readonly log: Log;
   readonly now: Date;
+  readonly alerting: Alerting;
 }
 
 /**
@@ -134,19 +139,20 @@ function storesOf(
   database: Database,
   jobs: JobQueue,
   brandIds: ReadonlyMap<string, string>,
-  { firstContactDays }: StoreOptions,
+  { firstContactDays, alerting }: StoreOptions,
 ): Omit<Store, 'failed' | 'close'> {
   const configured = [...brandIds.values()];
   return {
     mentions: createMentionStore(database, jobs, configured),
-    cases: createCaseStore(database, jobs, configured),
+    cases: createCaseStore(database, jobs, configured, alerting),
     assignments: createAssignmentStore(database, configured),
     details: createCaseDetails(database),
     list: createCaseList(database),
     states: createSourceStates(database),
     digests: createDigestStore(database, firstContactDays),
     opinions: createOpinionStore(database, jobs),
-    incidents: createIncidentStore(database),
+    incidents: createIncidentStore(database, jobs, alerting),
+    alerts: createAlertStore(database, configured),
     ledger: createSpendLedger(database),
     corrections: createCorrectionStore(database, configured),
     toReplay: createMentionsToReplay(database),

@@ -73,6 +73,11 @@ export function itemsOfHold(
     .map(planned);
 }
 
+/** The role that has to take what tells of these signals, whatever the routing rules say of agents. */
+export function roleFor(told: readonly SignalId[], { lists }: ChecklistRules): Role | null {
+  return lists.find(({ role, signals }) => role !== null && meets(signals, told))?.role ?? null;
+}
+
 /** The rules of a brand that collects no debts. */
 export function withoutCollections({ version, lists }: ChecklistRules): ChecklistRules {
   return {

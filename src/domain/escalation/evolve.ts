@@ -3,6 +3,7 @@ import { type Case, isAtRest } from '../case/case.ts';
 import type { CaseEventType, NewCaseEvent } from '../case/events.ts';
 import type { EscalationEventData, PlannedItem } from '../case/events-escalation.ts';
 import { isMoreUrgent } from '../triage/assessment.ts';
+import { isOld } from './quiet.ts';
 import { type CheckItem, type HoldKind, holdKinds } from './state.ts';
 
 export type EscalationEvent = Extract<NewCaseEvent, { type: keyof EscalationEventData }>;
@@ -84,13 +85,6 @@ function becameMoreUrgent(before: Case | null, after: Case): boolean {
 
 function isUrgent({ priority }: Case): boolean {
   return priority === 'P0' || priority === 'P1';
-}
-
-const longAgoMs = 30 * 86_400_000;
-
-/** Opened quietly, and nothing new has come since. */
-function isOld({ quiet, lastMessageAt }: Case, at: Date): boolean {
-  return quiet && at.getTime() - lastMessageAt.getTime() > longAgoMs;
 }
 
 function notPaged(current: Case): Case {

@@ -61,6 +61,24 @@ export function decidePages(
   return { ok: true, events: [...handedOver(current, reached, now), event('paged', paged, by)] };
 }
 
+const againWithoutPagerMinutes = 60;
+
+/** The ladder of a desk without a pager: cases are handed over all the same, and the log says so. */
+export function ladderWithoutPager(rules: LadderRules): LadderRules {
+  const quieter = (steps: Steps | null): Steps | null =>
+    steps?.rungs.some(({ takes }) => takes !== null)
+      ? { ...steps, everyMinutes: againWithoutPagerMinutes }
+      : null;
+  const { P0, P1, P2, P3 } = rules.byPriority;
+  const byPriority = { P0: quieter(P0), P1: quieter(P1), P2: quieter(P2), P3: quieter(P3) };
+  return { ...rules, byPriority };
+}
+
+/** The first page of a priority, in minutes; null when nobody is paged for it. */
+export function firstPageAfter(rules: LadderRules, priority: Priority): number | null {
+  return rules.byPriority[priority]?.rungs[0]?.fromMinute ?? null;
+}
+
 function latestStep(steps: Steps, minutes: number): number | null {
   let latest: number | null = null;
   for (let at = firstStep(steps); at !== null && at <= minutes; at = nextStep(steps, at)) {

@@ -5,6 +5,7 @@ import { type Case, isAtRest } from '../../../domain/case/case.ts';
 import type { ArrivalOrder, ArrivalOutcome, CaseStore } from '../../../ports/case-store.ts';
 import { PermanentError } from '../../../ports/errors.ts';
 import type { Database, Transaction } from '../database.ts';
+import { type Alerting, alertOn } from '../escalation/alerting.ts';
 import type { JobQueue } from '../jobs.ts';
 import { releaseArrivals, takeArrivals } from './arrivals.ts';
 import { lockAssignments, readWorkloads } from './assignments.ts';
@@ -18,6 +19,7 @@ export function createCaseStore(
   database: Database,
   jobs: JobQueue,
   brandIds: readonly string[],
+  alerting: Alerting,
 ): CaseStore {
   return {
     async change(id, decide) {
@@ -26,14 +28,19 @@ export function createCaseStore(
         if (!current) throw new PermanentError('There is no such case.');
         const decision = decide(current);
         const change = decision.ok ? applyEvents(current, id, decision.events) : null;
-        if (change) await writeCases(tx, [change]);
-        if (change && beganToWait(change)) await jobs.enqueueIn(tx, 'assign');
+        if (change) {
+          await writeCases(tx, [change]);
+          if (beganToWait(change)) await jobs.enqueueIn(tx, 'assign');
+          await alertOn(tx, jobs, [change], alerting);
+        }
         return decision;
       });
     },
     async changeAll(order, deciding) {
       return retryRaces(() =>
-        database.$transaction((tx) => changeArrivals(tx, jobs, { ...order, brandIds, deciding })),
+        database.$transaction((tx) =>
+          changeArrivals(tx, jobs, { ...order, brandIds, deciding, alerting }),
+        ),
       );
     },
     async dueForWork(now, limit) {
@@ -60,12 +67,13 @@ function beganToWait({ before, after }: CaseChange): boolean {
 interface ArrivalWork extends ArrivalOrder {
   readonly brandIds: readonly string[];
   readonly deciding: Parameters<CaseStore['changeAll']>[1];
+  readonly alerting: Alerting;
 }
 
 async function changeArrivals(
   tx: Transaction,
   jobs: JobQueue,
-  { brandIds, limit, deciding, distress, now }: ArrivalWork,
+  { brandIds, limit, deciding, distress, now, alerting }: ArrivalWork,
 ): Promise<ArrivalOutcome> {
   const arrivals = await takeArrivals(tx, brandIds, limit);
   if (arrivals.length === 0) return { decided: 0, opened: 0, joined: 0, atOnce: [] };
@@ -74,6 +82,7 @@ async function changeArrivals(
   const known = await casesOfConversations(tx, arrivals);
   const { changes, links } = decideArrivals(arrivals, known, deciding(workloads));
   await writeCases(tx, changes);
+  await alertOn(tx, jobs, changes, alerting);
   await linkMentions(tx, links, now);
   await releaseArrivals(tx, arrivals);
   if (arrivals.length === limit) await jobs.enqueueIn(tx, 'cases');

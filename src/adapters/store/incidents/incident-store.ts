@@ -1,11 +1,23 @@
 /** Incidents in PostgreSQL; the database allows a theme one open incident. */
+import type { NewAlert } from '../../../domain/escalation/alerts.ts';
 import type { SpikeRules } from '../../../domain/incident/incident.ts';
-import type { CaseToLink, IncidentStore, NewIncident } from '../../../ports/incident-store.ts';
+import type {
+  CaseToLink,
+  IncidentAlert,
+  IncidentStore,
+  NewIncident,
+} from '../../../ports/incident-store.ts';
 import type { Database } from '../database.ts';
+import { type Alerting, recordAlerts } from '../escalation/alerting.ts';
+import type { JobQueue } from '../jobs.ts';
 import { summariesOf } from './incident-summaries.ts';
 import { readThemes, themedCases } from './theme-readings.ts';
 
-export function createIncidentStore(database: Database): IncidentStore {
+export function createIncidentStore(
+  database: Database,
+  jobs: JobQueue,
+  alerting: Alerting,
+): IncidentStore {
   return {
     readings(brand, kind, rules, now) {
       return database.$transaction((tx) => readThemes(tx, { brand, kind, rules, now }), {
@@ -32,13 +44,16 @@ export function createIncidentStore(database: Database): IncidentStore {
     },
     toLink: (brandId, rules, now, limit) => casesToLink(database, { brandId, rules, now, limit }),
     takeAlerts(brandIds, now) {
-      return database.$queryRawUnsafe(
-        `UPDATE "Incident" SET "alertedAt" = $2::timestamptz
-         WHERE "brandId" = ANY($1::uuid[]) AND "state" = 'open' AND "alertedAt" IS NULL
-         RETURNING "id", "brandId", "title", "explanation"`,
-        brandIds,
-        now,
-      );
+      return database.$transaction(async (tx) => {
+        const found = await tx.$queryRawUnsafe<IncidentAlert[]>(untold, brandIds, now);
+        await recordAlerts(
+          tx,
+          found.map((incident) => incidentAlert(incident, now)),
+          alerting,
+        );
+        if (found.length > 0) await jobs.enqueueIn(tx, 'paging');
+        return found;
+      });
     },
     async openOnes(brandIds) {
       return summariesOf(
@@ -47,6 +62,24 @@ export function createIncidentStore(database: Database): IncidentStore {
         brandIds,
       );
     },
+  };
+}
+
+const untold = `
+UPDATE "Incident" SET "alertedAt" = $2::timestamptz
+WHERE "brandId" = ANY($1::uuid[]) AND "state" = 'open' AND "alertedAt" IS NULL
+RETURNING "id", "brandId", "title", "explanation"`;
+
+function incidentAlert({ id, brandId, title }: IncidentAlert, at: Date): NewAlert {
+  return {
+    kind: 'incident',
+    key: `incident:${id}`,
+    brandId,
+    caseId: null,
+    incidentId: id,
+    at,
+    audience: { roles: ['supervisor'], staff: [] },
+    facts: { title },
   };
 }
 

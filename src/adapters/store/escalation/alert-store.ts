@@ -1,0 +1,149 @@
+/** The outbox of alerts in PostgreSQL. */
+import { uuidv7 } from 'uuidv7';
+import type { AlertStore, ChannelHealth, WaitingAlert } from '../../../ports/alert-store.ts';
+import type { PagingChannel } from '../../../ports/pager.ts';
+import { caseNumber } from '../cases/case-rows.ts';
+import type { Database } from '../database.ts';
+
+/** @param brandIds the configured brands; alerts of others rest */
+export function createAlertStore(database: Database, brandIds: readonly string[]): AlertStore {
+  return {
+    async toPage({ P0, P1, P2, P3 }, now, limit) {
+      const rows = await database.$queryRawUnsafe<{ id: string }[]>(
+        casesToPage,
+        brandIds,
+        now,
+        limit,
+        P0,
+        P1,
+        P2,
+        P3,
+      );
+      return rows.map(({ id }) => id);
+    },
+    async take(channel, now, limit) {
+      await database.$executeRawUnsafe(dropPages, brandIds, channel, now);
+      return takeAlerts(database, { brandIds, channel, now, limit });
+    },
+    async sent(ids, now) {
+      await database.alert.updateMany({
+        where: { id: { in: [...ids] }, state: 'waiting' },
+        data: { state: 'sent', sentAt: now, heldUntil: null, lastError: null },
+      });
+    },
+    async failed(id, error, nextTryAt) {
+      await database.alert.updateMany({
+        where: { id, state: 'waiting' },
+        data: {
+          state: nextTryAt ? 'waiting' : 'dead',
+          nextTryAt,
+          heldUntil: null,
+          lastError: error,
+        },
+      });
+    },
+    recordTest: (channel, error, now) => recordTest(database, brandIds, { channel, error, now }),
+    health: () => channelHealth(database, brandIds),
+    countUnheard: (since) =>
+      database.alert.count({
+        where: { brandId: { in: [...brandIds] }, state: 'unheard', at: { gte: since } },
+      }),
+  };
+}
+
+const casesToPage = `
+SELECT "id" FROM "Case"
+WHERE "brandId" = ANY($1::uuid[]) AND "pageSince" IS NOT NULL
+  AND coalesce("pageAt", "pageSince" + make_interval(mins => CASE "priority"
+    WHEN 'P0' THEN $4::int WHEN 'P1' THEN $5::int WHEN 'P2' THEN $6::int ELSE $7::int END))
+    <= $2::timestamptz
+ORDER BY "pageSince", "id" LIMIT $3`;
+
+/** What somebody has acted on, or a later page of the same case replaces, is not worth sending. */
+const dropPages = `
+UPDATE "Alert" a SET "state" = 'obsolete'
+WHERE a."brandId" = ANY($1::uuid[]) AND a."channel" = $2 AND a."state" = 'waiting'
+  AND a."kind" = 'page' AND (a."heldUntil" IS NULL OR a."heldUntil" <= $3::timestamptz)
+  AND (EXISTS (SELECT 1 FROM "CaseEvent" e WHERE e."caseId" = a."caseId" AND e."at" >= a."at"
+      AND e."type" IN ('claimed', 'acknowledged', 'resolved', 'closed', 'dismissed'))
+    OR EXISTS (SELECT 1 FROM "Alert" later WHERE later."brandId" = a."brandId"
+      AND later."caseId" = a."caseId" AND later."channel" = a."channel" AND later."kind" = 'page'
+      AND later."at" > a."at"))`;
+
+const takeSome = `
+UPDATE "Alert" a SET "attempts" = a."attempts" + 1, "heldUntil" = $3::timestamptz + interval '2 minutes'
+FROM (SELECT w."id" FROM "Alert" w
+  WHERE w."brandId" = ANY($1::uuid[]) AND w."channel" = $2 AND w."state" = 'waiting'
+    AND w."nextTryAt" <= $3::timestamptz
+    AND (w."heldUntil" IS NULL OR w."heldUntil" <= $3::timestamptz)
+  ORDER BY w."at", w."id" LIMIT $4 FOR UPDATE SKIP LOCKED) w, "Brand" b
+WHERE a."id" = w."id" AND b."id" = a."brandId"
+RETURNING a."id", a."kind", a."at", b."slug" AS brand, a."audience", a."facts", a."attempts",
+  (SELECT c."number" FROM "Case" c WHERE c."id" = a."caseId") AS number`;
+
+type TakenRow = Omit<WaitingAlert, 'number'> & { readonly number: number | null };
+
+async function takeAlerts(
+  database: Database,
+  wish: {
+    readonly brandIds: readonly string[];
+    readonly channel: PagingChannel;
+    readonly now: Date;
+    readonly limit: number;
+  },
+): Promise<readonly WaitingAlert[]> {
+  const rows = await database.$queryRawUnsafe<TakenRow[]>(
+    takeSome,
+    wish.brandIds,
+    wish.channel,
+    wish.now,
+    wish.limit,
+  );
+  return rows
+    .map((row) => ({ ...row, number: row.number === null ? null : caseNumber(row.number) }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+async function recordTest(
+  database: Database,
+  [brandId]: readonly string[],
+  test: { readonly channel: PagingChannel; readonly error: string | null; readonly now: Date },
+): Promise<void> {
+  if (!brandId) return;
+  const id = uuidv7();
+  await database.alert.create({
+    data: {
+      id,
+      brandId,
+      kind: 'test',
+      key: `test:${id}`,
+      channel: test.channel,
+      audience: { roles: [], staff: [] },
+      facts: {},
+      at: test.now,
+      state: test.error === null ? 'sent' : 'dead',
+      attempts: 1,
+      sentAt: test.error === null ? test.now : null,
+      lastError: test.error,
+    },
+  });
+}
+
+/** A failure counts until something was sent after it. */
+function channelHealth(
+  database: Database,
+  brandIds: readonly string[],
+): Promise<readonly ChannelHealth[]> {
+  return database.$queryRawUnsafe<ChannelHealth[]>(
+    `SELECT a."channel", max(a."sentAt") AS "lastSentAt",
+       count(*) FILTER (WHERE a."state" = 'waiting')::int AS waiting,
+       count(*) FILTER (WHERE a."state" = 'dead' AND a."at" > coalesce(l.at, '-infinity'))::int AS dead,
+       (array_agg(a."lastError" ORDER BY a."at" DESC) FILTER (WHERE a."lastError" IS NOT NULL
+         AND a."at" > coalesce(l.at, '-infinity')))[1] AS "lastError"
+     FROM "Alert" a LEFT JOIN LATERAL (SELECT max(s."sentAt") AS at FROM "Alert" s
+       WHERE s."channel" = a."channel" AND s."sentAt" IS NOT NULL) l ON true
+     WHERE a."brandId" = ANY($1::uuid[]) AND a."channel" <> 'nobody'
+     GROUP BY a."channel"`,
+    brandIds,
+  );
+}

@@ -1,0 +1,50 @@
+/** What an alert says: the number, how urgent, what is due. Never words of a post or a handle. */
+import type { AlertFacts, AlertKind } from './alerts.ts';
+import type { HoldKind } from './state.ts';
+
+export interface AlertWords {
+  readonly kind: AlertKind;
+  /** Such as C-1042; null for what is about no case. */
+  readonly number: string | null;
+  /** Slug. */
+  readonly brand: string;
+  readonly facts: AlertFacts;
+}
+
+const holds: Record<HoldKind, string> = {
+  attorney: 'a lawyer acts for the person, so nobody contacts the person',
+  legal: 'nothing is deleted, and compliance approves what goes out',
+  safe_contact: 'contact only by a way that is safe for the person',
+  collection: 'collection has to pause',
+};
+
+/** One sentence. */
+export function alertSentence({ kind, number, brand, facts }: AlertWords): string {
+  const what = `${number ?? brand}${number ? ` of ${brand}` : ''}`;
+  switch (kind) {
+    case 'page':
+      return facts.minute
+        ? `${what} is ${facts.priority} and nobody has taken it for ${facts.minute} minutes.`
+        : `${what} is ${facts.priority}: somebody has to see it at once.`;
+    case 'clock_warned':
+      return `${what}: the clock ${facts.rule} runs out at ${facts.dueAt}.`;
+    case 'clock_breached':
+      return `${what}: the clock ${facts.rule} has run out${facts.dueAt ? ` at ${facts.dueAt}` : ''}.`;
+    case 'escalated':
+      return `${what} was escalated: it waits for somebody in the role ${facts.role}.`;
+    case 'hold':
+      return `${what} is on hold: ${facts.hold ? holds[facts.hold] : 'see the case'}.`;
+    case 'incident':
+      return `${what}: many complain at once about ${facts.title}.`;
+    case 'test':
+      return `This is a test of the pager of ${brand}. Nothing has happened.`;
+  }
+}
+
+/** Where to look and what ends it. */
+export function whereToLook({ kind, number }: AlertWords): string {
+  if (kind === 'test') return 'Whoever reads this is reached.';
+  if (!number) return 'redress doctor names the incident.';
+  if (kind === 'page') return `redress act ${number} claim, or acknowledge, ends the pages.`;
+  return `redress case ${number} shows it.`;
+}

@@ -1,0 +1,125 @@
+/** Who has to be told of what happened to a case. The one place where events become alerts. */
+import type { Role } from '../brand.ts';
+import type { Case } from '../case/case.ts';
+import type { NewCaseEvent } from '../case/events.ts';
+import type { Priority } from '../triage/assessment.ts';
+import { isOld } from './quiet.ts';
+import type { HoldKind } from './state.ts';
+
+export type AlertKind =
+  | 'page'
+  | 'clock_warned'
+  | 'clock_breached'
+  | 'escalated'
+  | 'hold'
+  | 'incident'
+  | 'test';
+
+/** What a sentence about it needs; never words of a post or a handle. */
+export interface AlertFacts {
+  readonly priority?: Priority;
+  /** Minutes without anybody on it. */
+  readonly minute?: number;
+  readonly rule?: string;
+  /** ISO 8601 in UTC. */
+  readonly dueAt?: string;
+  readonly hold?: HoldKind;
+  readonly role?: Role;
+  readonly title?: string;
+}
+
+export interface Audience {
+  readonly roles: readonly Role[];
+  /** Staff ids. */
+  readonly staff: readonly string[];
+}
+
+export interface NewAlert {
+  readonly kind: AlertKind;
+  /** Whatever has the same key was told before. */
+  readonly key: string;
+  readonly brandId: string;
+  readonly caseId: string | null;
+  readonly incidentId: string | null;
+  readonly at: Date;
+  readonly audience: Audience;
+  readonly facts: AlertFacts;
+}
+
+/** A case before and after what was decided; `before` is null for a case opened now. */
+interface Change {
+  readonly before: Case | null;
+  readonly after: Case;
+  readonly events: readonly NewCaseEvent[];
+}
+
+/** What an event tells, apart from what every alert about the case says. */
+interface Told {
+  readonly kind: AlertKind;
+  /** What makes it one of its kind on its case. */
+  readonly key: string;
+  readonly audience: Audience;
+  readonly facts: AlertFacts;
+}
+
+/** A case that wakes nobody tells nothing, and what was late before it was heard of is no news. */
+export function alertsOf({ before, after, events }: Change): readonly NewAlert[] {
+  return events.flatMap((event) => {
+    if (isOld(after, event.at)) return [];
+    return toldBy(event, before, after).map(({ kind, key, audience, facts }) => ({
+      kind,
+      key: `${kind}:${after.id}:${key}`,
+      brandId: after.brandId,
+      caseId: after.id,
+      incidentId: null,
+      at: event.at,
+      audience,
+      facts: { priority: after.priority, ...facts },
+    }));
+  });
+}
+
+function toldBy(event: NewCaseEvent, before: Case | null, after: Case): readonly Told[] {
+  switch (event.type) {
+    case 'paged': {
+      const { since, minute, to: roles, priority } = event.data;
+      const facts = { minute, priority };
+      return [{ kind: 'page', key: `${since}:${minute}`, audience: toRoles(...roles), facts }];
+    }
+    case 'escalated': {
+      const { level, role } = event.data;
+      if (event.actor === 'redress') return []; // the page that goes with it tells
+      return [{ kind: 'escalated', key: String(level), audience: toRoles(role), facts: { role } }];
+    }
+    case 'safeguards_put':
+      return event.data.holds.flatMap((hold) => holdTold(hold, event.at));
+    case 'hold_set':
+      return before?.holds.includes(event.data.hold) ? [] : holdTold(event.data.hold, event.at);
+    case 'clock_breached':
+      return before ? [clockTold('clock_breached', event.data.rule, after)] : [];
+    default:
+      return [];
+  }
+}
+
+/** A pause of collection is an item of the checklist; the others change what everybody may do. */
+function holdTold(hold: HoldKind, at: Date): readonly Told[] {
+  if (hold === 'collection') return [];
+  const audience = toRoles('supervisor', 'compliance');
+  return [{ kind: 'hold', key: `${hold}:${at.toISOString()}`, audience, facts: { hold } }];
+}
+
+function clockTold(kind: 'clock_warned' | 'clock_breached', rule: string, current: Case): Told {
+  const { assigneeId, assignedRole } = current;
+  const dueAt = current.clocks.find((clock) => clock.rule === rule)?.dueAt.toISOString();
+  return {
+    kind,
+    key: `${rule}:${dueAt}`,
+    audience: { roles: [assignedRole], staff: assigneeId ? [assigneeId] : [] },
+    facts: { rule, ...(dueAt && { dueAt }) },
+  };
+}
+
+function toRoles(...roles: readonly Role[]): Audience {
+  return { roles, staff: [] };
+}

@@ -1,0 +1,112 @@
+/** Paging: climbs the ladder for cases nobody has taken, and sends what waits in the outbox. */
+import { alertSentence, whereToLook } from '../domain/escalation/alert-text.ts';
+import { decidePages, firstPageAfter, type LadderRules } from '../domain/escalation/ladder.ts';
+import { retryAt } from '../domain/escalation/retry.ts';
+import type { AlertStore, WaitingAlert } from '../ports/alert-store.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import { describeError, PermanentError } from '../ports/errors.ts';
+import type { Log } from '../ports/log.ts';
+import type { Page, Pager } from '../ports/pager.ts';
+
+interface PagingDeps {
+  readonly cases: Pick<CaseStore, 'change'>;
+  readonly alerts: AlertStore;
+  /** Empty when nobody can be paged. */
+  readonly pagers: readonly Pager[];
+  readonly ladder: LadderRules;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Safe to run twice, also at once: a step of the ladder is paged once, an alert is sent by one. */
+export async function pagePeople(deps: PagingDeps, signal: AbortSignal): Promise<void> {
+  await climbLadders(deps, signal);
+  await sendAlerts(deps, signal);
+}
+
+/** Far more than wait at any time; what is left is taken up with the next tick. */
+const mostCases = 500;
+
+/** The page is decided under the row lock, and a step is paged once. */
+async function climbLadders(deps: PagingDeps, signal: AbortSignal): Promise<void> {
+  const { alerts, cases, ladder, log } = deps;
+  const now = deps.clock.now();
+  const channels = deps.pagers.map(({ channel }) => channel);
+  const firstAfter = {
+    P0: firstPageAfter(ladder, 'P0'),
+    P1: firstPageAfter(ladder, 'P1'),
+    P2: firstPageAfter(ladder, 'P2'),
+    P3: firstPageAfter(ladder, 'P3'),
+  };
+  for (const id of await alerts.toPage(firstAfter, now, mostCases)) {
+    signal.throwIfAborted();
+    const decision = await cases.change(id, (current) =>
+      decidePages(current, ladder, channels, now),
+    );
+    const done = decision.ok ? decision.events.map(({ type }) => type) : [];
+    log.info({ caseId: id, done }, 'nobody has taken an urgent case');
+  }
+}
+
+/** At most this many go out in one message. */
+const atOnce = 20;
+
+/**
+ * An alert is held by whoever sends it. One that was sent by a process
+ * that died before it could say so is sent again, under the same id.
+ */
+async function sendAlerts(deps: PagingDeps, signal: AbortSignal): Promise<void> {
+  await Promise.all(deps.pagers.map((pager) => sendBy(pager, deps, signal)));
+}
+
+async function sendBy(pager: Pager, deps: PagingDeps, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const waiting = await deps.alerts.take(pager.channel, deps.clock.now(), atOnce);
+    if (waiting.length === 0) return;
+    if (!(await told(pager, waiting, deps, signal))) return;
+  }
+}
+
+async function told(
+  pager: Pager,
+  waiting: readonly WaitingAlert[],
+  { alerts, clock, log }: PagingDeps,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { channel } = pager;
+  try {
+    await pager.tell(waiting.map(pageOf), signal);
+  } catch (error) {
+    const reason = describeError(error);
+    const now = clock.now();
+    for (const { id, attempts } of waiting) {
+      const again = error instanceof PermanentError ? null : retryAt(attempts, now);
+      await alerts.failed(id, reason, again);
+    }
+    log.warn({ channel, alerts: waiting.length, reason }, 'people could not be alerted');
+    return false;
+  }
+  await alerts.sent(
+    waiting.map(({ id }) => id),
+    clock.now(),
+  );
+  log.info({ channel, alerts: waiting.length }, 'people alerted');
+  return true;
+}
+
+function pageOf(alert: WaitingAlert): Page {
+  const { id, kind, at, brand, number, audience, facts } = alert;
+  return {
+    id,
+    kind,
+    at,
+    brand,
+    number,
+    priority: facts.priority ?? null,
+    sentence: alertSentence(alert),
+    where: whereToLook(alert),
+    audience,
+  };
+}
