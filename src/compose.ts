@@ -1,12 +1,12 @@
 /** Composition root: one configuration in, one working application out. The only place that picks adapters. */
 import { join } from 'node:path';
-import { openEmbeddedServer } from './adapters/embedded-postgres/server.ts';
 import { createManualPublisher } from './adapters/platforms/manual/publisher.ts';
 import { openStore, type Store } from './adapters/store/store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { byBrandId } from './compose-brands.ts';
+import { openServer } from './compose-database.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
 import { type Paging, pagingOf } from './compose-paging.ts';
 import { retentionFor } from './compose-retention.ts';
@@ -93,7 +93,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
   const { config, log, overrides = {} } = options;
   const clock = overrides.clock ?? systemClock;
   const paging = pagingOf(config, clock, overrides.pagers);
-  const server = await openServer(options);
+  const server = await openServer(config, log, overrides.databaseUrl);
   let store: Store | null = null;
   async function close(): Promise<void> {
     try {
@@ -122,15 +122,6 @@ export async function compose(options: ComposeOptions): Promise<App> {
     await close(); // what stays open would keep the process from ending
     throw error;
   }
-}
-
-async function openServer({ config, log, overrides }: ComposeOptions): Promise<{
-  readonly url: string;
-  release(): Promise<void>;
-}> {
-  const url = overrides?.databaseUrl ?? config.databaseUrl?.reveal();
-  if (url) return { url, release: async () => {} };
-  return openEmbeddedServer(config.home, log);
 }
 
 async function assemble(

@@ -101,7 +101,7 @@ function messageOf(to: string, pages: readonly Page[], { from }: EmailConfig) {
 function failureOf(error: unknown, host: string): Error {
   const { code, responseCode } = error as { code?: string; responseCode?: number };
   const how = responseCode ?? code ?? 'no answer';
-  const isFinal = code === 'EAUTH' || code === 'EENVELOPE' || Number(responseCode) >= 500;
+  const isFinal = responseCode ? responseCode >= 500 : code === 'EAUTH' || code === 'EENVELOPE';
   if (!isFinal) {
     return new TransientError(`The mail server ${host} did not take it (${how}).`, {
       cause: error,
