@@ -12,6 +12,7 @@ import { type Paging, pagingOf } from './compose-paging.ts';
 import { retentionFor } from './compose-retention.ts';
 import { routingParts } from './compose-routing.ts';
 import { configuredSources } from './compose-sources.ts';
+import { bindStages, type Watcher } from './compose-stages.ts';
 import type { Config } from './config/config.ts';
 import { loadFollowUpPolicy } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
@@ -20,7 +21,7 @@ import { loadRules } from './config/load-rules.ts';
 import { loadServiceLevel } from './config/load-service-level.ts';
 import { loadSurveyWords } from './config/load-surveys.ts';
 import { loadUnlearnable } from './config/load-training-use.ts';
-import { type Brand, weekdays } from './domain/brand.ts';
+import type { Brand } from './domain/brand.ts';
 import type { CascadePolicy } from './domain/triage/cascade.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
@@ -31,22 +32,11 @@ import type { Pager } from './ports/pager.ts';
 import type { Progress } from './ports/progress.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
-import { assignCases } from './stages/assignment.ts';
-import { decidePendingCases } from './stages/cases.ts';
-import { writeFinishedDigests } from './stages/digest.ts';
-import { workDueCases } from './stages/due-work.ts';
-import { watchForSpikes } from './stages/incidents.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
-import { type KeepRecordsDeps, keepRecords } from './stages/keep-records.ts';
-import { pagePeople } from './stages/paging.ts';
-import { pollSource } from './stages/poll.ts';
+import type { KeepRecordsDeps } from './stages/keep-records.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
-import { sealFinishedDays } from './stages/seals.ts';
-import { askSecondOpinions } from './stages/second-opinion.ts';
-import { suggestForCases } from './stages/suggestions.ts';
 import type { Surveying, SurveyPageDeps } from './stages/surveys.ts';
 import type { TeamActionDeps } from './stages/team-request.ts';
-import { triagePending } from './stages/triage.ts';
 
 export interface ComposeOptions {
   readonly config: Config;
@@ -138,7 +128,7 @@ async function assemble(
   const shared = gather(options, store, clock, keys);
   const intake = createIntake(shared);
   const watcher: Watcher = { progress: null };
-  const stages = bindStages(shared, intake, config, watcher);
+  const stages = bindStages({ ...shared, intake }, config, watcher);
   return {
     config,
     store,
@@ -166,12 +156,6 @@ async function assemble(
 interface WithPaging extends ComposeOptions {
   readonly paging: Paging;
 }
-
-interface Watcher {
-  progress: Progress | null;
-}
-
-type Gathered = ReturnType<typeof gather>;
 
 /** Everything the stages need, under the names they ask for it by. */
 function gather(
@@ -225,35 +209,4 @@ function gather(
 /** Null when nobody is asked how it went. */
 function surveyingOf({ policies: { surveys } }: Config): Surveying | null {
   return surveys && { policy: surveys, languages: loadSurveyWords() };
-}
-
-function bindStages(shared: Gathered, intake: Intake, config: Config, watcher: Watcher): JobStages {
-  const onPage: Progress['page'] = (...page) => watcher.progress?.page(...page);
-  const onTriaged: Progress['triaged'] = (...counts) => watcher.progress?.triaged(...counts);
-  const onCases: Progress['cases'] = (outcome) => watcher.progress?.cases(outcome);
-  return {
-    pollSource: (source, signal) => pollSource({ ...shared, intake, onPage }, source, signal),
-    triagePending: () => triagePending({ ...shared, onTriaged }),
-    decidePendingCases: () => decidePendingCases({ ...shared, onCases }),
-    askSecondOpinions: (ids, signal) => askSecondOpinions(shared, ids, signal),
-    suggestForCases: (caseIds, signal) => suggestForCases(shared, caseIds, signal),
-    workDueCases: () => workDueCases(shared),
-    assignCases: (signal) => assignCases(shared, signal),
-    watchForSpikes: (signal) => watchForSpikes(shared, signal),
-    sealFinishedDays: () => sealFinishedDays(shared),
-    keepRecords: (signal) => keepRecords(shared, signal),
-    pagePeople: (signal) => pagePeople(shared, signal),
-    writeFinishedDigests: async () => {
-      await writeFinishedDigests({
-        ...shared,
-        brands: config.brands,
-        dueAfterMinutes: digestDueAfter(config),
-      });
-    },
-  };
-}
-
-/** Minutes from Monday midnight to the weekly time of the digest. */
-function digestDueAfter({ policies: { digest } }: Config): number {
-  return weekdays.indexOf(digest.weekday) * 24 * 60 + digest.minutes;
 }
