@@ -5,7 +5,7 @@ import { openStore, type Store } from './adapters/store/store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
-import { byBrandId } from './compose-brands.ts';
+import { lookUpBrands } from './compose-brands.ts';
 import { openServer } from './compose-database.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
 import { type Paging, pagingOf } from './compose-paging.ts';
@@ -18,7 +18,6 @@ import { loadFollowUpPolicy } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
-import { loadServiceLevel } from './config/load-service-level.ts';
 import { loadSurveyWords } from './config/load-surveys.ts';
 import { loadUnlearnable } from './config/load-training-use.ts';
 import type { Brand } from './domain/brand.ts';
@@ -32,6 +31,7 @@ import type { Pager } from './ports/pager.ts';
 import type { Progress } from './ports/progress.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
+import { clockedCases } from './stages/clocked-cases.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import type { KeepRecordsDeps } from './stages/keep-records.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
@@ -165,11 +165,10 @@ function gather(
   keys: Keys,
 ) {
   const rules = loadRules();
-  const { rule: firstTouch, desk } = loadServiceLevel();
+  const byBrand = lookUpBrands(config, store);
   return {
-    ...byBrandId(config, store, desk),
-    ...routingParts(config, store, desk),
-    firstTouch,
+    ...byBrand,
+    ...routingParts(config, store, byBrand.deskSpans),
     assessRules: rules.assess,
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
@@ -181,7 +180,7 @@ function gather(
     surveying: surveyingOf(config),
     surveys: store.surveys,
     mentions: store.mentions,
-    cases: store.cases,
+    cases: clockedCases(store.cases, byBrand.clockPolicies, clock),
     details: store.details,
     digests: store.digests,
     states: store.states,

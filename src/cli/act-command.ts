@@ -16,7 +16,7 @@ export function addActCommand(
     .requiredOption('--as <staff>', 'who does it')
     .option(
       '--reason <words>',
-      'why; needed for reject, note, resolve, close, reopen, dismiss, escalate, hold, unhold, zone, to skip a follow-up, and to correct to less',
+      'why; needed for reject, record, note, resolve, close, reopen, dismiss, escalate, hold, unhold, zone, to skip a follow-up, and to correct to less',
     )
     .option('--text <file>', 'the text of a draft; - reads it from standard input')
     .option('--url <address>', 'where the reply was posted')
@@ -28,6 +28,9 @@ export function addActCommand(
     .option('--hold <kind>', 'hold, unhold: attorney, legal, safe_contact or collection')
     .option('--safe-way <words>', 'hold safe_contact: how the person can be reached safely')
     .option('--item <item>', 'check: which item of the checklist is done')
+    .option('--event <event>', 'record: what happened, such as responded or delay_notice')
+    .option('--at <time>', 'record: when, such as 2026-04-03T12:30:00Z; now without it')
+    .option('--kind <kind>', 'record: with --event reclassified, the kind of complaint')
     .option('--json', 'as one JSON object');
   addFollowUpOptions(command).action(async (number: string, action: string, options: ActOptions) =>
     done(await act(number, action, options)),

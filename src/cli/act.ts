@@ -9,6 +9,7 @@ import { type FollowUpOptions, followUpIn } from './follow-up-options.ts';
 import { unknownStaff } from './inbox.ts';
 import { lintText } from './lint-text.ts';
 import { indented, type Output, spoken } from './output.ts';
+import { type ReportOptions, reportIn } from './record-options.ts';
 import { refusalText } from './refusals.ts';
 
 const done: Record<TeamActionType, string> = {
@@ -22,6 +23,7 @@ const done: Record<TeamActionType, string> = {
   follow_up: 'has the step of its follow-up',
   keep: 'has its promise kept',
   zone: 'knows when the person can be reached',
+  record: 'has your record',
   note: 'has your note',
   survey: 'has a survey link',
   await: 'waits for the person',
@@ -41,7 +43,11 @@ const actionTypes = Object.keys(done) as readonly TeamActionType[];
 /** As people type them: `follow-up`. */
 export const actions: readonly string[] = actionTypes.map((type) => type.replaceAll('_', '-'));
 
-export interface ActOptions extends CorrectionOptions, EscalationOptions, FollowUpOptions {
+export interface ActOptions
+  extends CorrectionOptions,
+    EscalationOptions,
+    FollowUpOptions,
+    ReportOptions {
   readonly as: string;
   readonly reason?: string | undefined;
   /** A file, or - for standard input. */
@@ -87,6 +93,11 @@ export async function runAct(
     deps.errors.write(`${followed.problem}\n`);
     return 2;
   }
+  const reported = reportIn(type, options);
+  if (!reported.ok) {
+    deps.errors.write(`${reported.problem}\n`);
+    return 2;
+  }
   const text = await textOf(options.text, deps);
   if (text === undefined) return 2;
   const outcome = await deps.perform({
@@ -100,6 +111,7 @@ export async function runAct(
     correction: asked.correction,
     ...escalation.request,
     ...followed.fields,
+    report: reported.report,
   });
   if (options.json) deps.output.write(`${JSON.stringify(outcome)}\n`);
   else if (outcome.ok) deps.output.write(doneText(type, outcome));

@@ -51,7 +51,13 @@ const texts: Record<CaseEventType, Describe> = {
     `content is kept until ${String(purgeAfter).slice(0, 10)} (${retentionClass})`,
   content_removed: ({ why, mentions, authors, replies, words }) =>
     `content removed: ${spoken(String(why))} (${[count(mentions, 'post'), count(authors, 'name'), count(replies, 'reply text'), count(words, 'note')].filter(Boolean).join(', ')})`,
+  clocks_reckoned: ({ clocks }) => `counted its clocks: ${reckonedText(clocks)}`,
+  clock_warned: ({ rule, dueAt }) => `warned: ${rule} is due ${String(dueAt).slice(0, 16)} UTC`,
   clock_breached: ({ rule }) => `missed the target ${rule}`,
+  recorded: ({ what, happenedAt }) =>
+    `recorded ${names(what)} at ${String(happenedAt).slice(0, 16)} UTC`,
+  reclassified: ({ kind }) => `taken for a complaint of the kind ${spoken(String(kind))}`,
+  clock_task_planned: ({ rule }) => `planned what ${rule} leaves to send`,
 };
 
 /** Only what was answered. */
@@ -75,6 +81,11 @@ function returnedText(from: string, why: unknown): string {
 function correctedText(field: string, from: string, to: unknown): string {
   if (to === null) return `dismissed the signal ${spoken(from)}`;
   return `corrected the ${field} from ${spoken(from)} to ${spoken(String(to))}`;
+}
+
+function reckonedText(clocks: unknown): string {
+  const counted = clocks as readonly { readonly rule: string; readonly state: string }[];
+  return counted.map(({ rule, state }) => `${rule} ${spoken(state)}`).join(', ') || 'none changed';
 }
 
 export function eventText({ type, data }: CaseEventDetail): string {

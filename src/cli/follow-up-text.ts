@@ -12,6 +12,7 @@ const doing: Record<FollowUpKind, string> = {
   ask_feedback: 'ask for feedback',
   thank: 'thank them',
   progress: 'say how things stand',
+  send_summary: 'send the summary resolution communication',
 };
 
 /** What there is to do, in a few words. */

@@ -45,6 +45,12 @@ const sentences: Record<Refusal | 'no_such_case', string> = {
   hours_not_usable: 'These hours cannot be read. Write them as 18:00-20:00, within one day.',
   under_legal_hold:
     'A legal hold stands on this case: nothing of it may be deleted until the hold is lifted.',
+  time_in_future:
+    'That time has not come yet: what is planned is no record. Give --at when it happened.',
+  time_before_receipt:
+    'That was before the complaint came, so it answers something else. Give --at the time it really happened.',
+  notice_dated_back:
+    'What puts a deadline off counts from when it is recorded, so it cannot be dated back. Leave --at out; whether it is still in time, the answer says.',
   no_suggestion: 'There is no suggestion for this case',
   held_attorney:
     'A lawyer acts for this person, so nobody contacts the person at all: speak to the lawyer only. Compliance or a supervisor lifts the hold with `unhold --hold attorney`.',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   type ClockRule,
+  type ClockTask,
   clockTriggers,
   complaintKinds,
   type DelayRule,
@@ -41,6 +42,11 @@ const Information: z.ZodType<InformationRule> = z.strictObject({
   onceAnswered: LimitOf,
 });
 
+const Task: z.ZodType<ClockTask> = z.strictObject({
+  followUp: z.enum(['send_summary']),
+  within: LimitOf,
+});
+
 /** What every row of a pack says of where it comes from and who answers for it. */
 const Sourced = {
   id: z.string().regex(/^[A-Z0-9-]+$/),
@@ -71,6 +77,7 @@ const Rule = z
     isWindow: z.boolean().default(false),
     delay: Delay.nullable().default(null),
     information: Information.nullable().default(null),
+    task: Task.nullable().default(null),
     note: text.nullable().default(null),
   })
   .refine((rule) => !(rule.kinds && rule.exceptKinds), 'give kinds or exceptKinds, not both')

@@ -29,6 +29,7 @@ export function brandSchema(folder: string) {
     ownAccounts: z.array(account).default([]),
     jurisdiction: z.enum(jurisdictions),
     zone,
+    region: text(3).nullable().default(null),
     collectsDebts: z.boolean().default(true),
     publicReplies: z.boolean().default(true),
     officialLinks: z.array(address).default([]),

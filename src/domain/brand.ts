@@ -12,6 +12,8 @@ export interface Brand {
   readonly jurisdiction: Jurisdiction;
   /** IANA zone of the complaint desk. */
   readonly zone: string;
+  /** State or nation whose public holidays the desk keeps, such as `NSW`; null when none is given. */
+  readonly region: string | null;
   readonly collectsDebts: boolean;
   /** False when the firm never answers in public: no reply is drafted. */
   readonly publicReplies: boolean;

@@ -99,6 +99,9 @@ async function prepare(
       return ready({ type: 'keep', promiseId: request.promiseId ?? null });
     case 'zone':
       return contactTimeOf(request, on, words);
+    case 'record':
+      if (!request.report) throw new Error('a record does not say what happened');
+      return ready({ type: 'record', report: request.report, reason: words });
     case 'note':
       return ready({ type: 'note', words });
     case 'await':

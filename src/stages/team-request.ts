@@ -6,6 +6,7 @@ import type { NamedStep } from '../domain/case/follow-up-actions.ts';
 import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import type { Period } from '../domain/clock/period.ts';
+import type { ClockReport } from '../domain/clock/report.ts';
 import type { FollowUpPolicy } from '../domain/follow-up/policy.ts';
 import type { Platform } from '../domain/mention/mention.ts';
 import type { LintResult } from '../domain/reply/lint-result.ts';
@@ -45,6 +46,8 @@ export interface TeamRequest extends EscalationRequest {
   readonly promiseId?: string | null;
   /** What the person said about when they can be reached; null where they said nothing. */
   readonly contact?: { readonly zone: string | null; readonly hours: string | null } | null;
+  /** What a person reports to the clocks; absent for every other action. */
+  readonly report?: ClockReport | null;
 }
 
 /** What a surface hands over about a step of the follow-up. */

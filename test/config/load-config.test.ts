@@ -43,6 +43,7 @@ describe('where the configuration comes from', () => {
     expect(config).toMatchObject({ configFile: join(folder, 'redress.yaml') });
     expect(config.brands[0]).toMatchObject({
       collectsDebts: true,
+      region: null,
       publicReplies: true,
       voice: null,
     });

@@ -1,6 +1,6 @@
 /** Cases, replies, staff and actions with ordinary values; a test states only what it is about. */
 import type { StaffMember } from '../../src/domain/brand.ts';
-import type { Case, CaseClock, Reply } from '../../src/domain/case/case.ts';
+import type { Case, Reply } from '../../src/domain/case/case.ts';
 import { commitmentTo } from '../../src/domain/case/chain.ts';
 import type { CaseDecision } from '../../src/domain/case/decision.ts';
 import type { PlannedFollowUp } from '../../src/domain/case/events-follow-up.ts';
@@ -100,22 +100,6 @@ export function anApprovedReply(given: Partial<Reply> = {}): Reply {
   });
 }
 
-/** Nobody has worked on the case yet. */
-export function aClock(given: Partial<CaseClock> = {}): CaseClock {
-  return {
-    id: 'clock-1',
-    rule: 'INT-FIRST',
-    ruleVersion: '2026-11-23',
-    startedAt: hoursBefore(3),
-    dueAt: hoursAfter(20),
-    state: 'running',
-    satisfiedAt: null,
-    breachedAt: null,
-    explain: [],
-    ...given,
-  };
-}
-
 /** Open, not urgent, held by the agent. */
 export function aCase(given: Partial<Case> = {}): Case {
   return {
@@ -133,6 +117,7 @@ export function aCase(given: Partial<Case> = {}): Case {
     language: 'en',
     jurisdiction: 'us',
     complaintStatus: 'qualifying',
+    complaintKind: 'standard',
     signals: [],
     receivedAt: hoursBefore(3),
     openedAt: hoursBefore(3),
@@ -163,6 +148,8 @@ export function aCase(given: Partial<Case> = {}): Case {
     ...notKept,
     replies: [],
     clocks: [],
+    clockLog: [],
+    nextClockAt: null,
     followUps: [],
     promises: [],
     ...given,
@@ -213,6 +200,7 @@ export const actions: {
     reason,
   },
   ...followUpActions,
+  record: { type: 'record', report: { what: 'responded', at: null }, reason },
   note: { type: 'note', words: reason },
   survey: {
     type: 'survey',

@@ -9,9 +9,10 @@ import { shouldOpenCase } from '../triage/assess.ts';
 import { isMoreUrgent, type Jurisdiction, type Priority } from '../triage/assessment.ts';
 import type { ArrivedMention } from './arrived-mention.ts';
 import { type Case, isAtRest } from './case.ts';
+import { kindAtFirst } from './complaint-kind.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { type By, event, type NewCaseEvent, type PlannedClock } from './events.ts';
-import { firstTouchRule } from './evolve.ts';
+import { firstTouchClock } from './first-touch-clock.ts';
 import { messageEvent, reassessedEvent } from './message-events.ts';
 import { lapsing } from './reply-action.ts';
 
@@ -54,7 +55,7 @@ function opening(
   const by = { at: context.now, actor: 'redress' };
   const goesTo = policy.route(mention);
   const urgency = urgencyOf(mention, goesTo);
-  const clock = firstTouchClock(urgency.priority, mention, policy, context.ids.clockId);
+  const clock = firstTouchClock(context.ids.clockId, urgency.priority, mention.postedAt, policy);
   const events: NewCaseEvent[] = [
     event('opened', openedData(mention, policy, { ...urgency, clock }), by),
     event(
@@ -65,7 +66,8 @@ function opening(
   ];
   events.push(...safeguarding(mention.signals, policy.checklists, by));
   if (new Date(clock.dueAt) < context.now) {
-    events.push(event('clock_breached', { rule: clock.rule }, by));
+    const { id: clockId, rule, dueAt } = clock;
+    events.push(event('clock_breached', { rule, clockId, dueAt }, by));
   }
   return events;
 }
@@ -107,27 +109,12 @@ function openedData(
     priorityReasons: decided.reasons,
     category: mention.category,
     complaintStatus: mention.complaintStatus,
+    complaintKind: kindAtFirst({ ...mention, jurisdiction: policy.jurisdiction }),
+    ...(mention.portal === 'in_progress' && { portal: mention.portal }),
     signals: mention.signals,
     modelVersion: mention.modelVersion,
     clocks: [decided.clock],
     ...(mention.reach !== null && { reach: mention.reach }),
-  };
-}
-
-function firstTouchClock(
-  priority: Priority,
-  mention: ArrivedMention,
-  policy: ArrivalPolicy,
-  id: string,
-): PlannedClock {
-  const due = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
-  return {
-    id,
-    rule: firstTouchRule,
-    ruleVersion: policy.firstTouch.version,
-    startedAt: mention.postedAt.toISOString(),
-    dueAt: due.dueAt.toISOString(),
-    explain: due.explain,
   };
 }
 

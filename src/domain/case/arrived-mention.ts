@@ -1,4 +1,5 @@
 /** What case opening knows of a mention that triage has assessed. */
+import type { PortalAnswer } from '../clock/log.ts';
 import type { MentionKind, Platform } from '../mention/mention.ts';
 import type { Assessment, Category, Priority, SignalId } from '../triage/assessment.ts';
 import type { ComplaintStatus } from './case.ts';
@@ -29,6 +30,8 @@ export interface ArrivedMention {
   readonly spam: boolean;
   readonly tier: Assessment['tier'];
   readonly modelVersion: string;
+  /** How far the firm's answer in the CFPB's portal has come; null for everything else. */
+  readonly portal: PortalAnswer | null;
   /** What is new in a mention that came again; null when it came for the first time. */
   readonly changed: readonly string[] | null;
   /** True when nothing came: a mention that the case knows was assessed anew. */

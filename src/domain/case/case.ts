@@ -1,5 +1,7 @@
 /** What a case is: one person's matter with one brand, followed until it is resolved. */
 import type { Role } from '../brand.ts';
+import type { ClockLogEntry } from '../clock/log.ts';
+import type { ComplaintKind } from '../clock/rule.ts';
 import type { EscalationState } from '../escalation/state.ts';
 import type { Platform } from '../mention/mention.ts';
 import type { CaseSurvey } from '../survey/survey.ts';
@@ -58,7 +60,8 @@ export interface Reply {
   readonly sendFrom: Date | null;
 }
 
-export type ClockState = 'running' | 'met' | 'met_late' | 'breached' | 'not_applicable';
+/** Paused: a target of the house while somebody else has to act. A regulator's clock never is. */
+export type ClockState = 'running' | 'paused' | 'met' | 'met_late' | 'breached' | 'not_applicable';
 
 export interface CaseClock {
   readonly id: string;
@@ -69,6 +72,12 @@ export interface CaseClock {
   readonly state: ClockState;
   readonly satisfiedAt: Date | null;
   readonly breachedAt: Date | null;
+  /** True when a message in time put the end off and no later one is named. */
+  readonly openEnded: boolean;
+  /** ISO 8601, in order. */
+  readonly warnAt: readonly string[];
+  /** When somebody was last warned of it; null before. */
+  readonly warnedUntil: Date | null;
   readonly explain: readonly string[];
 }
 
@@ -81,6 +90,7 @@ export const followUpKinds = [
   'ask_feedback',
   'thank',
   'progress',
+  'send_summary',
 ] as const;
 export type FollowUpKind = (typeof followUpKinds)[number];
 
@@ -140,6 +150,8 @@ export interface Case extends EscalationState {
   readonly language: string;
   readonly jurisdiction: Jurisdiction;
   readonly complaintStatus: ComplaintStatus;
+  /** What the regulators' rules took it for at first; `reclassified` in the log says what came later. */
+  readonly complaintKind: ComplaintKind;
   readonly signals: readonly SignalId[];
   /** When the person posted; never moves. */
   readonly receivedAt: Date;
@@ -190,6 +202,10 @@ export interface Case extends EscalationState {
   readonly recordDueAt: Date | null;
   readonly replies: readonly Reply[];
   readonly clocks: readonly CaseClock[];
+  /** What the clocks are counted from, as it was recorded. */
+  readonly clockLog: readonly ClockLogEntry[];
+  /** When time alone next does something to a clock; null when it never will. */
+  readonly nextClockAt: Date | null;
   readonly followUps: readonly FollowUp[];
   readonly promises: readonly CasePromise[];
 }

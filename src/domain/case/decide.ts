@@ -7,6 +7,7 @@ import { correcting } from './correct.ts';
 import { decideFollowUpAction } from './decide-follow-up.ts';
 import { type CaseDecision, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
+import { recordReport } from './record.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
 import { offering } from './survey.ts';
 import type { Acting, TeamAction, TeamActionType, Words } from './team-action.ts';
@@ -25,6 +26,7 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   keep: ['open', 'awaiting_customer', 'resolved'],
   zone: anyStatus,
   correct: ['new', 'open', 'awaiting_customer', 'resolved', 'closed'],
+  record: ['new', 'open', 'awaiting_customer', 'resolved', 'closed'],
   note: anyStatus,
   survey: ['closed'],
   await: ['open'],
@@ -53,6 +55,7 @@ const byHolder: readonly TeamActionType[] = [
 /** These need words that say why. */
 const withReason: readonly TeamActionType[] = [
   'reject',
+  'record',
   'note',
   'resolve',
   'close',
@@ -110,6 +113,8 @@ function carryOut(
       return correcting(current, action, acting);
     case 'survey':
       return offering(current, action, acting);
+    case 'record':
+      return recordReport(current, action, acting);
     case 'release':
       return recording(event('released', {}, by));
     case 'note':

@@ -40,7 +40,10 @@ export type Refusal =
   | 'no_such_promise'
   | 'no_such_zone'
   | 'hours_not_usable'
-  | 'under_legal_hold';
+  | 'under_legal_hold'
+  | 'time_in_future'
+  | 'time_before_receipt'
+  | 'notice_dated_back';
 
 export type CaseDecision =
   | { readonly ok: true; readonly events: readonly NewCaseEvent[] }

@@ -2,17 +2,22 @@
 import type { Case } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
+import { firstTouchRule } from './evolve.ts';
 import { followUpResult } from './follow-up-result.ts';
 import { lapsing } from './reply-action.ts';
 
 /**
- * Safe to ask again: a breach is recorded once, and a case that nobody came back to closes once.
+ * The other clocks are counted after every decision, so time works on them without one. Safe to ask again: a breach is recorded once, and a case that nobody came back to closes once.
  */
 export function decideDue(current: Case, now: Date): CaseDecision {
   const by = { at: now, actor: 'redress' };
   const events: NewCaseEvent[] = current.clocks
-    .filter(({ state, dueAt }) => state === 'running' && dueAt < now)
-    .map(({ rule }) => event('clock_breached', { rule }, by));
+    .filter(
+      ({ rule, state, dueAt }) => rule === firstTouchRule && state === 'running' && dueAt < now,
+    )
+    .map(({ rule, id, dueAt }) =>
+      event('clock_breached', { rule, clockId: id, dueAt: dueAt.toISOString() }, by),
+    );
   if (current.status === 'resolved' && current.closesAt && current.closesAt <= now) {
     const outcome = followUpResult(current) === 'confirmed' ? 'confirmed' : 'follow_up_window';
     events.push(

@@ -1,5 +1,7 @@
 /** What can happen to a case. Events are kept for good, so they never hold personal text. */
 import type { Role } from '../brand.ts';
+import type { PortalAnswer } from '../clock/log.ts';
+import type { ComplaintKind } from '../clock/rule.ts';
 import type { Platform } from '../mention/mention.ts';
 import type {
   Assessment,
@@ -11,6 +13,7 @@ import type {
 import type { Corrected } from '../triage/correction.ts';
 import type { ComplaintStatus } from './case.ts';
 import type { AssignmentEventData } from './events-assignment.ts';
+import type { ClockEventData } from './events-clock.ts';
 import type { EscalationEventData } from './events-escalation.ts';
 import type { FollowUpEventData, PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
@@ -32,6 +35,10 @@ export interface OpenedData {
   readonly priorityReasons: readonly string[];
   readonly category: Category;
   readonly complaintStatus: ComplaintStatus;
+  /** Absent in events of earlier versions, which knew no kinds: standard. */
+  readonly complaintKind?: ComplaintKind;
+  /** Of a record that the firm has answered in part; absent for everything else. */
+  readonly portal?: PortalAnswer;
   readonly signals: readonly SignalId[];
   readonly modelVersion: string;
   readonly clocks: readonly PlannedClock[];
@@ -62,12 +69,15 @@ export interface DraftedData {
   readonly submitted: boolean;
 }
 
-interface EventData
-  extends AssignmentEventData,
+/** Moves neither a case's status nor a reply. */
+interface BesideData
+  extends ClockEventData,
     EscalationEventData,
     OutcomeEventData,
     FollowUpEventData,
-    RecordEventData {
+    RecordEventData {}
+
+interface EventData extends AssignmentEventData, BesideData {
   opened: OpenedData;
   mention_joined: {
     readonly mentionId: string;
@@ -83,6 +93,8 @@ interface EventData
     readonly mentionId: string;
     readonly commitment: string;
     readonly changed: readonly string[];
+    /** What the firm's answer in the regulator's portal is now; absent when that did not change. */
+    readonly portal?: PortalAnswer;
     readonly signals: readonly SignalId[];
   };
   /** A model was asked about a mention of the case, or a person has to decide in its place. */
@@ -145,7 +157,6 @@ interface EventData
   /** The commitment is null when a new message, or a person who is not content, reopened the case. */
   reopened: { readonly commitment: string | null; readonly why?: 'not_confirmed' };
   dismissed: { readonly commitment: string };
-  clock_breached: { readonly rule: string };
   /** Many complain about the same; the title holds no words of a post. */
   incident_linked: { readonly incidentId: string; readonly title: string };
 }
@@ -174,6 +185,9 @@ export type NewCaseEvent = {
     readonly words?: { readonly body: string; readonly salt: string };
   };
 }[CaseEventType];
+
+/** An event beside the status and the replies of a case. */
+export type EventBeside = Extract<NewCaseEvent, { type: keyof BesideData }>;
 
 /** Who did something, and when. */
 export interface By {

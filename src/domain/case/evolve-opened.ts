@@ -2,6 +2,7 @@
 import { notEscalated } from '../escalation/state.ts';
 import type { Case, CaseClock } from './case.ts';
 import type { OpenedData, PlannedClock } from './events.ts';
+import { nextLook } from './evolve-clock.ts';
 import { notKept } from './evolve-record.ts';
 
 /** A case as its `opened` event makes it. */
@@ -51,10 +52,27 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     survey: null,
     ...notKept,
     replies: [],
-    clocks: data.clocks.map(started),
+    ...firstClocks(data),
     followUps: [],
     promises: [],
   };
+}
+
+function firstClocks(
+  data: OpenedData,
+): Pick<Case, 'clocks' | 'clockLog' | 'complaintKind' | 'nextClockAt'> {
+  const clocks = data.clocks.map(started);
+  return {
+    complaintKind: data.complaintKind ?? 'standard',
+    clocks,
+    clockLog: firstLogged(data),
+    nextClockAt: nextLook({ clocks, quiet: data.quiet }),
+  };
+}
+
+/** An interim answer that the regulator calls timely was in time, whenever it was seen. */
+function firstLogged({ portal, receivedAt }: OpenedData): Case['clockLog'] {
+  return portal === 'in_progress' ? [{ at: receivedAt, type: 'in_progress' }] : [];
 }
 
 function started(planned: PlannedClock): CaseClock {
@@ -65,5 +83,8 @@ function started(planned: PlannedClock): CaseClock {
     state: 'running',
     satisfiedAt: null,
     breachedAt: null,
+    openEnded: false,
+    warnAt: [],
+    warnedUntil: null,
   };
 }

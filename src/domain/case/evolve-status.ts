@@ -99,11 +99,16 @@ function endFollowUps(current: Case, event: StatusEvent): Case {
   const isConfirmed = event.type === 'closed' && event.data.outcome === 'confirmed';
   const ended = { outcome: event.type, doneBy: event.actor, doneAt: event.at };
   const followUps = current.followUps.map((followUp) => {
-    if (followUp.state !== 'open') return followUp;
+    if (followUp.state !== 'open' || staysOwed(followUp.kind, event)) return followUp;
     const isDone = isConfirmed && followUp.kind === 'confirm';
     return { ...followUp, ...ended, state: isDone ? ('done' as const) : ('cancelled' as const) };
   });
-  return { ...current, followUps, followUpAt: null };
+  return withSteps(current, followUps);
+}
+
+/** A resolution ends no duty to put it in writing. */
+function staysOwed(kind: FollowUpKind, { type }: StatusEvent): boolean {
+  return kind === 'send_summary' && (type === 'resolved' || type === 'reopened');
 }
 
 /** What was promised is not owed any more once the case has ended. */

@@ -3,8 +3,9 @@ import { withEscalationEvent, withPages } from '../escalation/evolve.ts';
 import { isMoreUrgent, type SignalId } from '../triage/assessment.ts';
 import { byAPerson, type Corrected } from '../triage/correction.ts';
 import { type Case, type CaseClock, isAtRest } from './case.ts';
-import type { NewCaseEvent } from './events.ts';
+import type { EventBeside, NewCaseEvent } from './events.ts';
 import { withAssignment, withHoldersWork } from './evolve-assignment.ts';
+import { clocked, withClockEvent } from './evolve-clock.ts';
 import { withFollowUpEvent } from './evolve-follow-up.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withOutcomeEvent } from './evolve-outcome.ts';
@@ -27,11 +28,10 @@ export function evolve(current: Case | null, id: string, event: NewCaseEvent): C
   if (!current) throw new Error(`case ${id} has the event ${event.type} before it was opened`);
   const worked = withHoldersWork(changed(touched(current, event), event), event);
   const after = withKeeping(current, worked, event);
-  return withPages(current, after, event);
+  return clocked(current, withPages(current, after, event), event);
 }
 
 function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>): Case {
-  if (isRecordEvent(event)) return withRecordEvent(current, event);
   switch (event.type) {
     case 'mention_joined':
     case 'mention_changed':
@@ -52,8 +52,26 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
       return current;
     case 'incident_linked':
       return { ...current, incidentId: event.data.incidentId };
-    case 'clock_breached':
-      return { ...current, clocks: withBreach(current.clocks, event.data.rule, event.at) };
+    case 'reply_drafted':
+    case 'reply_approved':
+    case 'reply_rejected':
+    case 'reply_lapsed':
+    case 'reply_published':
+      return withReplyEvent(current, event);
+    case 'awaiting_customer':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+    case 'dismissed':
+      return withStatusEvent(current, event);
+    default:
+      return changedBeside(current, event);
+  }
+}
+
+function changedBeside(current: Case, event: EventBeside): Case {
+  if (isRecordEvent(event)) return withRecordEvent(current, event);
+  switch (event.type) {
     case 'safeguards_put':
     case 'hold_set':
     case 'hold_lifted':
@@ -61,12 +79,13 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
     case 'acknowledged':
     case 'paged':
       return withEscalationEvent(current, event);
-    case 'reply_drafted':
-    case 'reply_approved':
-    case 'reply_rejected':
-    case 'reply_lapsed':
-    case 'reply_published':
-      return withReplyEvent(current, event);
+    case 'recorded':
+    case 'reclassified':
+    case 'clock_breached':
+    case 'clock_warned':
+    case 'clocks_reckoned':
+    case 'clock_task_planned':
+      return withClockEvent(current, event);
     case 'survey_offered':
     case 'survey_answered':
       return withOutcomeEvent(current, event);
@@ -74,12 +93,6 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
     case 'promise_kept':
     case 'contact_time_recorded':
       return withFollowUpEvent(current, event);
-    case 'awaiting_customer':
-    case 'resolved':
-    case 'closed':
-    case 'reopened':
-    case 'dismissed':
-      return withStatusEvent(current, event);
   }
 }
 
@@ -162,14 +175,6 @@ function touched(current: Case, event: NewCaseEvent): Case {
 function satisfied(clock: CaseClock, at: Date): CaseClock {
   if (clock.state !== 'running' && clock.state !== 'breached') return clock;
   return { ...clock, state: at > clock.dueAt ? 'met_late' : 'met', satisfiedAt: at };
-}
-
-function withBreach(clocks: readonly CaseClock[], rule: string, at: Date): readonly CaseClock[] {
-  return clocks.map((clock) =>
-    clock.rule === rule && clock.state === 'running'
-      ? { ...clock, state: 'breached' as const, breachedAt: at }
-      : clock,
-  );
 }
 
 function furthest(known: number | null, reach: number | undefined): number | null {

@@ -15,7 +15,11 @@ export function reassessedEvent(mention: ArrivedMention, by: By): NewCaseEvent {
 /** A further mention joined the case, or one of its mentions came again with other content. */
 export function messageEvent(mention: ArrivedMention, by: By): NewCaseEvent {
   const { mentionId, commitment, signals, changed } = mention;
-  if (changed) return event('mention_changed', { mentionId, commitment, changed, signals }, by);
+  if (changed) {
+    const portal = changed.includes('companyResponse') ? mention.portal : null;
+    const data = { mentionId, commitment, changed, signals, ...(portal && { portal }) };
+    return event('mention_changed', data, by);
+  }
   const { category, complaintStatus } = mention;
   const postedAt = mention.postedAt.toISOString();
   return event(

@@ -1,5 +1,6 @@
 /** What a person can do to a case; team chat, the console and the command line all send these. */
 import type { StaffMember } from '../brand.ts';
+import type { ClockReport } from '../clock/report.ts';
 import type { HostilityRules } from '../escalation/hostility.ts';
 import type { HoldKind } from '../escalation/state.ts';
 import type { LintResult } from '../reply/lint-result.ts';
@@ -68,6 +69,7 @@ export type TeamAction =
       readonly reason: Words | null;
     }
   | SurveyOffer
+  | { readonly type: 'record'; readonly report: ClockReport; readonly reason: Words | null }
   | { readonly type: 'note'; readonly words: Words | null }
   | { readonly type: 'await'; readonly followUp: PlannedFollowUp }
   | {

@@ -22,6 +22,8 @@ export interface RegulatoryClock {
   readonly satisfiedAt: Date | null;
   /** The first instant that was too late; null while there is no breach. */
   readonly breachedAt: Date | null;
+  /** True when a message in time put the end off and the regulation names no later one. */
+  readonly isOpenEnded: boolean;
   /** Plain sentences: what was counted, what was left out, what came of it. */
   readonly explain: readonly string[];
 }
@@ -105,6 +107,7 @@ function clockFrom(reading: Reading, timeline: Timeline, calendar: DeskCalendar)
     state: outcome.state,
     satisfiedAt: cause.why === 'done' ? cause.by.at : null,
     breachedAt: breachOf(outcome, course),
+    isOpenEnded: course.isOpenEnded,
     explain: explanationOf(reading, timeline, calendar),
   };
 }

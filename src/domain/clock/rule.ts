@@ -90,6 +90,12 @@ export interface InformationRule {
   readonly onceAnswered: Limit;
 }
 
+/** What is left to send once a rule is satisfied, and by when, counted from then. */
+export interface ClockTask {
+  readonly followUp: 'send_summary';
+  readonly within: Limit;
+}
+
 export interface ClockRule {
   readonly id: string;
   readonly version: string;
@@ -123,6 +129,8 @@ export interface ClockRule {
   readonly isWindow: boolean;
   readonly delay: DelayRule | null;
   readonly information: InformationRule | null;
+  /** Null when nothing is left to do once it is met. */
+  readonly task: ClockTask | null;
   /** What else follows from the rule, in a sentence; null when nothing does. */
   readonly note: string | null;
 }

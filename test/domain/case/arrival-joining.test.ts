@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { decideArrival } from '../../../src/domain/case/arrival.ts';
 import {
   aCase,
-  aClock,
   anApprovedReply,
   applied,
   aReply,
@@ -12,6 +11,7 @@ import {
   now,
   told,
 } from '../../support/case-builders.ts';
+import { aClock } from '../../support/clock-builders.ts';
 import { anOpenFollowUp } from '../../support/follow-up-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 

@@ -32,6 +32,7 @@ export function anArrival(given: Partial<ArrivedMention> = {}): ArrivedMention {
     spam: false,
     tier: 'local',
     modelVersion: 'test',
+    portal: null,
     changed: null,
     isReassessed: false,
     ...given,

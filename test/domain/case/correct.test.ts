@@ -7,7 +7,6 @@ import { firstTouchRule } from '../../../src/domain/case/evolve.ts';
 import type { Correction } from '../../../src/domain/triage/correction.ts';
 import {
   aCase,
-  aClock,
   actions,
   agent,
   applied,
@@ -17,6 +16,7 @@ import {
   supervisor,
   told,
 } from '../../support/case-builders.ts';
+import { aClock } from '../../support/clock-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 
 const lower: Correction = { field: 'priority', to: 'P3' };

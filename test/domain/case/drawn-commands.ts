@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { StaffMember } from '../../../src/domain/brand.ts';
 import type { TeamActionType } from '../../../src/domain/case/team-action.ts';
+import type { ClockReport } from '../../../src/domain/clock/report.ts';
 import { holdKinds } from '../../../src/domain/escalation/state.ts';
 import { priorities, type SignalId } from '../../../src/domain/triage/assessment.ts';
 import type { Correction } from '../../../src/domain/triage/correction.ts';
@@ -35,6 +36,17 @@ type Kind =
   | 'room'
   | 'keeping'
   | 'erasure';
+
+const reported = [
+  'acknowledged',
+  'accepted',
+  'accepted',
+  'accepted',
+  'responded',
+  'delay_notice',
+  'information_asked',
+  'information_received',
+] as const;
 
 const command = fc.record({
   kind: fc.oneof(
@@ -75,6 +87,7 @@ const command = fc.record({
   priority: fc.constantFrom('P3', 'P3', ...priorities),
   correction: fc.constantFrom<Correction>(
     { field: 'category', to: 'privacy' },
+    { field: 'category', to: 'hardship_request' },
     { field: 'complaint', to: 'not' },
     { field: 'complaint', to: 'qualifying' },
     { field: 'signal', from: 'legal_threat', to: null },
@@ -84,6 +97,11 @@ const command = fc.record({
   hold: fc.constantFrom('collection', 'collection', ...holdKinds),
   item: fc.constantFrom('legal/legal-told', 'vulnerability/condolence-first', 'no/such-item'),
   complaint: fc.boolean(),
+  report: fc.constantFrom<ClockReport>(
+    ...reported.map((what) => ({ what, at: null })),
+    { what: 'reclassified', kind: 'hardship' },
+    { what: 'reclassified', kind: 'default_notice' },
+  ),
   changed: fc.constantFrom(null, null, ['text'], ['companyResponse']),
   ...followUpDraws,
 });

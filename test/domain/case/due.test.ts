@@ -4,7 +4,6 @@ import { decide } from '../../../src/domain/case/decide.ts';
 import { decideDue } from '../../../src/domain/case/due.ts';
 import {
   aCase,
-  aClock,
   actions,
   aFollowUp,
   agent,
@@ -16,6 +15,7 @@ import {
   now,
   told,
 } from '../../support/case-builders.ts';
+import { aClock } from '../../support/clock-builders.ts';
 
 it('records a missed target once', () => {
   const current = aCase({ clocks: [aClock({ dueAt: hoursBefore(1) })] });

@@ -5,7 +5,6 @@ import { event } from '../../../src/domain/case/events.ts';
 import { evolve } from '../../../src/domain/case/evolve.ts';
 import {
   aCase,
-  aClock,
   actions,
   aFollowUp,
   agent,
@@ -17,6 +16,7 @@ import {
   now,
   supervisor,
 } from '../../support/case-builders.ts';
+import { aClock } from '../../support/clock-builders.ts';
 
 const byItself = { at: now, actor: 'redress' };
 const untouched = aCase({ status: 'new', firstTouchAt: null, clocks: [aClock({ dueAt: now })] });

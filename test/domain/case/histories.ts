@@ -35,6 +35,8 @@ const returnPolicy: ReturnPolicy = {
 const { ladder } = loadEscalation();
 const texts = ['We are sorry to hear this. ^AO', 'Thank you for telling us. ^AO'];
 
+import { aClockPolicy, clocked } from './clock-policy.ts';
+
 export interface Step {
   readonly before: Case | null;
   readonly after: Case;
@@ -45,13 +47,21 @@ export interface Step {
 /** Plays the commands one after the other, each on the state that the one before it left. */
 export function played(commands: readonly Command[]): readonly Step[] {
   const steps: Step[] = [];
+  const jurisdiction = commands[0]?.complaint ? 'au' : 'uk';
+  const policy = aClockPolicy(jurisdiction);
   let at = now;
   for (const [place, drawn] of commands.entries()) {
     at = new Date(at.getTime() + drawn.minutes * 60_000);
     const before = steps.at(-1)?.after ?? null;
-    const decision = before
+    const taken = before
       ? decisionOn(before, drawn, { at, place })
-      : decideArrival(null, arrivalOf(drawn, { at, place }, true), aPolicy(), contextAt(at));
+      : decideArrival(
+          null,
+          arrivalOf(drawn, { at, place }, true),
+          aPolicy({ jurisdiction }),
+          contextAt(at),
+        );
+    const decision = clocked(before, taken, policy, at);
     const change = decision.ok ? applyEvents(before, 'case-1', decision.events) : null;
     const after = change?.after ?? before;
     if (!after) throw new Error('the first command opens no case');
@@ -115,14 +125,19 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
     default:
       return withRerouting(
         current,
-        decide(current, actionOf(kind, current, drawn, moment.place), by(drawn.staff, moment.at)),
+        decide(current, actionOf(kind, current, drawn, moment), by(drawn.staff, moment.at)),
         { route: waitingRoute, onlyUp: false },
         { at: moment.at, actor: 'redress' },
       );
   }
 }
 
-function actionOf(type: TeamActionType, current: Case, drawn: Command, place: number): TeamAction {
+function actionOf(
+  type: TeamActionType,
+  current: Case,
+  drawn: Command,
+  { at, place }: Moment,
+): TeamAction {
   const checked = aCheckedText(drawn.verdict, texts[drawn.text]);
   const replyId =
     drawn.reply === null ? null : (current.replies[drawn.reply]?.id ?? 'no-such-reply');
@@ -172,6 +187,12 @@ function actionOf(type: TeamActionType, current: Case, drawn: Command, place: nu
         offeredUntil: farOff,
         expiresAt: farOff,
       };
+    case 'record': {
+      const { report } = drawn;
+      const isDated = drawn.rarely && report.what !== 'reclassified';
+      const then = new Date(at.getTime() - drawn.minutes * 30_000);
+      return { ...actions.record, report: isDated ? { ...report, at: then } : report };
+    }
     case 'resolve':
       return { ...actions.resolve, followUps: [followUp] };
     default:

@@ -16,6 +16,7 @@ const brand: Brand = {
   jurisdiction: 'us',
   zone: 'America/New_York',
   collectsDebts: true,
+  region: null,
   publicReplies: true,
   officialLinks: [],
   brandTerms: [],

@@ -42,6 +42,7 @@ export function aBrand(changes: Partial<Brand> = {}): Brand {
     jurisdiction: 'us',
     zone: 'America/New_York',
     collectsDebts: true,
+    region: null,
     publicReplies: true,
     officialLinks: ['https://help.acme.example/contact'],
     brandTerms: [],

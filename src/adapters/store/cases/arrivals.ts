@@ -1,6 +1,8 @@
 /** Takes triaged mentions for case opening, with the conversation each one belongs to. */
 import { createHash } from 'node:crypto';
 import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
+import type { RegulatorRecord } from '../../../domain/mention/mention.ts';
+import { portalAnswerOf } from '../../../domain/mention/portal.ts';
 import type { SignalId } from '../../../domain/triage/assessment.ts';
 import type { Transaction } from '../database.ts';
 import { hex } from '../mentions/mention-rows.ts';
@@ -8,7 +10,7 @@ import { reassessed, takePending } from '../mentions/pending-mentions.ts';
 
 type ArrivalRow = Omit<
   ArrivedMention,
-  'conversationKey' | 'commitment' | 'signals' | 'authorKey' | 'isReassessed'
+  'conversationKey' | 'commitment' | 'signals' | 'authorKey' | 'isReassessed' | 'portal'
 > & {
   readonly isKnown: boolean;
   readonly commitment: Uint8Array;
@@ -16,6 +18,7 @@ type ArrivalRow = Omit<
   readonly threadKey: Uint8Array;
   readonly nativeKey: Uint8Array;
   readonly signals: readonly { readonly id: SignalId }[];
+  readonly record: RegulatorRecord | null;
 };
 
 /** Locks up to `limit` waiting mentions of these brands, oldest first, passing over those another process holds. */
@@ -31,6 +34,8 @@ export async function takeArrivals(
        m."isOwn", m."replyability" <> 'none' AS replyable, m."reach", m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
        a."language", a."priority", a."priorityReasons", a."category", a."determination" AS "complaintStatus",
        a."signals", a."complaint", a."spam", a."tier", a."modelVersion", p."changed",
+       CASE WHEN m."platform" = 'cfpb' THEN
+         (SELECT t."record" FROM "MentionContent" t WHERE t."mentionId" = m."id") END AS record,
        EXISTS (SELECT FROM "CaseMention" l WHERE l."mentionId" = m."id") AS "isKnown"
      FROM "PendingMention" p JOIN "Mention" m ON m."id" = p."mentionId"
        JOIN "Assessment" a ON a."id" = m."assessmentId"
@@ -53,7 +58,7 @@ export async function releaseArrivals(
 }
 
 function toArrival(row: ArrivalRow): ArrivedMention {
-  const { authorKey, threadKey, nativeKey, signals, commitment, isKnown, ...rest } = row;
+  const { authorKey, threadKey, nativeKey, signals, commitment, isKnown, record, ...rest } = row;
   const changed = rest.changed?.filter((part) => part !== reassessed) ?? [];
   return {
     ...rest,
@@ -61,6 +66,7 @@ function toArrival(row: ArrivalRow): ArrivedMention {
     authorKey: authorKey ? hex(authorKey) : null,
     conversationKey: authorKey ? conversationOf(authorKey, threadKey) : hex(nativeKey),
     signals: [...new Set(signals.map(({ id }) => id))],
+    portal: record ? portalAnswerOf(record) : null,
     changed: changed.length > 0 ? [...new Set(changed)] : null,
     isReassessed: isKnown && changed.length === 0 && rest.changed?.includes(reassessed) === true,
   };

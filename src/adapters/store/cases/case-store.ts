@@ -45,7 +45,8 @@ export function createCaseStore(
     },
     async dueForWork(now, limit) {
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
-        `SELECT "caseId" AS id FROM "Clock" WHERE "brandId" = ANY($3::uuid[]) AND "state" = 'running' AND "dueAt" < $1
+        `(SELECT "id" FROM "Case" WHERE "brandId" = ANY($3::uuid[]) AND "nextClockAt" <= $1
+            ORDER BY "nextClockAt" LIMIT $2)
          UNION
          SELECT "id" FROM "Case" WHERE "brandId" = ANY($3::uuid[]) AND "status" = 'resolved' AND "closesAt" <= $1
          ORDER BY id LIMIT $2`,

@@ -12,14 +12,18 @@ export async function writeClocks(
   if (clocks.length === 0) return;
   await tx.$executeRawUnsafe(
     `INSERT INTO "Clock" ("id", "brandId", "caseId", "rule", "ruleVersion", "startedAt", "dueAt",
-       "state", "satisfiedAt", "breachedAt", "explain")
+       "state", "satisfiedAt", "breachedAt", "explain", "openEnded", "warnAt", "warnedUntil")
      SELECT r.id, r."brandId", r."caseId", r.rule, r."ruleVersion", r."startedAt", r."dueAt",
-       r.state, r."satisfiedAt", r."breachedAt", r.explain
+       r.state, r."satisfiedAt", r."breachedAt", r.explain, r."openEnded", r."warnAt", r."warnedUntil"
      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, "caseId" uuid, rule text,
        "ruleVersion" text, "startedAt" timestamptz, "dueAt" timestamptz, state text,
-       "satisfiedAt" timestamptz, "breachedAt" timestamptz, explain jsonb)
+       "satisfiedAt" timestamptz, "breachedAt" timestamptz, explain jsonb, "openEnded" boolean,
+       "warnAt" jsonb, "warnedUntil" timestamptz)
      ON CONFLICT ("id") DO UPDATE SET "state" = EXCLUDED."state", "dueAt" = EXCLUDED."dueAt",
-       "satisfiedAt" = EXCLUDED."satisfiedAt", "breachedAt" = EXCLUDED."breachedAt"`,
+       "ruleVersion" = EXCLUDED."ruleVersion", "startedAt" = EXCLUDED."startedAt",
+       "satisfiedAt" = EXCLUDED."satisfiedAt", "breachedAt" = EXCLUDED."breachedAt",
+       "explain" = EXCLUDED."explain", "openEnded" = EXCLUDED."openEnded",
+       "warnAt" = EXCLUDED."warnAt", "warnedUntil" = EXCLUDED."warnedUntil"`,
     JSON.stringify(clocks),
   );
 }

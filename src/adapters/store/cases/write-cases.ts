@@ -65,6 +65,7 @@ const columns: readonly CaseColumn[] = [
   ['language', 'text'],
   ['jurisdiction', 'text'],
   ['complaintStatus', 'text'],
+  ['complaintKind', 'text'],
   ['signals', 'jsonb'],
   ['receivedAt', 'timestamptz'],
   ['openedAt', 'timestamptz'],
@@ -94,6 +95,8 @@ const columns: readonly CaseColumn[] = [
   ...escalationColumns,
   ['survey', 'jsonb'],
   ...recordColumns,
+  ['clockLog', 'jsonb'],
+  ['nextClockAt', 'timestamptz'],
 ];
 
 const names = columns.map(([name]) => `"${name}"`).join(', ');

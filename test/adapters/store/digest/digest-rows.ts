@@ -24,6 +24,7 @@ export function aBrand(slug: string, zone = 'America/New_York'): Brand {
     jurisdiction: 'us',
     zone,
     collectsDebts: true,
+    region: null,
     publicReplies: true,
     officialLinks: [],
     brandTerms: [],

@@ -1,0 +1,63 @@
+/** What the events of a case say to its clocks. */
+import type { ClockLogEntry, PortalAnswer } from '../clock/log.ts';
+import type { ComplaintKind } from '../clock/rule.ts';
+import type { Case } from './case.ts';
+import type { NewCaseEvent } from './events.ts';
+
+/** What an event says to the clocks; mostly nothing. */
+export function loggedBy(before: Case, event: NewCaseEvent): readonly ClockLogEntry[] {
+  const at = event.at.toISOString();
+  switch (event.type) {
+    case 'awaiting_customer':
+    case 'resolved':
+    case 'closed':
+    case 'reopened':
+    case 'dismissed':
+      return [{ at, type: event.type }];
+    case 'mention_joined':
+      return [{ at, type: 'message' }];
+    case 'mention_changed':
+      return [...messageIn(event.data.changed, at), ...portalAnswer(event.data.portal, at)];
+    case 'reply_published':
+      return [{ at, type: isAcknowledged(before) ? 'progress_sent' : 'acknowledged' }];
+    case 'priority_raised':
+      return [{ at, type: 'priority', from: before.priority, to: event.data.to }];
+    case 'corrected':
+      return event.data.field === 'priority'
+        ? [{ at, type: 'priority', from: before.priority, to: event.data.to }]
+        : [];
+    case 'recorded':
+      return event.data.what.map((type) => ({ at: event.data.happenedAt, type }));
+    case 'reclassified':
+      return [{ at, type: 'reclassified', kind: event.data.kind }];
+    default:
+      return [];
+  }
+}
+
+/** What the complaint is taken for now. */
+export function kindNow({ complaintKind, clockLog }: Case): ComplaintKind {
+  const last = clockLog.findLast((entry) => entry.type === 'reclassified');
+  return last?.type === 'reclassified' ? last.kind : complaintKind;
+}
+
+function isAcknowledged({ clockLog }: Case): boolean {
+  return clockLog.some(({ type }) => type === 'acknowledged');
+}
+
+function messageIn(changed: readonly string[], at: string): readonly ClockLogEntry[] {
+  return changed.includes('text') ? [{ at, type: 'message' }] : [];
+}
+
+/** When an answer came the record does not say: it counts from when it was seen. */
+function portalAnswer(portal: PortalAnswer | undefined, at: string): readonly ClockLogEntry[] {
+  switch (portal) {
+    case 'answered':
+    case 'answered_late':
+      return [{ at, type: 'responded' }];
+    case 'in_progress':
+      return [{ at, type: 'in_progress' }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,219 @@
+/** Counts the clocks of a case anew after a decision, and says what came of it. The one place that does. */
+import { clocksOf, type RegulatoryClock } from '../clock/clocks.ts';
+import { type DeskCalendar, deadlineOf } from '../clock/deadline.ts';
+import type { DeskHours } from '../clock/desk-hours.ts';
+import type { ClockLogEntry } from '../clock/log.ts';
+import type { ClockEvent, ClockRule } from '../clock/rule.ts';
+import { firstTouchDue, type ServiceLevelRule } from '../clock/service-level.ts';
+import { isMoreUrgent } from '../triage/assessment.ts';
+import type { Case, CaseClock } from './case.ts';
+import { clockIdOf } from './clock-id.ts';
+import { kindNow } from './clock-log.ts';
+import { kindOf } from './complaint-kind.ts';
+import type { CaseDecision } from './decision.ts';
+import { type By, event, type NewCaseEvent } from './events.ts';
+import type { ReckonedClock } from './events-clock.ts';
+import { evolve } from './evolve.ts';
+import { pendingWarnings } from './evolve-clock.ts';
+
+/** What the clocks of one brand are counted by. */
+export interface ClockPolicy {
+  /** Of the brand's jurisdiction. */
+  readonly rules: readonly ClockRule[];
+  readonly calendar: DeskCalendar;
+  readonly desk: DeskHours;
+  readonly firstTouch: ServiceLevelRule;
+}
+
+/**
+ * The decision with what it does to the clocks added. A decision without events can have some: time has
+ * passed since the clocks were counted last.
+ *
+ * @param before null for a case that the decision opens
+ */
+export function withClocks(
+  before: Case | null,
+  caseId: string,
+  decision: CaseDecision,
+  context: { readonly policy: ClockPolicy; readonly now: Date },
+): CaseDecision {
+  if (!decision.ok) return decision;
+  const events = [...decision.events];
+  let state = events.reduce<Case | null>((current, next) => evolve(current, caseId, next), before);
+  if (!state) return decision;
+  for (const step of [reclassifying, reckoning, missing, warning, planning]) {
+    const more: readonly NewCaseEvent[] = step(before, state, context);
+    state = more.reduce<Case>((current, next) => evolve(current, caseId, next), state);
+    events.push(...more);
+  }
+  return { ok: true, events };
+}
+
+interface Context {
+  readonly policy: ClockPolicy;
+  readonly now: Date;
+}
+
+/** What was learnt about a complaint can make it one of another kind; in Australia hardship is urgent. */
+function reclassifying(
+  before: Case | null,
+  after: Case,
+  { policy, now }: Context,
+): readonly NewCaseEvent[] {
+  const by = byRedress(now);
+  const kind = kindOf(after);
+  const isNews = before !== null && kindOf(before) !== kind && kindNow(after) !== kind;
+  const becomes = isNews ? kind : kindNow(after);
+  const events = isNews ? [event('reclassified', { kind, commitment: null }, by)] : [];
+  const wasHardship = before !== null && kindNow(before) === 'hardship';
+  if (becomes !== 'hardship' || wasHardship || !isMoreUrgent('P1', after.priority)) return events;
+  const { dueAt } = firstTouchDue(policy.firstTouch, 'P1', now, policy.desk);
+  const reasons = ['hardship, which is urgent by RG 271: P1'];
+  const firstTouchDueAt = dueAt.toISOString();
+  return [...events, event('priority_raised', { to: 'P1', reasons, firstTouchDueAt }, by)];
+}
+
+/** The clocks that are new or came out otherwise; the log alone tells what a case's clocks are. */
+function reckoning(before: Case | null, after: Case, context: Context): readonly NewCaseEvent[] {
+  if (before && isAsCounted(before, after, context.now)) return [];
+  const counted = isOwed(after) ? regulatorsClocks(after, context) : [];
+  const known = new Map(after.clocks.map((clock) => [clock.id, clock]));
+  const changed = counted.filter((clock) => differs(known.get(clock.id), clock));
+  const counts = new Set(counted.map(({ id }) => id));
+  const gone = after.clocks
+    .filter(({ id, rule, state }) => state === 'running' && isRegulators(rule) && !counts.has(id))
+    .map(noLongerOwed);
+  const clocks = [...changed, ...gone];
+  const isStuck = after.nextClockAt !== null && after.nextClockAt <= context.now;
+  if (clocks.length === 0 && !isStuck) return [];
+  return [event('clocks_reckoned', { clocks }, byRedress(context.now))];
+}
+
+/** Clocks follow from their log alone; until the next look at them, time changes nothing either. */
+function isAsCounted(before: Case, after: Case, now: Date): boolean {
+  const isQuietTime = after.nextClockAt === null || after.nextClockAt > now;
+  return isQuietTime && before.clockLog === after.clockLog && isOwed(before) === isOwed(after);
+}
+
+/**
+ * Nobody owes a regulator anything for what is no complaint. For what nobody has decided about, the clocks
+ * run: one that ran for nothing costs a look, one that never ran breaks the rule.
+ */
+function isOwed({ status, complaintStatus }: Case): boolean {
+  return status !== 'dismissed' && complaintStatus !== 'not';
+}
+
+function regulatorsClocks(after: Case, { policy, now }: Context): readonly ReckonedClock[] {
+  const { jurisdiction, receivedAt, complaintKind: kind, clockLog } = after;
+  const events = clockLog.flatMap(clockEventFrom);
+  const complaint = { jurisdiction, receivedAt, kind, events };
+  return clocksOf(complaint, policy.rules, policy.calendar, now).map((clock) =>
+    reckonedFrom(clock, clockIdOf(after.id, clock.rule)),
+  );
+}
+
+function clockEventFrom(entry: ClockLogEntry): readonly ClockEvent[] {
+  const at = new Date(entry.at);
+  switch (entry.type) {
+    case 'message':
+    case 'woken':
+    case 'dismissed':
+    case 'priority':
+      return [];
+    case 'reclassified':
+      return [{ at, type: entry.type, kind: entry.kind }];
+    case 'merged':
+      return [{ at, type: entry.type, receivedAt: new Date(entry.receivedAt) }];
+    default:
+      return [{ at, type: entry.type }];
+  }
+}
+
+function reckonedFrom(clock: RegulatoryClock, id: string): ReckonedClock {
+  return {
+    id,
+    rule: clock.rule,
+    ruleVersion: clock.ruleVersion,
+    startedAt: clock.startedAt.toISOString(),
+    dueAt: clock.dueAt.toISOString(),
+    openEnded: clock.isOpenEnded,
+    warnAt: clock.warnAt.map((at) => at.toISOString()),
+    state: clock.state,
+    satisfiedAt: clock.satisfiedAt?.toISOString() ?? null,
+    breachedAt: clock.breachedAt?.toISOString() ?? null,
+    explain: clock.explain,
+  };
+}
+
+/** Other words of a rule alone change no clock that was counted by the words before. */
+function differs(known: CaseClock | undefined, clock: ReckonedClock): boolean {
+  return (
+    !known ||
+    known.state !== clock.state ||
+    known.openEnded !== clock.openEnded ||
+    known.startedAt.toISOString() !== clock.startedAt ||
+    known.dueAt.toISOString() !== clock.dueAt ||
+    (known.satisfiedAt?.toISOString() ?? null) !== clock.satisfiedAt ||
+    (known.breachedAt?.toISOString() ?? null) !== clock.breachedAt ||
+    known.warnAt.join() !== clock.warnAt.join()
+  );
+}
+
+function noLongerOwed({ warnedUntil, ...clock }: CaseClock): ReckonedClock {
+  return {
+    ...clock,
+    startedAt: clock.startedAt.toISOString(),
+    dueAt: clock.dueAt.toISOString(),
+    satisfiedAt: null,
+    breachedAt: null,
+    state: 'not_applicable',
+    explain: [...clock.explain, 'not owed: this is no complaint by the record'],
+  };
+}
+
+/** Targets of the house are counted elsewhere. */
+function isRegulators(rule: string): boolean {
+  return !rule.startsWith('INT-');
+}
+
+/** Once a clock: a breach that was counted before is known. */
+function missing(before: Case | null, after: Case, { now }: Context): readonly NewCaseEvent[] {
+  const known = new Map(before?.clocks.map((clock) => [clock.id, clock]));
+  return after.clocks
+    .filter(
+      ({ id, rule, breachedAt }) => isRegulators(rule) && breachedAt && !known.get(id)?.breachedAt,
+    )
+    .map((clock) => event('clock_breached', named(clock), byRedress(now)));
+}
+
+function warning(_before: Case | null, after: Case, { now }: Context): readonly NewCaseEvent[] {
+  return after.clocks
+    .filter((clock) => pendingWarnings(clock, after.quiet).some((at) => at <= now))
+    .map((clock) => event('clock_warned', named(clock), byRedress(now)));
+}
+
+/** What a rule leaves to send once it is met is planned once, however its clock is counted later. */
+function planning(
+  before: Case | null,
+  after: Case,
+  { policy, now }: Context,
+): readonly NewCaseEvent[] {
+  return after.clocks.flatMap(({ id, rule, state, satisfiedAt }) => {
+    const task = policy.rules.find((one) => one.id === rule)?.task;
+    const wasMet = before?.clocks.some((clock) => clock.id === id && clock.state === 'met');
+    const followUpId = clockIdOf(after.id, `${rule} task`);
+    const isPlanned = after.followUps.some((followUp) => followUp.id === followUpId);
+    if (!task || state !== 'met' || !satisfiedAt || wasMet || isPlanned) return [];
+    const { dueAt } = deadlineOf(task.within, satisfiedAt, policy.calendar);
+    const followUp = { id: followUpId, kind: task.followUp, dueAt: dueAt.toISOString() };
+    return [event('clock_task_planned', { rule, followUp }, byRedress(now))];
+  });
+}
+
+function named({ rule, id, dueAt }: CaseClock) {
+  return { rule, clockId: id, dueAt: dueAt.toISOString() };
+}
+
+function byRedress(at: Date): By {
+  return { at, actor: 'redress' };
+}

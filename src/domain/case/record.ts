@@ -1,0 +1,54 @@
+/** Decides what a person reports of a case that Redress cannot see: an answer by post, a call, a notice. */
+import type { ClockTrigger } from '../clock/rule.ts';
+import type { Case } from './case.ts';
+import { commitmentTo } from './chain.ts';
+import { kindNow } from './clock-log.ts';
+import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
+import { event } from './events.ts';
+import type { Acting, TeamAction } from './team-action.ts';
+
+/** These let a clock end later. They count from when they are recorded: nobody can date an extension back. */
+const extending: ReadonlySet<ClockTrigger> = new Set([
+  'delay_notice',
+  'data_request_delayed',
+  'information_asked',
+]);
+
+/** These begin a duty of their own; people complain of requests that were never answered. */
+const olderThanComplaint: ReadonlySet<ClockTrigger> = new Set([
+  'data_request',
+  'disputed',
+  'breach_suspected',
+  'breach_known',
+]);
+
+/** The same report twice is recorded once. */
+export function recordReport(
+  current: Case,
+  { report, reason }: Extract<TeamAction, { type: 'record' }>,
+  { now, staff }: Acting,
+): CaseDecision {
+  const commitment = reason ? commitmentTo(reason.salt, reason.body) : null;
+  const by = { at: now, actor: staff.id };
+  const spoken = reason && { words: reason };
+  if (report.what === 'reclassified') {
+    const { kind } = report;
+    if (kindNow(current) === kind) return nothingToDo;
+    return {
+      ok: true,
+      events: [{ ...event('reclassified', { kind, commitment }, by), ...spoken }],
+    };
+  }
+  const { what } = report;
+  const at = report.at ?? now;
+  if (at > now) return refuse('time_in_future');
+  if (at < now && extending.has(what)) return refuse('notice_dated_back');
+  if (at < current.receivedAt && !olderThanComplaint.has(what))
+    return refuse('time_before_receipt');
+  const happenedAt = at.toISOString();
+  if (current.clockLog.some((known) => known.type === what && known.at === happenedAt)) {
+    return nothingToDo;
+  }
+  const data = { what: [what], happenedAt, commitment };
+  return { ok: true, events: [{ ...event('recorded', data, by), ...spoken }] };
+}

@@ -1,0 +1,29 @@
+/** What the clocks of a case are counted from: the few things among its events that start, end or pause one. */
+import type { Priority } from '../triage/assessment.ts';
+import type { ClockTrigger, ComplaintKind } from './rule.ts';
+
+/** Work that moves a target of the house, and never a regulator's clock. */
+type ClockedWork =
+  | 'message'
+  | 'awaiting_customer'
+  | 'snoozed'
+  | 'woken'
+  | 'resolved'
+  | 'closed'
+  | 'reopened'
+  | 'dismissed';
+
+/** Plain JSON, in the order it was recorded; instants are ISO 8601 in UTC. */
+export type ClockLogEntry =
+  | { readonly at: string; readonly type: ClockTrigger | ClockedWork }
+  | { readonly at: string; readonly type: 'reclassified'; readonly kind: ComplaintKind }
+  | { readonly at: string; readonly type: 'merged'; readonly receivedAt: string }
+  | {
+      readonly at: string;
+      readonly type: 'priority';
+      readonly from: Priority;
+      readonly to: Priority;
+    };
+
+/** How far the firm's answer in a regulator's portal has come, by the regulator; `waiting` before any. */
+export type PortalAnswer = 'waiting' | 'in_progress' | 'answered' | 'answered_late';

@@ -1,0 +1,52 @@
+/** Cases whose clocks are counted anew with every decision, whoever takes it. */
+
+import type { Case } from '../domain/case/case.ts';
+import type { CaseDecision } from '../domain/case/decision.ts';
+import { type ClockPolicy, withClocks } from '../domain/case/reckon.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/**
+ * The same store, for everybody who writes cases. `change` gives back the decision as it was taken, without
+ * what it did to the clocks: whoever acted is told of their own action.
+ *
+ * @param policies by brand id
+ */
+export function clockedCases(
+  cases: CaseStore,
+  policies: ReadonlyMap<string, ClockPolicy>,
+  clock: Clock,
+): CaseStore {
+  /** Clocks of a brand that is not configured rest, as its cases do. */
+  function counted(
+    current: Case | null,
+    id: string,
+    decision: CaseDecision,
+    brandId: string,
+  ): CaseDecision {
+    const policy = policies.get(brandId);
+    return policy ? withClocks(current, id, decision, { policy, now: clock.now() }) : decision;
+  }
+  return {
+    ...cases,
+    async change(id, decide) {
+      let taken: CaseDecision | null = null;
+      const saved = await cases.change(id, (current) => {
+        taken = decide(current);
+        return counted(current, id, taken, current.brandId);
+      });
+      return taken ?? saved;
+    },
+    changeAll: (order, deciderFor) =>
+      cases.changeAll(order, (workloads) => {
+        const decide = deciderFor(workloads);
+        return (current, mention, ids) =>
+          counted(
+            current,
+            current?.id ?? ids.caseId,
+            decide(current, mention, ids),
+            mention.brandId,
+          );
+      }),
+  };
+}
