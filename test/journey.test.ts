@@ -6,6 +6,7 @@ import { performAction } from '../src/stages/team-actions.ts';
 import type { TeamRequest } from '../src/stages/team-request.ts';
 import { aMention } from './support/builders.ts';
 import { createManualSource } from './support/manual-source.ts';
+import { settled } from './support/team.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const source = createManualSource('journey', 'sample');
@@ -62,6 +63,7 @@ it('sees a legal threat on X through to the end: heard, routed, answered with a 
   await act('await', assignee);
   await act('resolve', assignee, {
     reason: 'The calls were stopped and the person was told so in private.',
+    ...settled,
   });
   const closed = await act('close', assignee, { reason: 'Confirmed by the person.' });
 

@@ -7,6 +7,7 @@ import { type CorrectionOptions, correctionIn } from './correction-options.ts';
 import { type EscalationOptions, escalationIn } from './escalation-options.ts';
 import { type FollowUpOptions, followUpIn } from './follow-up-options.ts';
 import { unknownStaff } from './inbox.ts';
+import { type LifecycleOptions, lifecycleIn } from './lifecycle-options.ts';
 import { lintText } from './lint-text.ts';
 import { indented, type Output, spoken } from './output.ts';
 import { type ReportOptions, reportIn } from './record-options.ts';
@@ -15,6 +16,7 @@ import { refusalText } from './refusals.ts';
 const done: Record<TeamActionType, string> = {
   claim: 'is yours',
   release: 'is free again',
+  take: 'is yours, and nobody else answers for the next minutes',
   draft: 'has a reply that waits for approval',
   approve: 'has an approved reply: post it, then record its address with `posted --url`',
   reject: 'has its reply rejected',
@@ -27,6 +29,9 @@ const done: Record<TeamActionType, string> = {
   note: 'has your note',
   survey: 'has a survey link',
   await: 'waits for the person',
+  snooze: 'sleeps until then, or until the person writes',
+  wake: 'is awake',
+  attempt: 'has your attempt to reach the person',
   resolve: 'is resolved; the follow-up runs',
   close: 'is closed',
   reopen: 'is open again',
@@ -47,6 +52,7 @@ export interface ActOptions
   extends CorrectionOptions,
     EscalationOptions,
     FollowUpOptions,
+    LifecycleOptions,
     ReportOptions {
   readonly as: string;
   readonly reason?: string | undefined;
@@ -98,6 +104,11 @@ export async function runAct(
     deps.errors.write(`${reported.problem}\n`);
     return 2;
   }
+  const more = lifecycleIn(type, options);
+  if (!more.ok) {
+    deps.errors.write(`${more.problem}\n`);
+    return 2;
+  }
   const text = await textOf(options.text, deps);
   if (text === undefined) return 2;
   const outcome = await deps.perform({
@@ -112,6 +123,7 @@ export async function runAct(
     ...escalation.request,
     ...followed.fields,
     report: reported.report,
+    ...more.request,
   });
   if (options.json) deps.output.write(`${JSON.stringify(outcome)}\n`);
   else if (outcome.ok) deps.output.write(doneText(type, outcome));
@@ -159,5 +171,5 @@ function refusedText(
   const more = outcome.detail ? ` (${outcome.detail})` : '';
   const isLint = outcome.refusal === 'reply_blocked_by_lint' && outcome.lint !== null;
   const findings = isLint ? lintText(outcome.lint, outcome.text ?? '') : '';
-  return `${refusalText(outcome.refusal, number)}${more}\n${findings}`;
+  return `${refusalText(outcome.refusal, number, outcome.facts)}${more}\n${findings}`;
 }

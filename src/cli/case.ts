@@ -1,5 +1,6 @@
 /** `redress case`: one case with everything behind it. */
 import type { Brand } from '../domain/brand.ts';
+import { liveLease } from '../domain/case/lease.ts';
 import type { CaseDetail, CaseDetails } from '../ports/case-details.ts';
 import { caseOutcomes } from './case-outcome-text.ts';
 import { caseText } from './case-text.ts';
@@ -37,13 +38,15 @@ export async function runCase(
 }
 
 function jsonOf(detail: CaseDetail, { now, firstContactDays }: CaseDeps): object {
-  const { brandId, conversationKey, headHash, incidentId, survey, pageSince, pageAt, ...shown } =
+  const { brandId, conversationKey, headHash, incidentId, survey, pageSince, pageAt, ...found } =
     detail.case;
+  const { mergedIntoId, mergedCases, linkedCaseIds, leaseHolder, leaseUntil, ...shown } = found;
   const { replies, clocks, followUps, promises, recordDueAt, ...facts } = shown;
   return {
     ...facts,
     brand: detail.brand,
     suppressed: detail.suppressed,
+    lease: liveLease(detail.case, now),
     incident: detail.incident,
     outcomes: caseOutcomes(detail, firstContactDays, now),
     surveys: detail.surveys,

@@ -2,6 +2,7 @@
 import type { CaseEventType } from '../domain/case/events.ts';
 import type { CaseEventDetail } from '../ports/case-details.ts';
 import { escalationTexts } from './escalation-text.ts';
+import { closedWords, dismissedText, factsText, lifecycleTexts } from './lifecycle-text.ts';
 import { spoken } from './output.ts';
 
 type Describe = (data: Readonly<Record<string, unknown>>) => string;
@@ -16,7 +17,7 @@ const texts: Record<CaseEventType, Describe> = {
   corrected: ({ field, from, to }) => correctedText(String(field), String(from), to),
   priority_raised: ({ to, reasons }) => `raised to ${to}: ${names(reasons)}`,
   assigned: ({ assigneeId, why }) => `assigned to ${assigneeId ?? 'nobody'} (${why})`,
-  claimed: () => 'claimed',
+  claimed: ({ from }) => (from ? `took the case from ${from}` : 'claimed'),
   released: () => 'released',
   returned: ({ from, why }) => `back in the queue: ${returnedText(String(from), why)}`,
   escalated: ({ level, role }) => `escalated to ${spoken(String(role))} (level ${level})`,
@@ -34,16 +35,14 @@ const texts: Record<CaseEventType, Describe> = {
     `recorded when the person can be reached: ${[hours, zone].filter(Boolean).join(', ')}`,
   noted: () => 'noted',
   awaiting_customer: () => 'waits for the person',
-  resolved: () => 'resolved',
-  closed: ({ outcome }) =>
-    outcome === 'confirmed'
-      ? 'closed, confirmed'
-      : 'closed: nobody came back within the follow-up time',
+  resolved: ({ facts }) => `resolved${factsText(facts)}`,
+  closed: ({ outcome, facts }) => `${closedWords[String(outcome)] ?? 'closed'}${factsText(facts)}`,
+  ...lifecycleTexts,
   reopened: ({ commitment, why }) => {
     if (why === 'not_confirmed') return 'reopened: the person is not content';
     return commitment ? 'reopened' : 'reopened by a new message';
   },
-  dismissed: () => 'dismissed: not a complaint, or a duplicate',
+  dismissed: ({ determination, test }) => dismissedText(determination, test),
   incident_linked: ({ title }) => `linked to an incident: many complain at once about ${title}`,
   survey_offered: () => 'was handed the link of a survey',
   survey_answered: (answers) => `the person answered the survey${marks(answers)}`,

@@ -17,11 +17,10 @@ type Read =
   | { readonly ok: true; readonly fields: Pick<TeamRequest, 'followUp' | 'promiseId' | 'contact'> }
   | { readonly ok: false; readonly problem: string };
 
-/** What `redress act` can be told about a follow-up. */
+/** What `redress act` can be told about a follow-up; `--outcome` is also said of a resolution. */
 export function addFollowUpOptions(act: Command): Command {
   return act
     .option('--step <step>', `follow-up: ${stepNames.join(', ')}`)
-    .option('--outcome <outcome>', `follow-up: ${followUpOutcomes.join(', ')}`)
     .option('--channel <channel>', `follow-up: ${followUpChannels.join(', ')}`)
     .option('--promise <id>', 'keep: which promise, when it is not the one due first')
     .option('--zone <zone>', 'zone: where the person said they are, such as America/Chicago')
@@ -39,9 +38,8 @@ export function followUpIn(type: TeamActionType, options: FollowUpOptions): Read
   return type === 'follow_up' ? stepIn(options) : { ok: true, fields: {} };
 }
 
-const belongsTo: Readonly<Record<keyof FollowUpOptions, TeamActionType>> = {
+const belongsTo: Readonly<Record<Exclude<keyof FollowUpOptions, 'outcome'>, TeamActionType>> = {
   step: 'follow_up',
-  outcome: 'follow_up',
   channel: 'follow_up',
   promise: 'keep',
   zone: 'zone',

@@ -1,14 +1,41 @@
 /** Says in plain words why an action was refused, and what to do instead. */
-import type { Refusal } from '../domain/case/decision.ts';
+import { attemptsNeeded } from '../domain/case/close-case.ts';
+import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
+import { lackingText } from './lacking-text.ts';
 
-const sentences: Record<Refusal | 'no_such_case', string> = {
+type Sentence = string | ((facts: RefusalFacts) => string);
+
+const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   no_such_case: 'There is no such case. `redress cases` lists them.',
   not_allowed_in_status:
     'That is not possible in the state the case is in: an open case is resolved first, then closed; a closed one is reopened first. `redress case` shows its state and history.',
   not_your_brand:
     'You do not work for the brand of this case. Ask an admin to add it to your brands.',
   claim_first: 'Claim the case first, so that nobody else answers at the same time.',
-  claimed_by_other: 'Somebody else holds this case. Ask them to release it, or ask a supervisor.',
+  claimed_by_other: ({ holder }) =>
+    `${holder ?? 'Somebody else'} holds this case. Ask them to release it; a supervisor can \`take\` it.`,
+  stale_version: ({ version }) =>
+    `The case has changed since you looked: it is at version ${version} now. Look again with \`redress case\`, then decide.`,
+  lease_held: ({ lease }) =>
+    `${lease?.holder} is preparing an answer until ${lease?.until.toISOString().slice(11, 16)} UTC, so that two people do not both answer. Wait until then, or a supervisor can \`take\` the case.`,
+  closing_lacks: ({ lacks }) => `It cannot be closed yet. ${lackingText(lacks ?? [])}`,
+  sent_in_future:
+    'The resolution cannot have been sent in the future: --sent-at is when it was sent.',
+  sent_before_receipt:
+    'The resolution cannot have been sent before the person complained: --sent-at is when it was sent.',
+  not_a_register_case:
+    "Only complaints in a regulator's register are answered in its portal. Say how the person was told in writing.",
+  no_quick_close:
+    'A quick close without a written response is for Australian complaints that are no hardship cases, within five business days of receipt. Say how the person was told, with --sent-via.',
+  too_few_attempts: ({ attempts, days }) =>
+    `The record shows ${attempts} attempts to reach the person, on ${days} days; it takes ${attemptsNeeded.attempts} on ${attemptsNeeded.days} days. Record one with \`attempt --via phone\`.`,
+  no_opt_out:
+    'The person has not asked to be left alone. Say how they were told, with --sent-via, or what else stood in the way.',
+  snooze_not_ahead: 'Say until when, with --until; it has to lie ahead.',
+  snooze_past_deadline: ({ dueAt }) =>
+    `Something is owed on ${dueAt?.toISOString().slice(0, 16).replace('T', ' at ')} UTC: the case can sleep until then, not longer.`,
+  merged_away:
+    'This case was merged into another one: work there, or undo it with `unmerge`. `redress case` shows which.',
   needs_supervisor: 'This needs a supervisor: the case is urgent or was escalated.',
   needs_second_person:
     'You wrote this reply, and the case is urgent or was escalated: a second person has to approve it.',
@@ -66,6 +93,11 @@ const sentences: Record<Refusal | 'no_such_case', string> = {
     'This person is hostile and was answered in public often enough. Go on in a private channel, or hand it to a supervisor with `escalate`.',
 };
 
-export function refusalText(refusal: keyof typeof sentences, number: string): string {
-  return `${number}: ${sentences[refusal]}`;
+export function refusalText(
+  refusal: keyof typeof sentences,
+  number: string,
+  facts: RefusalFacts = {},
+): string {
+  const sentence = sentences[refusal];
+  return `${number}: ${typeof sentence === 'string' ? sentence : sentence(facts)}`;
 }

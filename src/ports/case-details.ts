@@ -18,6 +18,8 @@ export interface CaseMentionDetail {
   readonly contentState: string;
   readonly replyability: 'api' | 'by_hand' | 'none';
   readonly replyReason: string | null;
+  /** The post stands on a channel of the firm's own. */
+  readonly channelControlled: boolean;
   readonly language: string | null;
   readonly record: RegulatorRecord | null;
   /** How many other mentions share its wave of near-duplicates. */

@@ -1,11 +1,13 @@
 /** Team actions: what a person does to a case, from whichever surface it comes. */
 import { decide } from '../domain/case/decide.ts';
+import { unlessStale } from '../domain/case/stale.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { withRerouting } from '../domain/routing/reroute.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import { holdOf, named } from './escalation-actions.ts';
-import { contactTimeOf, planned, stepOf, stepsAfterResolution } from './follow-up-actions.ts';
+import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
+import { lifecycleAction } from './lifecycle-actions.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import { routerAt } from './routing.ts';
 import { surveyOf } from './survey-offer.ts';
@@ -37,7 +39,11 @@ export async function performAction(
   const decision = await deps.cases.change(detail.case.id, (current) =>
     withRerouting(
       current,
-      decide(current, prepared.action, { staff, brand: detail.brand, now }),
+      unlessStale(
+        decide(current, prepared.action, { staff, brand: detail.brand, now }),
+        current,
+        request.version ?? null,
+      ),
       rerouting,
       { at: now, actor: 'redress' },
     ),
@@ -46,6 +52,7 @@ export async function performAction(
     return {
       ok: false,
       refusal: decision.refusal,
+      facts: decision.facts,
       detail: null,
       lint: prepared.reply?.lint ?? null,
       text: prepared.reply?.text ?? null,
@@ -74,6 +81,8 @@ async function prepare(
     case 'claim':
     case 'release':
     case 'acknowledge':
+    case 'take':
+    case 'wake':
       return ready({ type: request.type });
     case 'draft':
       return draftOf(deps, request, on);
@@ -107,10 +116,12 @@ async function prepare(
     case 'await':
       return ready({ type: 'await', followUp: planned(deps, on, 'check_customer') });
     case 'resolve':
-      return ready({ type: 'resolve', reason: words, followUps: stepsAfterResolution(deps, on) });
     case 'close':
-    case 'reopen':
     case 'dismiss':
+    case 'snooze':
+    case 'attempt':
+      return ready(lifecycleAction(deps, { ...request, type: request.type }, on, words));
+    case 'reopen':
     case 'escalate':
       return ready({ type: request.type, reason: words });
   }

@@ -1,7 +1,7 @@
 /** What a surface asks the team stage for, and what becomes of it on the way to a decision. */
 import type { StaffMember } from '../domain/brand.ts';
 import type { CaseStatus, FollowUpChannel, FollowUpOutcome } from '../domain/case/case.ts';
-import type { Refusal } from '../domain/case/decision.ts';
+import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
 import type { NamedStep } from '../domain/case/follow-up-actions.ts';
 import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
@@ -14,6 +14,7 @@ import type { Correction } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import type { ManualPublisher } from '../ports/publisher.ts';
 import type { EscalationDeps, EscalationRequest } from './escalation-actions.ts';
+import type { LifecycleRequest } from './lifecycle-request.ts';
 import type { RoutingDeps } from './routing.ts';
 import type { SuggestionDeps } from './suggestions.ts';
 import type { SurveyDeps } from './surveys.ts';
@@ -48,6 +49,10 @@ export interface TeamRequest extends EscalationRequest {
   readonly contact?: { readonly zone: string | null; readonly hours: string | null } | null;
   /** What a person reports to the clocks; absent for every other action. */
   readonly report?: ClockReport | null;
+  /** The version of the case that the person saw; without it nothing is checked. */
+  readonly version?: number | null | undefined;
+  /** What goes with closing, dismissing, sleep and attempts to reach the person. */
+  readonly lifecycle?: LifecycleRequest | undefined;
 }
 
 /** What a surface hands over about a step of the follow-up. */
@@ -70,6 +75,8 @@ export type TeamOutcome =
   | {
       readonly ok: false;
       readonly refusal: Refusal | 'no_such_case' | 'no_such_staff';
+      /** What the refusal is about, for scripts and for the sentence that explains it. */
+      readonly facts?: RefusalFacts | undefined;
       /** More than the refusal itself says; null when there is nothing to add. */
       readonly detail: string | null;
       readonly lint: LintResult | null;

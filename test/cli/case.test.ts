@@ -49,7 +49,7 @@ it('has these keys, and no column of the database besides', async () => {
   const found = JSON.parse(await shown(true));
 
   expect(keysOf(found)).toBe(
-    'assignedRole assigneeId brand category checklist clocks closedAt closesAt complaintStatus contactHours contactZone escalation firstResponseAt firstTouchAt followUpAt followUps holderActedAt holds id incident jurisdiction language lastMessageAt mentionCount mentions number openedAt outcome outcomes platform priority priorityReasons promises pseudonymisedAt purgeAfter purgedAt queue quiet reach receivedAt reopenedCount replies resolvedAt retentionClass returnedBy rootCause safeWayRecorded signals sourceName status suppressed survey surveys timeline version',
+    'assignedRole assigneeId brand category checklist clockLog clocks closedAt closesAt closingException closingLacks complaintKind complaintStatus contactAttempts contactHours contactZone determination escalation firstResponseAt firstTouchAt followUpAt followUpResult followUps holderActedAt holds id incident jurisdiction language lastMessageAt lease mentionCount mentions nextClockAt number openedAt outcome outcomes platform priority priorityReasons promises pseudonymisedAt purgeAfter purgedAt queue quiet reach receivedAt reopenedCount replies resolvedAt retentionClass returnedBy rootCause safeWayRecorded sentAt sentVia signals snoozedUntil sourceName status suppressed surveys timeline version',
   );
   expect(keysOf(found.replies[0])).toBe(
     'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sendFrom sha256 skeletonId state text visibility',

@@ -61,8 +61,12 @@ it('goes from hand to hand, and nobody skips a step', async () => {
   await done('posted', holder, ...posted);
   await done('await', holder);
   expect(await refused('resolve', holder)).toContain('--reason');
-  await done('resolve', holder, '--reason', 'The calls have stopped.');
-  await done('close', holder, '--reason', 'Confirmed by the person.');
+  const upheld = ['--outcome', 'upheld', '--sent-via', 'private_message'];
+  await done('resolve', holder, '--reason', 'The calls have stopped.', ...upheld);
+  const confirmed = ['--reason', 'Confirmed by the person.'];
+  const lacking = await refused('close', holder, ...confirmed);
+  expect(lacking).toContain('It lacks the root cause (--root-cause).');
+  await done('close', holder, ...confirmed, '--root-cause', 'firm_error');
 
   const shown = JSON.parse((await place.run('case', 'C-1001', '--json')).output);
   expect(shown).toMatchObject({ number: 'C-1001', status: 'closed' });

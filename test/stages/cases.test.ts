@@ -4,7 +4,7 @@ import { aMention, aRecord } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
-import { actWell, casesOf, eventsOf, onlyCase } from '../support/team.ts';
+import { actWell, casesOf, eventsOf, onlyCase, settled } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
@@ -60,7 +60,7 @@ it('a new message wakes a closed case, which keeps its number and the day of its
   const { number } = await onlyCase(app);
   const reason = 'Settled on the phone.';
   await actWell(app, { number, type: 'claim', staffId: 'dora' });
-  await actWell(app, { number, type: 'resolve', staffId: 'dora', reason });
+  await actWell(app, { number, type: 'resolve', staffId: 'dora', reason, ...settled });
   await actWell(app, { number, type: 'close', staffId: 'dora', reason });
 
   await hear(

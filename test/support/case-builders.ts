@@ -1,6 +1,7 @@
 /** Cases, replies, staff and actions with ordinary values; a test states only what it is about. */
 import type { StaffMember } from '../../src/domain/brand.ts';
 import type { Case, Reply } from '../../src/domain/case/case.ts';
+import { untouchedLifecycle } from '../../src/domain/case/case-lifecycle.ts';
 import { commitmentTo } from '../../src/domain/case/chain.ts';
 import type { CaseDecision } from '../../src/domain/case/decision.ts';
 import type { PlannedFollowUp } from '../../src/domain/case/events-follow-up.ts';
@@ -11,6 +12,7 @@ import type { Acting, CheckedText, TeamAction, Words } from '../../src/domain/ca
 import { notEscalated } from '../../src/domain/escalation/state.ts';
 import type { LintResult } from '../../src/domain/reply/lint-result.ts';
 import { followUpActions } from './follow-up-builders.ts';
+import { lifecycleActions } from './lifecycle-builders.ts';
 
 /** Ten o'clock on a Wednesday in New York. */
 export const now = new Date('2026-03-04T15:00:00Z');
@@ -140,8 +142,7 @@ export function aCase(given: Partial<Case> = {}): Case {
     contactZone: null,
     contactHours: null,
     reopenedCount: 0,
-    outcome: null,
-    rootCause: null,
+    ...untouchedLifecycle,
     incidentId: null,
     ...notEscalated,
     survey: null,
@@ -214,10 +215,8 @@ export const actions: {
     askedLately: false,
   },
   await: { type: 'await', followUp: aFollowUp({ kind: 'check_customer' }) },
-  resolve: { type: 'resolve', reason, followUps: [aFollowUp()] },
-  close: { type: 'close', reason },
   reopen: { type: 'reopen', reason },
-  dismiss: { type: 'dismiss', reason },
+  ...lifecycleActions(reason, aFollowUp()),
   escalate: { type: 'escalate', reason },
   acknowledge: { type: 'acknowledge' },
   hold: { type: 'hold', hold: 'collection', safeWay: false, items: [], reason },

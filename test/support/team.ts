@@ -4,6 +4,19 @@ import { performAction } from '../../src/stages/team-actions.ts';
 import type { TeamOutcome, TeamRequest } from '../../src/stages/team-request.ts';
 import type { TestApp } from './test-app.ts';
 
+/** All that closing needs, as somebody says it when they resolve a case. */
+export const settled: Pick<TeamRequest, 'lifecycle'> = {
+  lifecycle: {
+    closing: {
+      outcome: 'upheld',
+      rootCause: 'firm_error',
+      sentVia: 'private_message',
+      sentAt: null,
+      exception: null,
+    },
+  },
+};
+
 /** One action of one person, as any surface would send it. */
 export function act(
   app: TestApp,

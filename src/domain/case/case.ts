@@ -6,6 +6,7 @@ import type { EscalationState } from '../escalation/state.ts';
 import type { Platform } from '../mention/mention.ts';
 import type { CaseSurvey } from '../survey/survey.ts';
 import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
+import type { CaseLifecycle } from './case-lifecycle.ts';
 
 export const caseStatuses = [
   'new',
@@ -132,7 +133,7 @@ export interface CasePromise {
   readonly endedAt: Date | null;
 }
 
-export interface Case extends EscalationState {
+export interface Case extends CaseLifecycle, EscalationState {
   readonly id: string;
   readonly brandId: string;
   /** Hex; one case a person and conversation. */
@@ -185,8 +186,6 @@ export interface Case extends EscalationState {
   /** Hours the person asked for, such as `18:00-20:00`; null when they named none. */
   readonly contactHours: string | null;
   readonly reopenedCount: number;
-  readonly outcome: string | null;
-  readonly rootCause: string | null;
   /** The incident it tells of; null when there is none. */
   readonly incidentId: string | null;
   /** The newest survey somebody was handed the link of; null before. */

@@ -3,14 +3,18 @@ import type { ClockLogEntry, PortalAnswer } from '../clock/log.ts';
 import type { ComplaintKind } from '../clock/rule.ts';
 import type { Case } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
+import type { RecordedFacts } from './events-lifecycle.ts';
 
 /** What an event says to the clocks; mostly nothing. */
 export function loggedBy(before: Case, event: NewCaseEvent): readonly ClockLogEntry[] {
   const at = event.at.toISOString();
   switch (event.type) {
-    case 'awaiting_customer':
     case 'resolved':
     case 'closed':
+      return [...answeredBy(event.data.facts, at), { at, type: event.type }];
+    case 'awaiting_customer':
+    case 'snoozed':
+    case 'woken':
     case 'reopened':
     case 'dismissed':
       return [{ at, type: event.type }];
@@ -33,6 +37,12 @@ export function loggedBy(before: Case, event: NewCaseEvent): readonly ClockLogEn
     default:
       return [];
   }
+}
+
+/** Telling the person in writing answers the complaint; a quick close is their acceptance. */
+function answeredBy(facts: RecordedFacts | undefined, at: string): readonly ClockLogEntry[] {
+  if (facts?.sentAt) return [{ at: facts.sentAt, type: 'responded' }];
+  return facts?.exception === 'quick_close' ? [{ at, type: 'accepted' }] : [];
 }
 
 /** What the complaint is taken for now. */

@@ -3,12 +3,14 @@ import { decideEscalation } from '../escalation/decide.ts';
 import { isSupervisor, mayWork, needsSecondPerson } from './authority.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { commitmentTo } from './chain.ts';
+import { closing, resolving } from './close-case.ts';
 import { correcting } from './correct.ts';
 import { decideFollowUpAction } from './decide-follow-up.ts';
 import { type CaseDecision, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import { recordReport } from './record.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
+import { claiming, decideSideAction } from './side-action.ts';
 import { offering } from './survey.ts';
 import type { Acting, TeamAction, TeamActionType, Words } from './team-action.ts';
 
@@ -17,6 +19,10 @@ const anyStatus: readonly CaseStatus[] = [...worked, 'resolved', 'closed', 'dism
 
 const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   claim: [...worked, 'resolved'],
+  take: [...worked, 'resolved'],
+  snooze: ['open', 'awaiting_customer'],
+  wake: ['open', 'awaiting_customer'],
+  attempt: ['open', 'awaiting_customer', 'resolved'],
   release: worked,
   draft: ['open', 'awaiting_customer', 'resolved'],
   approve: ['open', 'awaiting_customer', 'resolved'],
@@ -50,6 +56,9 @@ const byHolder: readonly TeamActionType[] = [
   'resolve',
   'follow_up',
   'keep',
+  'snooze',
+  'wake',
+  'attempt',
 ];
 
 /** These need words that say why. */
@@ -71,6 +80,7 @@ const withReason: readonly TeamActionType[] = [
  */
 export function decide(current: Case, action: TeamAction, acting: Acting): CaseDecision {
   if (!acting.staff.brands.includes(acting.brand)) return refuse('not_your_brand');
+  if (current.mergedIntoId && action.type !== 'note') return refuse('merged_away');
   const allowed = allowedIn[action.type];
   if (!allowed.includes(current.status)) {
     const claimHelps = current.status === 'new' && allowed.includes('open');
@@ -78,9 +88,9 @@ export function decide(current: Case, action: TeamAction, acting: Acting): CaseD
   }
   if (action.type === 'claim') return claiming(current, acting);
   if (byHolder.includes(action.type) && !mayWork(current, acting)) {
-    return refuse(
-      current.status === 'new' || !current.assigneeId ? 'claim_first' : 'claimed_by_other',
-    );
+    return current.status === 'new' || !current.assigneeId
+      ? refuse('claim_first')
+      : refuse('claimed_by_other', { holder: current.assigneeId });
   }
   if (withReason.includes(action.type) && !wordsOf(action)?.body.trim()) {
     return refuse('reason_missing');
@@ -123,16 +133,18 @@ function carryOut(
       return recording(event('awaiting_customer', { followUp: action.followUp }, by));
     case 'resolve':
       if (isSafetyOpen(current)) return refuse('safety_not_done');
-      return recording(spoken('resolved', { followUps: action.followUps }, action.reason, by));
+      return resolving(current, action, acting);
     case 'close':
-      return recording(
-        ...lapsing(current, 'case_ended', by),
-        spoken('closed', { outcome: 'confirmed' }, action.reason, by),
-      );
+      return closing(current, action, acting);
+    case 'take':
+    case 'snooze':
+    case 'wake':
+    case 'attempt':
+      return decideSideAction(current, action, acting);
     case 'reopen':
       return recording(spoken('reopened', {}, action.reason, by));
     case 'dismiss':
-      return dismissing(current, action.reason, acting);
+      return dismissing(current, action, acting);
     case 'escalate':
       return recording(
         spoken(
@@ -150,31 +162,25 @@ function isSafetyOpen({ checklist }: Case): boolean {
   return checklist.some(({ required, doneAt }) => required && doneAt === null);
 }
 
-function claiming(current: Case, acting: Acting): CaseDecision {
-  const mine = current.assigneeId === acting.staff.id;
-  if (mine && current.status !== 'new') {
-    return decideEscalation(current, { type: 'acknowledge' }, acting);
-  }
-  if (!mine && current.assigneeId && current.status !== 'new' && !isSupervisor(acting)) {
-    return refuse('claimed_by_other');
-  }
-  if (current.assignedRole !== 'agent' && !isSupervisor(acting)) return refuse('needs_supervisor');
-  const by = { at: acting.now, actor: acting.staff.id };
-  return recording(event('claimed', { staffId: acting.staff.id }, by));
-}
-
 /** What is urgent or was escalated is never put aside by an agent alone. */
-function dismissing(current: Case, reason: Words | null, acting: Acting): CaseDecision {
+function dismissing(
+  current: Case,
+  { reason, determination, test }: Extract<TeamAction, { type: 'dismiss' }>,
+  acting: Acting,
+): CaseDecision {
   if (needsSecondPerson(current) && !isSupervisor(acting)) return refuse('needs_supervisor');
   const by = { at: acting.now, actor: acting.staff.id };
-  return recording(...lapsing(current, 'case_ended', by), spoken('dismissed', {}, reason, by));
+  return recording(
+    ...lapsing(current, 'case_ended', by),
+    spoken('dismissed', { determination, test }, reason, by),
+  );
 }
 
 function recording(...events: readonly NewCaseEvent[]): CaseDecision {
   return { ok: true, events };
 }
 
-type SpokenType = 'noted' | 'resolved' | 'closed' | 'reopened' | 'dismissed' | 'escalated';
+type SpokenType = 'noted' | 'reopened' | 'dismissed' | 'escalated';
 
 /** An event with a person's words: the event commits to them, the words are kept apart. */
 function spoken(type: SpokenType, data: object, words: Words | null, by: By): NewCaseEvent {

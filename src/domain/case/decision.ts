@@ -1,5 +1,7 @@
 /** What deciding about a case can come to. */
+import type { ClosingLack } from './closing-words.ts';
 import type { NewCaseEvent } from './events.ts';
+import type { Lease } from './lease.ts';
 
 export type Refusal =
   | 'not_allowed_in_status'
@@ -43,15 +45,44 @@ export type Refusal =
   | 'under_legal_hold'
   | 'time_in_future'
   | 'time_before_receipt'
-  | 'notice_dated_back';
+  | 'notice_dated_back'
+  | 'stale_version'
+  | 'lease_held'
+  | 'closing_lacks'
+  | 'sent_in_future'
+  | 'sent_before_receipt'
+  | 'not_a_register_case'
+  | 'no_quick_close'
+  | 'too_few_attempts'
+  | 'no_opt_out'
+  | 'snooze_not_ahead'
+  | 'snooze_past_deadline'
+  | 'merged_away';
+
+/** What a refusal is about, for the sentence that explains it. */
+export interface RefusalFacts {
+  /** What closing lacks. */
+  readonly lacks?: readonly ClosingLack[];
+  /** Who prepares an answer, and until when. */
+  readonly lease?: Lease;
+  /** Who holds the case. */
+  readonly holder?: string;
+  /** The version that the case has by now. */
+  readonly version?: number;
+  /** The deadline that is in the way. */
+  readonly dueAt?: Date;
+  /** How often, and on how many days, somebody tried to reach the person. */
+  readonly attempts?: number;
+  readonly days?: number;
+}
 
 export type CaseDecision =
   | { readonly ok: true; readonly events: readonly NewCaseEvent[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: false; readonly refusal: Refusal; readonly facts?: RefusalFacts };
 
 export const nothingToDo: CaseDecision = { ok: true, events: [] };
 
 /** A refusal with its reason. */
-export function refuse(refusal: Refusal): CaseDecision {
-  return { ok: false, refusal };
+export function refuse(refusal: Refusal, facts?: RefusalFacts): CaseDecision {
+  return facts ? { ok: false, refusal, facts } : { ok: false, refusal };
 }

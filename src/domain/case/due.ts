@@ -1,10 +1,9 @@
-/** Decides what time alone does to a case: a target that was missed, a follow-up that ran out. */
+/** Decides what time alone does to a case: a missed target, a follow-up that ran out, the end of sleep. */
 import type { Case } from './case.ts';
+import { closingByTime } from './close-case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
 import { firstTouchRule } from './evolve.ts';
-import { followUpResult } from './follow-up-result.ts';
-import { lapsing } from './reply-action.ts';
 
 /**
  * The other clocks are counted after every decision, so time works on them without one. Safe to ask again: a breach is recorded once, and a case that nobody came back to closes once.
@@ -19,11 +18,10 @@ export function decideDue(current: Case, now: Date): CaseDecision {
       event('clock_breached', { rule, clockId: id, dueAt: dueAt.toISOString() }, by),
     );
   if (current.status === 'resolved' && current.closesAt && current.closesAt <= now) {
-    const outcome = followUpResult(current) === 'confirmed' ? 'confirmed' : 'follow_up_window';
-    events.push(
-      ...lapsing(current, 'case_ended', by),
-      event('closed', { outcome, commitment: null }, by),
-    );
+    events.push(...closingByTime(current, now));
+  }
+  if (current.snoozedUntil && current.snoozedUntil <= now) {
+    events.push(event('woken', { why: 'time' }, by));
   }
   return events.length > 0 ? { ok: true, events } : nothingToDo;
 }

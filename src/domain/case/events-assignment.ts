@@ -8,7 +8,8 @@ export interface AssignmentEventData {
     readonly queue: string | null;
     readonly why: string;
   };
-  claimed: { readonly staffId: string };
+  /** `from` names whoever held the case until then; absent when nobody did. */
+  claimed: { readonly staffId: string; readonly from?: string };
   released: Record<string, never>;
   /** Taken back from its holder, without anybody having said so. */
   returned: { readonly from: string; readonly why: ReturnReason };

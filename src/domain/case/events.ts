@@ -16,6 +16,12 @@ import type { AssignmentEventData } from './events-assignment.ts';
 import type { ClockEventData } from './events-clock.ts';
 import type { EscalationEventData } from './events-escalation.ts';
 import type { FollowUpEventData, PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
+import type {
+  ClosedData,
+  DismissedData,
+  LifecycleEventData,
+  RecordedFacts,
+} from './events-lifecycle.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
 import type { RecordEventData } from './events-record.ts';
 
@@ -73,8 +79,9 @@ export interface DraftedData {
 interface BesideData
   extends ClockEventData,
     EscalationEventData,
-    OutcomeEventData,
     FollowUpEventData,
+    LifecycleEventData,
+    OutcomeEventData,
     RecordEventData {}
 
 interface EventData extends AssignmentEventData, BesideData {
@@ -149,14 +156,15 @@ interface EventData extends AssignmentEventData, BesideData {
   };
   noted: { readonly commitment: string };
   awaiting_customer: { readonly followUp: PlannedFollowUp };
-  resolved: { readonly commitment: string; readonly followUps: readonly PlannedFollowUp[] };
-  closed: {
-    readonly outcome: 'confirmed' | 'follow_up_window';
-    readonly commitment: string | null;
+  resolved: {
+    readonly commitment: string;
+    readonly followUps: readonly PlannedFollowUp[];
+    readonly facts?: RecordedFacts;
   };
+  closed: ClosedData;
   /** The commitment is null when a new message, or a person who is not content, reopened the case. */
   reopened: { readonly commitment: string | null; readonly why?: 'not_confirmed' };
-  dismissed: { readonly commitment: string };
+  dismissed: DismissedData;
   /** Many complain about the same; the title holds no words of a post. */
   incident_linked: { readonly incidentId: string; readonly title: string };
 }

@@ -1,6 +1,7 @@
 /** The first state of a case. */
 import { notEscalated } from '../escalation/state.ts';
 import type { Case, CaseClock } from './case.ts';
+import { untouchedLifecycle } from './case-lifecycle.ts';
 import type { OpenedData, PlannedClock } from './events.ts';
 import { nextLook } from './evolve-clock.ts';
 import { notKept } from './evolve-record.ts';
@@ -45,8 +46,7 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     contactZone: null,
     contactHours: null,
     reopenedCount: 0,
-    outcome: null,
-    rootCause: null,
+    ...untouchedLifecycle,
     incidentId: null,
     ...notEscalated,
     survey: null,

@@ -1,5 +1,7 @@
 /** What an event that moves the status does to a case, and to the follow-ups it plans or ends. */
 import type { Case, FollowUpKind } from './case.ts';
+import { withFacts } from './closing.ts';
+import { nothingSaid } from './closing-words.ts';
 import type { NewCaseEvent } from './events.ts';
 import type { PlannedFollowUp } from './events-follow-up.ts';
 import { endedPromises, withFollowUps, withSteps } from './evolve-follow-up.ts';
@@ -19,18 +21,22 @@ export function withStatusEvent(current: Case, event: StatusEvent): Case {
       };
     case 'resolved':
       return {
-        ...withFollowUps(endFollowUps(current, event), event.data.followUps, event),
+        ...withFollowUps(
+          withRecordedFacts(endFollowUps(current, event), event),
+          event.data.followUps,
+          event,
+        ),
         status: 'resolved',
         resolvedAt: event.at,
         closesAt: lastOf(event.data.followUps),
       };
     case 'closed':
       return {
-        ...endFollowUps(withoutPromises(current, event), event),
+        ...withRecordedFacts(endFollowUps(withoutPromises(current, event), event), event),
         status: 'closed',
         closedAt: event.at,
         closesAt: null,
-        outcome: event.data.outcome,
+        followUpResult: event.data.outcome,
       };
     case 'dismissed':
       return dismissed(current, event);
@@ -41,7 +47,7 @@ export function withStatusEvent(current: Case, event: StatusEvent): Case {
         resolvedAt: null,
         closedAt: null,
         closesAt: null,
-        outcome: null,
+        ...notResolved,
         reopenedCount: current.reopenedCount + 1,
       };
   }
@@ -69,13 +75,33 @@ export function withAnswer(current: Case, { at, actor }: NewCaseEvent): Case {
   );
 }
 
-function dismissed(current: Case, event: StatusEvent): Case {
+/** What was said about a resolution that did not hold; the root cause stays known. */
+const notResolved = {
+  outcome: null,
+  sentVia: null,
+  sentAt: null,
+  closingException: null,
+  followUpResult: null,
+  closingLacks: null,
+  determination: null,
+} as const;
+
+function withRecordedFacts(
+  current: Case,
+  { data: { facts } }: Extract<StatusEvent, { type: 'resolved' | 'closed' }>,
+): Case {
+  const { sentAt, ...said } = facts ?? {};
+  return withFacts(current, { ...nothingSaid, ...said, sentAt: sentAt ? new Date(sentAt) : null });
+}
+
+function dismissed(current: Case, event: Extract<StatusEvent, { type: 'dismissed' }>): Case {
   return {
     ...endFollowUps(withoutPromises(current, event), event),
     status: 'dismissed',
     closedAt: event.at,
     closesAt: null,
     complaintStatus: 'not',
+    determination: event.data.determination ?? null,
     clocks: current.clocks.map((clock) =>
       clock.state === 'running' ? { ...clock, state: 'not_applicable' as const } : clock,
     ),

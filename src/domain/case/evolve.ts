@@ -7,6 +7,7 @@ import type { EventBeside, NewCaseEvent } from './events.ts';
 import { withAssignment, withHoldersWork } from './evolve-assignment.ts';
 import { clocked, withClockEvent } from './evolve-clock.ts';
 import { withFollowUpEvent } from './evolve-follow-up.ts';
+import { isBesideStatus, withLifecycle } from './evolve-lifecycle.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withOutcomeEvent } from './evolve-outcome.ts';
 import { isRecordEvent, withKeeping, withRecordEvent } from './evolve-record.ts';
@@ -26,7 +27,8 @@ export function evolve(current: Case | null, id: string, event: NewCaseEvent): C
     return withPages(null, openedCase(id, event.data, event.at), event);
   }
   if (!current) throw new Error(`case ${id} has the event ${event.type} before it was opened`);
-  const worked = withHoldersWork(changed(touched(current, event), event), event);
+  const next = withLifecycle(changed(touched(current, event), event), event);
+  const worked = withHoldersWork(next, event);
   const after = withKeeping(current, worked, event);
   return clocked(current, withPages(current, after, event), event);
 }
@@ -71,6 +73,7 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
 
 function changedBeside(current: Case, event: EventBeside): Case {
   if (isRecordEvent(event)) return withRecordEvent(current, event);
+  if (isBesideStatus(event)) return current;
   switch (event.type) {
     case 'safeguards_put':
     case 'hold_set':

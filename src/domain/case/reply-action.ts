@@ -6,6 +6,7 @@ import type { Case, Reply } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
 import { type By, type DraftedData, event, type LapseReason, type NewCaseEvent } from './events.ts';
+import { leaseOfAnother } from './lease.ts';
 import type { Acting, CheckedText, TeamAction } from './team-action.ts';
 import { replyToDecide, replyToPost } from './which-reply.ts';
 
@@ -43,6 +44,8 @@ function drafting(
   acting: Acting,
 ): CaseDecision {
   if (current.replies.some(({ id }) => id === action.replyId)) return nothingToDo;
+  const lease = leaseOfAnother(current, acting.staff.id, acting.now);
+  if (lease) return refuse('lease_held', { lease });
   if (!action.replyable) return refuse('not_replyable');
   const held = heldBack(current, action.visibility);
   if (held) return refuse(held);
@@ -103,6 +106,8 @@ function approving(
   const held = heldBack(current, reply.visibility);
   if (held) return refuse(held);
   if (needsCompliance(current, acting)) return refuse('needs_compliance');
+  const lease = leaseOfAnother(current, acting.staff.id, acting.now);
+  if (lease && lease.holder !== reply.draftedBy) return refuse('lease_held', { lease });
   if (action.suppressed) return refuse('suppressed');
   const fourEyes = reply.fourEyes || needsSecondPerson(current);
   if (fourEyes && reply.draftedBy === acting.staff.id) return refuse('needs_second_person');
@@ -161,7 +166,10 @@ function posting(
     promises: action.promises,
   };
   const by = { at: acting.now, actor: acting.staff.id };
-  return { ok: true, events: [event('reply_published', data, by)] };
+  const others = lapsing(current, 'replaced', by).filter(
+    (one) => one.type === 'reply_lapsed' && one.data.replyId !== reply.id,
+  );
+  return { ok: true, events: [event('reply_published', data, by), ...others] };
 }
 
 function isStale(reply: Reply, now: Date): boolean {

@@ -6,8 +6,11 @@ import type { HoldKind } from '../escalation/state.ts';
 import type { LintResult } from '../reply/lint-result.ts';
 import type { SurveyOffer } from '../survey/survey.ts';
 import type { Correction } from '../triage/correction.ts';
+import type { ContactChannel, Determination } from './case-lifecycle.ts';
+import type { ClosingFacts, FollowUpResult } from './closing-words.ts';
 import type { PlannedItem } from './events-escalation.ts';
 import type { PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
+import type { ChannelTest } from './events-lifecycle.ts';
 import type { FollowUpAction } from './follow-up-actions.ts';
 
 /** Words a person typed, with the salt under which the record commits to them. */
@@ -22,6 +25,14 @@ export interface CheckedText {
   readonly salt: string;
   readonly lint: LintResult;
   readonly ruleVersion: string;
+}
+
+/** What somebody says about the resolution, with what their claim is judged by. */
+export interface ClosingClaim extends ClosingFacts {
+  /** Until when a complaint may be closed quickly, where the law knows that. */
+  readonly quickCloseUntil: Date;
+  /** True when the person asked not to be contacted. */
+  readonly suppressed: boolean;
 }
 
 export type TeamAction =
@@ -76,10 +87,16 @@ export type TeamAction =
       readonly type: 'resolve';
       readonly reason: Words | null;
       readonly followUps: readonly PlannedFollowUp[];
+      readonly closing: ClosingClaim;
     }
-  | { readonly type: 'close'; readonly reason: Words | null }
+  | {
+      readonly type: 'close';
+      readonly reason: Words | null;
+      readonly closing: ClosingClaim;
+      /** Null where nothing else was said: the person confirmed it, or could not be asked. */
+      readonly followUp: FollowUpResult | null;
+    }
   | { readonly type: 'reopen'; readonly reason: Words | null }
-  | { readonly type: 'dismiss'; readonly reason: Words | null }
   | { readonly type: 'escalate'; readonly reason: Words | null }
   | { readonly type: 'acknowledge' }
   | {
@@ -92,7 +109,24 @@ export type TeamAction =
       readonly reason: Words | null;
     }
   | { readonly type: 'unhold'; readonly hold: HoldKind; readonly reason: Words | null }
-  | { readonly type: 'check'; readonly item: string; readonly reason: Words | null };
+  | { readonly type: 'check'; readonly item: string; readonly reason: Words | null }
+  | {
+      readonly type: 'dismiss';
+      readonly reason: Words | null;
+      readonly determination: Determination;
+      /** Computed from the posts of the case. */
+      readonly test: ChannelTest;
+    }
+  | { readonly type: 'take' }
+  | { readonly type: 'snooze'; readonly until: Date | null; readonly reason: Words | null }
+  | { readonly type: 'wake' }
+  | {
+      readonly type: 'attempt';
+      readonly via: ContactChannel;
+      /** Local date at the desk. */
+      readonly day: string;
+      readonly reason: Words | null;
+    };
 
 export type TeamActionType = TeamAction['type'];
 

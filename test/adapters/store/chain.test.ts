@@ -6,7 +6,7 @@ import { aMention } from '../../support/builders.ts';
 import { brokenChains } from '../../support/chains.ts';
 import { hear } from '../../support/hear.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { actWell, casesOf } from '../../support/team.ts';
+import { actWell, casesOf, settled } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 
 const by = { at: new Date('2026-03-04T12:00:00.007Z'), actor: 'redress' };
@@ -34,7 +34,7 @@ it('proves itself after work of every kind, whatever people write', async () => 
     await actWell(app, { number, type: 'note', staffId: 'dora', reason });
     await actWell(app, { number, type: 'escalate', staffId: 'dora', reason });
     await actWell(app, { number, type: 'claim', staffId: 'dora' });
-    await actWell(app, { number, type: 'resolve', staffId: 'dora', reason });
+    await actWell(app, { number, type: 'resolve', staffId: 'dora', reason, ...settled });
     await actWell(app, { number, type: 'close', staffId: 'dora', reason });
   }
 

@@ -1,10 +1,17 @@
 /** For each action a case on which it makes sense. */
 import type { Case, CaseStatus } from '../../../src/domain/case/case.ts';
 import type { TeamActionType } from '../../../src/domain/case/team-action.ts';
-import { aCase, anApprovedReply, aReply, hoursBefore } from '../../support/case-builders.ts';
+import {
+  aCase,
+  anApprovedReply,
+  aReply,
+  hoursAfter,
+  hoursBefore,
+} from '../../support/case-builders.ts';
 import { anOpenFollowUp, aPromise } from '../../support/follow-up-builders.ts';
 
 const escalated = {
+  wake: { snoozedUntil: hoursAfter(1) },
   acknowledge: { pageSince: hoursBefore(1) },
   unhold: { holds: ['collection'] },
   check: {

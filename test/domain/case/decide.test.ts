@@ -28,6 +28,10 @@ function allSix(told: string): readonly [string, string, string, string, string,
 const outcomes: Record<TeamActionType, readonly [string, string, string, string, string, string]> =
   {
     claim: ['claimed', 'nothing', 'nothing', 'nothing', no, no],
+    take: ['claimed lease_taken', 'lease_taken', 'lease_taken', 'lease_taken', no, no],
+    snooze: [claim, 'snoozed', 'snoozed', no, no, no],
+    wake: [claim, 'woken', 'woken', no, no, no],
+    attempt: [claim, 'contact_attempted', 'contact_attempted', 'contact_attempted', no, no],
     release: [claim, 'released', 'released', no, no, no],
     draft: [claim, 'reply_drafted', 'reply_drafted', 'reply_drafted', no, no],
     approve: [claim, 'reply_approved', 'reply_approved', 'reply_approved', no, no],
@@ -86,6 +90,9 @@ describe('the holder', () => {
     'resolve',
     'follow_up',
     'keep',
+    'snooze',
+    'wake',
+    'attempt',
   ];
 
   it.each(holders)('alone may %s, but for a supervisor', (type) => {
@@ -109,7 +116,9 @@ describe('the holder', () => {
   });
 
   it.each(
-    everyAction.filter((type) => !holders.includes(type) && !['claim', 'survey'].includes(type)),
+    everyAction.filter(
+      (type) => !holders.includes(type) && !['claim', 'take', 'survey'].includes(type),
+    ),
   )('is not needed for %s', (type) => {
     const current = aCaseFor(type);
 
@@ -119,49 +128,27 @@ describe('the holder', () => {
   });
 });
 
-describe('claiming', () => {
+describe('dismissing', () => {
   it.each([
-    ['a new case routed to somebody else goes to whoever is first', 'new', otherAgent, 'claimed'],
-    ['an open case stays with its holder', 'open', otherAgent, 'claimed_by_other'],
-    ['a supervisor may take an open case over', 'open', supervisor, 'claimed'],
-    ['a resolved case stays with its holder', 'resolved', otherAgent, 'claimed_by_other'],
-  ] as const)('%s', (_, status, staff, expected) => {
-    const current = aCase({ status, assigneeId: 'agent' });
+    ['a P0 case', { priority: 'P0' }],
+    ['a P1 case', { priority: 'P1' }],
+    ['an escalated case', { escalation: 1 }],
+  ] as const)('%s takes a supervisor', (_, given) => {
+    const current = aCase(given);
 
-    const decision = decide(current, actions.claim, by(staff));
+    const byAgent = decide(current, actions.dismiss, by(agent));
+    const bySupervisor = decide(current, actions.dismiss, by(supervisor));
 
-    expect(told(decision)).toBe(expected);
+    expect(told(byAgent)).toBe('needs_supervisor');
+    expect(told(bySupervisor)).toBe('dismissed');
   });
 
-  it('makes a new case open and the claimer its holder', () => {
-    const current = aCase({ status: 'new', assigneeId: 'agent' });
+  it.each(['P2', 'P3'] as const)('a %s case is for any agent', (priority) => {
+    const current = aCase({ priority });
 
-    const claimed = applied(current, decide(current, actions.claim, by(otherAgent)));
+    const decision = decide(current, actions.dismiss, by(agent));
 
-    expect(claimed).toMatchObject({ status: 'open', assigneeId: 'other-agent' });
-  });
-
-  it.each(['new', 'open', 'awaiting_customer', 'resolved'] as const)(
-    'what was escalated while %s waits for a supervisor, who can take it',
-    (status) => {
-      const current = aCase({ status });
-
-      const escalated = applied(current, decide(current, actions.escalate, by(agent)));
-      const byAgent = decide(escalated, actions.claim, by(agent));
-      const bySupervisor = decide(escalated, actions.claim, by(supervisor));
-
-      expect(escalated).toMatchObject({ assigneeId: null, assignedRole: 'supervisor' });
-      expect(told(byAgent)).toBe('needs_supervisor');
-      expect(told(bySupervisor)).toBe('claimed');
-    },
-  );
-
-  it('a released case is free for the next one', () => {
-    const released = applied(aCase(), decide(aCase(), actions.release, by(agent)));
-
-    const decision = decide(released, actions.claim, by(otherAgent));
-
-    expect(told(decision)).toBe('claimed');
+    expect(told(decision)).toBe('dismissed');
   });
 });
 

@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest';
 import { decide } from '../../../src/domain/case/decide.ts';
 import { decideDue } from '../../../src/domain/case/due.ts';
+import { event } from '../../../src/domain/case/events.ts';
+import { evolve } from '../../../src/domain/case/evolve.ts';
 import {
   aCase,
   actions,
@@ -16,6 +18,13 @@ import {
   told,
 } from '../../support/case-builders.ts';
 import { aClock } from '../../support/clock-builders.ts';
+
+const settled = {
+  outcome: 'upheld',
+  rootCause: 'firm_error',
+  sentVia: 'letter',
+  sentAt: hoursBefore(3),
+} as const;
 
 it('records a missed target once', () => {
   const current = aCase({ clocks: [aClock({ dueAt: hoursBefore(1) })] });
@@ -48,7 +57,7 @@ it.each(['met', 'met_late', 'not_applicable'] as const)(
 );
 
 it('closes a resolved case that nobody came back to when the window is over, once', () => {
-  const resolved = aCase({ status: 'resolved', closesAt: now });
+  const resolved = aCase({ ...settled, status: 'resolved', closesAt: now });
 
   const early = decideDue(resolved, new Date(now.getTime() - 1));
   const due = decideDue(resolved, now);
@@ -57,7 +66,48 @@ it('closes a resolved case that nobody came back to when the window is over, onc
   expect(told(early)).toBe('nothing');
   expect(told(due)).toBe('closed');
   expect(told(again)).toBe('nothing');
-  expect(applied(resolved, due)).toMatchObject({ status: 'closed', outcome: 'follow_up_window' });
+  expect(applied(resolved, due)).toMatchObject({
+    status: 'closed',
+    followUpResult: 'follow_up_window',
+  });
+});
+
+it('does not close what lacks something, says so once, and closes when it has been said', () => {
+  const resolved = aCase({ ...settled, rootCause: null, status: 'resolved', closesAt: now });
+
+  const due = decideDue(resolved, now);
+  const held = applied(resolved, due);
+  const again = decideDue(held, hoursAfter(1));
+  const said = applied(held, decide(held, actions.close, by(agent)));
+
+  expect(told(due)).toBe('closing_held_back');
+  expect(held).toMatchObject({ status: 'resolved', closingLacks: ['root_cause'] });
+  expect(told(again)).toBe('nothing');
+  expect(said).toMatchObject({ status: 'closed', rootCause: 'firm_error', closingLacks: null });
+});
+
+it('tries again by itself once what was in the way has ended', () => {
+  const owed = aClock({ rule: 'AU-IDR30' });
+  const resolved = aCase({ ...settled, status: 'resolved', closesAt: now, clocks: [owed] });
+  const held = applied(resolved, decideDue(resolved, now));
+
+  const missed = event('clock_breached', { rule: 'AU-IDR30' }, { at: now, actor: 'redress' });
+  const breached = evolve(held, held.id, missed);
+
+  expect(held.closingLacks).toEqual(['running_clock']);
+  expect(breached.closingLacks).toBeNull();
+  expect(told(decideDue(breached, hoursAfter(22)))).toBe('closed');
+});
+
+it('wakes a sleeping case when its time has come, once', () => {
+  const asleep = aCase({ snoozedUntil: now });
+
+  const early = decideDue(asleep, hoursBefore(1));
+  const due = decideDue(asleep, now);
+
+  expect(told(early)).toBe('nothing');
+  expect(told(due)).toBe('woken');
+  expect(told(decideDue(applied(asleep, due), hoursAfter(1)))).toBe('nothing');
 });
 
 it('does not claim that a follow-up was done which nobody did', () => {
@@ -99,7 +149,7 @@ it.each(['new', 'open', 'awaiting_customer', 'closed', 'dismissed'] as const)(
 );
 
 it('brings replies that still wait to nothing when it closes the case', () => {
-  const resolved = aCase({ status: 'resolved', closesAt: now, replies: [aReply()] });
+  const resolved = aCase({ ...settled, status: 'resolved', closesAt: now, replies: [aReply()] });
 
   const decision = decideDue(resolved, now);
 

@@ -114,7 +114,8 @@ describe('a case', () => {
       status: 'closed',
       resolvedAt: now,
       closedAt: now,
-      outcome: 'confirmed',
+      outcome: 'upheld',
+      followUpResult: 'confirmed',
     });
 
     const reopened = applied(closed, decide(closed, actions.reopen, by(agent)));
@@ -125,6 +126,7 @@ describe('a case', () => {
       resolvedAt: null,
       closedAt: null,
       outcome: null,
+      followUpResult: null,
       reopenedCount: 1,
     });
   });

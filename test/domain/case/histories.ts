@@ -3,6 +3,7 @@ import { applyEvents, type ChainedEvent } from '../../../src/adapters/store/case
 import { loadEscalation } from '../../../src/config/load-escalation.ts';
 import { decideArrival } from '../../../src/domain/case/arrival.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
+import { nothingSaid } from '../../../src/domain/case/closing-words.ts';
 import { decide } from '../../../src/domain/case/decide.ts';
 import type { CaseDecision } from '../../../src/domain/case/decision.ts';
 import { decideDue } from '../../../src/domain/case/due.ts';
@@ -20,6 +21,7 @@ import {
 } from '../../../src/domain/routing/returning.ts';
 import { decideWaiting } from '../../../src/domain/routing/waiting.ts';
 import { aCheckedText, actions, aFollowUp, by, now } from '../../support/case-builders.ts';
+import { aClaim } from '../../support/lifecycle-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 import type { Command } from './drawn-commands.ts';
 import { followUpActionOf } from './history-follow-up.ts';
@@ -193,8 +195,16 @@ function actionOf(
       const then = new Date(at.getTime() - drawn.minutes * 30_000);
       return { ...actions.record, report: isDated ? { ...report, at: then } : report };
     }
-    case 'resolve':
-      return { ...actions.resolve, followUps: [followUp] };
+    case 'resolve': {
+      const closing = drawn.text === 1 ? aClaim(nothingSaid) : aClaim({ sentAt: now });
+      return { ...actions.resolve, followUps: [followUp], closing };
+    }
+    case 'close':
+      return { ...actions.close, closing: aClaim(nothingSaid) };
+    case 'snooze':
+      return { ...actions.snooze, until: new Date(dueAfter(drawn)) };
+    case 'attempt':
+      return { ...actions.attempt, day: `2026-03-0${1 + (place % 3)}` };
     default:
       return actions[type];
   }

@@ -64,13 +64,11 @@ function toCase(row: CaseRow, parts: CaseParts): StoredCase {
     number,
     headHash,
     conversationKey,
-    snoozedUntil,
     legalHold,
     attorneyHold,
     safeContactOnly,
     collectionHold,
     checklist,
-    mergedIntoId,
     externalRef,
     nextDueAt,
     ...columns

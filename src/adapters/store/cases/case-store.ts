@@ -49,6 +49,9 @@ export function createCaseStore(
             ORDER BY "nextClockAt" LIMIT $2)
          UNION
          SELECT "id" FROM "Case" WHERE "brandId" = ANY($3::uuid[]) AND "status" = 'resolved' AND "closesAt" <= $1
+           AND "closingLacks" IS NULL
+         UNION
+         SELECT "id" FROM "Case" WHERE "brandId" = ANY($3::uuid[]) AND "snoozedUntil" <= $1
          ORDER BY id LIMIT $2`,
         now,
         limit,

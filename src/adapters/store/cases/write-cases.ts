@@ -97,6 +97,19 @@ const columns: readonly CaseColumn[] = [
   ...recordColumns,
   ['clockLog', 'jsonb'],
   ['nextClockAt', 'timestamptz'],
+  ['sentVia', 'text'],
+  ['sentAt', 'timestamptz'],
+  ['closingException', 'text'],
+  ['followUpResult', 'text'],
+  ['closingLacks', 'jsonb'],
+  ['determination', 'text'],
+  ['contactAttempts', 'jsonb'],
+  ['snoozedUntil', 'timestamptz'],
+  ['mergedIntoId', 'uuid'],
+  ['mergedCases', 'jsonb'],
+  ['linkedCaseIds', 'jsonb'],
+  ['leaseHolder', 'text'],
+  ['leaseUntil', 'timestamptz'],
 ];
 
 const names = columns.map(([name]) => `"${name}"`).join(', ');

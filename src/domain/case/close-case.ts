@@ -1,0 +1,137 @@
+/** Decides how a case is resolved and closed, and what somebody may say about it. */
+import type { Case } from './case.ts';
+import { commitmentTo } from './chain.ts';
+import { whatClosingLacks, withFacts } from './closing.ts';
+import type { ClosingException, ClosingFacts, FollowUpResult } from './closing-words.ts';
+import { type CaseDecision, type Refusal, refuse } from './decision.ts';
+import { event, type NewCaseEvent } from './events.ts';
+import type { RecordedFacts } from './events-lifecycle.ts';
+import { followUpResult } from './follow-up-result.ts';
+import { lapsing } from './reply-action.ts';
+import type { Acting, ClosingClaim, TeamAction } from './team-action.ts';
+
+/**
+ * Three tries, so that one bad afternoon is not enough, on two days, so that one day away is not.
+ * The regulation asks for reasonable attempts and gives no number.
+ */
+export const attemptsNeeded = { attempts: 3, days: 2 } as const;
+
+/** Resolving needs a reason alone; what closing needs can be said here or later. */
+export function resolving(
+  current: Case,
+  action: Extract<TeamAction, { type: 'resolve' }>,
+  acting: Acting,
+): CaseDecision {
+  const problem = problemWith(current, action.closing, acting.now);
+  if (problem) return problem;
+  const { reason, followUps, closing } = action;
+  const commitment = reason ? commitmentTo(reason.salt, reason.body) : '';
+  const data = { commitment, followUps, ...factsOf(closing) };
+  const by = { at: acting.now, actor: acting.staff.id };
+  return {
+    ok: true,
+    events: [{ ...event('resolved', data, by), ...(reason && { words: reason }) }],
+  };
+}
+
+/** Closing by a person: they say that it was confirmed, unless they say otherwise. */
+export function closing(
+  current: Case,
+  action: Extract<TeamAction, { type: 'close' }>,
+  acting: Acting,
+): CaseDecision {
+  const problem = problemWith(current, action.closing, acting.now);
+  if (problem) return problem;
+  const said = withFacts(current, action.closing);
+  const outcome = action.followUp ?? resultOf(current, said.closingException);
+  const isAnsweredNow = action.closing.sentAt !== null || said.closingException === 'quick_close';
+  const lacks = whatClosingLacks({ ...said, followUpResult: outcome }).filter(
+    // the clocks that an answer ends are counted right after it was recorded
+    (lack) => !(isAnsweredNow && lack === 'running_clock'),
+  );
+  if (lacks.length > 0) return refuse('closing_lacks', { lacks });
+  const { reason } = action;
+  const data = {
+    outcome,
+    commitment: reason ? commitmentTo(reason.salt, reason.body) : null,
+    ...factsOf(action.closing),
+  };
+  const by = { at: acting.now, actor: acting.staff.id };
+  const closed = { ...event('closed', data, by), ...(reason && { words: reason }) };
+  return { ok: true, events: [...lapsing(current, 'case_ended', by), closed] };
+}
+
+/**
+ * The follow-up window is over and nobody came back: the case closes, or it is recorded once what keeps
+ * it from closing.
+ */
+export function closingByTime(current: Case, now: Date): readonly NewCaseEvent[] {
+  const by = { at: now, actor: 'redress' };
+  const lacks = whatClosingLacks({ ...current, followUpResult: 'follow_up_window' });
+  if (lacks.length === 0) {
+    const outcome = followUpResult(current) === 'confirmed' ? 'confirmed' : 'follow_up_window';
+    return [
+      ...lapsing(current, 'case_ended', by),
+      event('closed', { outcome, commitment: null }, by),
+    ];
+  }
+  return current.closingLacks ? [] : [event('closing_held_back', { lacks }, by)];
+}
+
+/** What the follow-up came to; without one, closing says that the person confirmed it. */
+function resultOf(current: Case, exception: ClosingException | null): FollowUpResult {
+  const asked = followUpResult(current);
+  if (asked === 'no_answer') return 'no_answer';
+  if (asked === 'skipped') return 'not_possible';
+  return exception === 'not_contactable' || exception === 'no_contact_wanted'
+    ? 'not_possible'
+    : 'confirmed';
+}
+
+function problemWith(current: Case, said: ClosingClaim, now: Date): CaseDecision | null {
+  if (said.sentAt && said.sentAt > now) return refuse('sent_in_future');
+  if (said.sentAt && said.sentAt < current.receivedAt) return refuse('sent_before_receipt');
+  if (said.sentVia === 'regulator_portal' && current.platform !== 'cfpb') {
+    return refuse('not_a_register_case');
+  }
+  const refusal = said.exception && exceptionProblem(current, said.exception, said, now);
+  if (!refusal) return null;
+  return refuse(refusal, { attempts: current.contactAttempts.length, days: daysTried(current) });
+}
+
+function exceptionProblem(
+  current: Case,
+  exception: ClosingException,
+  said: ClosingClaim,
+  now: Date,
+): Refusal | null {
+  switch (exception) {
+    case 'quick_close': {
+      const mayBe = current.jurisdiction === 'au' && !current.signals.includes('hardship');
+      return mayBe && now <= said.quickCloseUntil ? null : 'no_quick_close';
+    }
+    case 'not_contactable': {
+      const { attempts, days } = attemptsNeeded;
+      const isEnough = current.contactAttempts.length >= attempts && daysTried(current) >= days;
+      return isEnough ? null : 'too_few_attempts';
+    }
+    case 'no_contact_wanted':
+      return said.suppressed || current.signals.includes('opt_out') ? null : 'no_opt_out';
+  }
+}
+
+function daysTried({ contactAttempts }: Case): number {
+  return new Set(contactAttempts.map(({ day }) => day)).size;
+}
+
+/** Only what was said goes into the record. */
+function factsOf(said: ClosingFacts): { readonly facts?: RecordedFacts } {
+  const facts: RecordedFacts = {
+    ...(said.outcome && { outcome: said.outcome }),
+    ...(said.rootCause && { rootCause: said.rootCause }),
+    ...(said.sentVia && { sentVia: said.sentVia }),
+    ...(said.sentAt && { sentAt: said.sentAt.toISOString() }),
+    ...(said.exception && { exception: said.exception }),
+  };
+  return Object.keys(facts).length > 0 ? { facts } : {};
+}
