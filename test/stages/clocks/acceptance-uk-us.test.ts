@@ -1,0 +1,111 @@
+/** Acceptance: the clocks of cases in the United Kingdom and the United States, through the application. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { aMention, aRecord } from '../../support/builders.ts';
+import { hear } from '../../support/hear.ts';
+import { actWell, eventsOf } from '../../support/team.ts';
+import type { TestApp } from '../../support/test-app.ts';
+import { appIn, london, newYork, theCase, theClock, timeComes } from './setup.ts';
+
+let app: TestApp;
+
+afterEach(() => app.close());
+
+const friday = '2026-06-05T16:00:00Z';
+
+async function heardOnFriday(): Promise<string> {
+  app = await appIn(london, friday);
+  await hear(app, aMention({ postedAt: new Date(friday) }));
+  return (await theCase(app)).number;
+}
+
+describe('acceptance 4: a complaint on a Friday at 17:00 in London', () => {
+  it('accepted on Wednesday at 16:00 is within the third business day, and leaves a summary to send', async () => {
+    const number = await heardOnFriday();
+    app.clock.moveTo('2026-06-10T15:30:00Z');
+
+    await actWell(app, {
+      number,
+      type: 'record',
+      staffId: 'dora',
+      report: { what: 'accepted', at: new Date('2026-06-10T15:00:00Z') },
+      reason: 'said so on the phone',
+    });
+
+    expect((await theClock(app, 'UK-3BD')).state).toBe('met');
+    expect((await theClock(app, 'UK-8W')).state).toBe('not_applicable');
+    const { followUps } = await theCase(app);
+    expect(followUps).toMatchObject([
+      { kind: 'send_summary', state: 'open', dueAt: new Date('2026-06-11T22:59:59Z') },
+    ]);
+  });
+
+  it('that nobody accepts is due 56 days after its receipt', async () => {
+    await heardOnFriday();
+
+    await timeComes(app, '2026-06-12T09:00:00Z');
+
+    expect((await theClock(app, 'UK-3BD')).state).toBe('not_applicable');
+    expect(await theClock(app, 'UK-8W')).toMatchObject({
+      state: 'running',
+      dueAt: new Date('2026-07-31T22:59:59Z'),
+    });
+  });
+
+  it('keeps the summary to send when the case is resolved', async () => {
+    const number = await heardOnFriday();
+    const report = { what: 'accepted', at: null } as const;
+    await actWell(app, { number, type: 'claim', staffId: 'dora' });
+    await actWell(app, { number, type: 'record', staffId: 'dora', report, reason: 'by phone' });
+
+    await actWell(app, { number, type: 'resolve', staffId: 'dora', reason: 'the fee went back' });
+
+    const { followUps } = await theCase(app);
+    expect(followUps.find(({ kind }) => kind === 'send_summary')?.state).toBe('open');
+  });
+});
+
+describe('acceptance 19: a complaint in the CFPB’s database comes again with another company response', () => {
+  const received = new Date('2026-03-02T14:00:00Z');
+
+  it('is an event on its case, satisfies the clock of the portal, and opens no second case', async () => {
+    app = await appIn(newYork, '2026-03-04T12:00:00Z');
+    const waiting = { companyResponse: null, timelyResponse: null };
+    await hear(app, { ...aRecord(waiting), postedAt: received });
+    const before = await theClock(app, 'US-CFPB15');
+    app.clock.moveTo('2026-03-10T12:00:00Z');
+
+    await hear(app, {
+      ...aRecord({ companyResponse: 'Closed with explanation', timelyResponse: true }),
+      postedAt: received,
+    });
+
+    const { id } = await theCase(app);
+    expect(before).toMatchObject({ state: 'running', dueAt: new Date('2026-03-18T03:59:59Z') });
+    expect(await eventsOf(app, id)).toContain('mention_changed');
+    expect(await theClock(app, 'US-CFPB15')).toMatchObject({
+      state: 'met',
+      satisfiedAt: new Date('2026-03-10T12:00:00Z'),
+    });
+  });
+
+  it('answered in time before it was first seen, it has no clock', async () => {
+    app = await appIn(newYork, '2026-03-04T12:00:00Z');
+
+    await hear(app, {
+      ...aRecord({ companyResponse: 'Closed with explanation', timelyResponse: true }),
+      postedAt: received,
+    });
+
+    const { clocks } = await theCase(app);
+    expect(clocks.map(({ rule }) => rule)).not.toContain('US-CFPB15');
+  });
+
+  it('in progress within its time, the final explanation is due after 60 days', async () => {
+    app = await appIn(newYork, '2026-03-04T12:00:00Z');
+
+    await hear(app, { ...aRecord({ companyResponse: 'In progress' }), postedAt: received });
+
+    expect((await theClock(app, 'US-CFPB15')).state).toBe('met');
+    expect((await theClock(app, 'US-CFPB60')).dueAt).toEqual(new Date('2026-05-02T03:59:59Z'));
+  });
+});
