@@ -9,7 +9,7 @@ import { lookUpBrands } from './compose-brands.ts';
 import { openServer } from './compose-database.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
 import { type Paging, pagingOf } from './compose-paging.ts';
-import { retentionFor } from './compose-retention.ts';
+import { recordParts } from './compose-record.ts';
 import { routingParts } from './compose-routing.ts';
 import { configuredSources } from './compose-sources.ts';
 import { bindStages, type Watcher } from './compose-stages.ts';
@@ -32,6 +32,7 @@ import type { Progress } from './ports/progress.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
 import { clockedCases } from './stages/clocked-cases.ts';
+import type { ExportDeps } from './stages/export-case.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import type { KeepRecordsDeps } from './stages/keep-records.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
@@ -73,6 +74,7 @@ export interface App {
   readonly pagers: readonly Pager[];
   readonly surveyPage: SurveyPageDeps;
   readonly keeping: KeepRecordsDeps;
+  readonly reading: ExportDeps;
   /** Whoever listens is told of pages and cases from now on. */
   watch(progress: Progress): void;
   close(): Promise<void>;
@@ -141,6 +143,7 @@ async function assemble(
     pagers: shared.pagers,
     work: jobWork(stages, sources),
     keeping: shared,
+    reading: shared,
     surveyPage: shared,
     team: {
       ...shared,
@@ -193,11 +196,7 @@ function gather(
     classifier: overrides.classifier ?? localClassifier(config, rules.categories),
     opinions: store.opinions,
     incidents: store.incidents,
-    seals: store.seals,
-    contents: store.contents,
-    requests: store.requests,
-    removals: store.removals,
-    ...retentionFor(config, store.brandIds),
+    ...recordParts(config, store),
     spikes: rules.spikes,
     model: overrides.model ?? configuredModel(config, { clock, ledger: store.ledger }),
     cascade: overrides.cascade ?? configuredCascade(config),

@@ -1,5 +1,6 @@
 /** A case as a page of text for a terminal. */
 import type { CaseClock, Reply } from '../domain/case/case.ts';
+import type { RestrictedField } from '../domain/record/restricted.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import { outcomeTexts } from './case-outcome-text.ts';
 import { eventText } from './event-text.ts';
@@ -13,6 +14,8 @@ export interface Moment {
   readonly now: Date;
   /** How long a case must stay resolved to count as resolved on first contact. */
   readonly firstContactDays: number;
+  /** What the reader does not get to see. */
+  readonly withheld: readonly RestrictedField[];
 }
 
 export function caseText(detail: CaseDetail, moment: Moment): string {
@@ -20,7 +23,7 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
     heading(detail, moment),
     section(
       'What was said',
-      detail.mentions.map((mention) => mentionText(mention, moment)),
+      detail.mentions.map((mention) => mentionText(mention, detail, moment)),
     ),
     section(
       'Why this priority',
@@ -74,12 +77,12 @@ function section(title: string, parts: readonly string[]): string {
 
 const longestShown = 1_200;
 
-function mentionText(mention: CaseMentionDetail, moment: Moment): string {
-  const who = mention.author ? `@${mention.author}` : 'author unknown';
+function mentionText(mention: CaseMentionDetail, detail: CaseDetail, moment: Moment): string {
+  const who = mention.author ? `@${mention.author}` : nobodyNamed(moment);
   const text =
     mention.text.length > longestShown
       ? `${mention.text.slice(0, longestShown)}… (${mention.text.length} characters, --json shows all)`
-      : mention.text;
+      : mention.text || goneText(mention, detail, moment);
   const wave = mention.waveSize > 0 ? `, one of ${mention.waveSize + 1} near-identical posts` : '';
   const assessed = mention.assessments.at(-1);
   const judged = assessed
@@ -87,6 +90,22 @@ function mentionText(mention: CaseMentionDetail, moment: Moment): string {
     : '';
   const reply = mention.replyability === 'none' ? `  no reply: ${mention.replyReason}\n` : '';
   return `  ${localTime(mention.postedAt, moment.zone)}  ${who} on ${mention.platform}${wave}\n${indented(text)}\n  ${mention.url ?? 'no address'}\n${judged}${reply}`;
+}
+
+function nobodyNamed({ withheld }: Moment): string {
+  return withheld.includes('author') ? 'author withheld' : 'author unknown';
+}
+
+/** Stands where the text was. */
+function goneText({ id, contentState }: CaseMentionDetail, detail: CaseDetail, moment: Moment) {
+  if (moment.withheld.includes('text')) return '(withheld)';
+  const removal = detail.events.findLast(
+    ({ type, data }) =>
+      type === 'content_removed' && (data['mentions'] as readonly string[]).includes(id),
+  );
+  const when = removal ? ` ${localTime(removal.at, moment.zone)}` : '';
+  const isGoneThere = contentState !== 'erased';
+  return isGoneThere ? `(content removed at source${when})` : `(content erased${when})`;
 }
 
 function percent(probability: number): string {
@@ -109,7 +128,8 @@ function replyText(reply: Reply, detail: CaseDetail, moment: Moment): string {
   const state = sealBroken
     ? `NOT as approved by ${reply.approvedBy}: the stored text was changed afterwards, do not post it`
     : `${spoken(reply.state)}, ${by}${approved}${second}; lint: ${reply.lintVerdict}`;
-  return `  ${state}\n${indented(text ?? '(erased)')}\n  reply ${reply.id}\n${posted}`;
+  const words = text ?? (moment.withheld.includes('replies') ? '(withheld)' : '(erased)');
+  return `  ${state}\n${indented(words)}\n  reply ${reply.id}\n${posted}`;
 }
 
 function timelineText(event: CaseEventDetail, moment: Moment): string {

@@ -1,14 +1,17 @@
 /** `redress case`: one case with everything behind it. */
 import type { Brand } from '../domain/brand.ts';
 import { liveLease } from '../domain/case/lease.ts';
-import type { CaseDetail, CaseDetails } from '../ports/case-details.ts';
+import type { RestrictedField, Restriction } from '../domain/record/restricted.ts';
+import type { CaseDetail } from '../ports/case-details.ts';
+import type { ReadOutcome, ReadRefusal } from '../stages/read-case.ts';
 import { caseOutcomes } from './case-outcome-text.ts';
 import { caseText } from './case-text.ts';
-import type { Output } from './output.ts';
+import { type Output, spoken } from './output.ts';
 import { shownReply } from './reply-seal.ts';
 
 export interface CaseDeps {
-  readonly details: CaseDetails;
+  /** @param staffId who reads; null leaves out what is restricted */
+  read(number: string, staffId: string | null): Promise<ReadOutcome>;
   readonly brands: ReadonlyMap<string, Brand>;
   readonly now: Date;
   /** How long a case must stay resolved to count as resolved on first contact. */
@@ -17,24 +20,57 @@ export interface CaseDeps {
   readonly errors: Output;
 }
 
-/** @returns the exit code: 0, or 2 when there is no such case */
+export interface CaseOptions {
+  /** Who reads it. */
+  readonly as?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** @returns the exit code: 0, 1 for a reader of another brand, 2 when there is no such case or reader */
 export async function runCase(
   number: string,
-  options: { readonly json?: boolean | undefined },
+  options: CaseOptions,
   deps: CaseDeps,
 ): Promise<number> {
-  const caseId = await deps.details.idOf(number);
-  const detail = caseId ? await deps.details.read(caseId) : null;
-  if (!detail) {
-    deps.errors.write(`There is no case ${number}. \`redress cases\` lists them.\n`);
-    return 2;
+  const outcome = await deps.read(number, options.as ?? null);
+  if (!outcome.ok) {
+    deps.errors.write(refusedReading(outcome.refusal, number, options.as ?? ''));
+    return outcome.refusal === 'not_your_brand' ? 1 : 2;
   }
-  if (options.json) deps.output.write(`${JSON.stringify(jsonOf(detail, deps))}\n`);
-  else {
+  const { detail, withheld } = outcome;
+  if (options.json) {
+    const shown = { ...jsonOf(detail, deps), ...(withheld && { withheld: withheld.fields }) };
+    deps.output.write(`${JSON.stringify(shown)}\n`);
+  } else {
     const zone = deps.brands.get(detail.brand)?.zone ?? 'UTC';
-    deps.output.write(caseText(detail, { zone, ...deps }));
+    if (withheld) deps.output.write(withheldText(withheld));
+    deps.output.write(caseText(detail, { zone, ...deps, withheld: withheld?.fields ?? [] }));
   }
   return 0;
+}
+
+export function refusedReading(refusal: ReadRefusal, number: string, reader: string): string {
+  switch (refusal) {
+    case 'no_such_case':
+      return `There is no case ${number}. \`redress cases\` lists them.\n`;
+    case 'no_such_staff':
+      return `There is nobody called ${reader} on the staff. Nothing was shown.\n`;
+    case 'not_your_brand':
+      return `${reader} does not work for the brand of ${number}. Nothing was shown. Ask an admin to add it to their brands.\n`;
+  }
+}
+
+const fieldNames: Readonly<Record<RestrictedField, string>> = {
+  text: 'what was said',
+  author: 'who said it and where',
+  words: 'typed notes',
+  record: 'the regulator’s record',
+  replies: 'texts of replies',
+};
+
+function withheldText({ because, fields }: Restriction): string {
+  const what = fields.map((field) => fieldNames[field]).join(', ');
+  return `This case is restricted (${because.map(spoken).join(', ')}). Withheld: ${what}.\nTo read it, give your name with --as NAME; it is kept who read what when.\n\n`;
 }
 
 function jsonOf(detail: CaseDetail, { now, firstContactDays }: CaseDeps): object {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { caseStatuses } from '../domain/case/case.ts';
 import type { ActOptions } from './act.ts';
 import { addActCommand } from './act-command.ts';
+import type { CaseOptions } from './case.ts';
 import type { CasesOptions } from './cases.ts';
 import type { DigestOptions } from './digest.ts';
 import type { EvalOptions } from './eval.ts';
@@ -25,7 +26,7 @@ export interface Commands extends RecordCommands {
   init(): Exit;
   import(file: string, options: ImportOptions): Exit;
   cases(options: CasesOptions): Exit;
-  case(number: string, options: Json): Exit;
+  case(number: string, options: CaseOptions): Exit;
   inbox(options: InboxOptions): Exit;
   act(number: string, action: string, options: ActOptions): Exit;
   survey(number: string, options: ActOptions): Exit;
@@ -103,8 +104,11 @@ function addCaseCommands(program: Command, commands: Commands, done: Done): void
     .command('case')
     .description('show one case with everything behind it')
     .argument('<number>', 'such as C-1042')
+    .option('--as <staff>', 'who reads it; needed for what is restricted')
     .option('--json', 'as one JSON object')
-    .action(async (number: string, options: Json) => done(await commands.case(number, options)));
+    .action(async (number: string, options: CaseOptions) =>
+      done(await commands.case(number, options)),
+    );
   program
     .command('inbox')
     .description('what waits for a person')

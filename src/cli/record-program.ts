@@ -1,6 +1,7 @@
 /** The commands about the record: proving it, and deleting what has to go. */
 import type { Command } from 'commander';
 import type { EraseOptions } from './erase.ts';
+import type { ExportOptions } from './export.ts';
 
 type Exit = Promise<number>;
 interface Json {
@@ -11,6 +12,8 @@ interface Json {
 export interface RecordCommands {
   verify(options: Json): Exit;
   erase(options: EraseOptions): Exit;
+  reads(number: string, options: Json): Exit;
+  exportCase(number: string, options: ExportOptions): Exit;
 }
 
 export function addRecordCommands(
@@ -23,6 +26,24 @@ export function addRecordCommands(
     .description('prove the record of all cases: chains, texts, approvals, daily seals')
     .option('--json', 'as one JSON object')
     .action(async (options: Json) => done(await commands.verify(options)));
+  program
+    .command('reads')
+    .description('who saw restricted fields of a case, and when')
+    .argument('<number>', 'such as C-1042')
+    .option('--json', 'one JSON object a line')
+    .action(async (number: string, options: Json) => done(await commands.reads(number, options)));
+  program
+    .command('export')
+    .description('write what proves something, for people outside')
+    .command('case')
+    .description('the proof pack of one case: JSON to verify and HTML to read')
+    .argument('<number>', 'such as C-1042')
+    .requiredOption('--out <folder>', 'the pack becomes a folder in it')
+    .requiredOption('--as <staff>', 'who exports it; this is kept')
+    .option('--force', 'replace a pack that is there')
+    .action(async (number: string, options: ExportOptions) =>
+      done(await commands.exportCase(number, options)),
+    );
   program
     .command('erase')
     .description('delete everything of one author, in all brands you may act for')

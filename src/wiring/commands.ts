@@ -22,6 +22,7 @@ import { sampleSlug } from '../config/sample.ts';
 import { finishedWeeks } from '../domain/digest/week.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { importFile } from '../stages/import-file.ts';
+import { readCase } from '../stages/read-case.ts';
 import { performAction } from '../stages/team-actions.ts';
 import { answerOf } from './answer-of.ts';
 import { examinations } from './examinations.ts';
@@ -49,7 +50,7 @@ export function bindCommands(around: Surroundings): Commands {
     case: (number, options) =>
       quietly((app) =>
         runCase(number, options, {
-          details: app.store.details,
+          read: (which, staffId) => readCase(app.reading, which, staffId),
           brands: app.brands,
           now: app.clock.now(),
           firstContactDays: app.config.policies.firstContactDays,

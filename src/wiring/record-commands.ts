@@ -1,9 +1,15 @@
 /** Binds the commands about the record: proving it, and deleting what has to go. */
+import { join } from 'node:path';
 import { runErase } from '../cli/erase.ts';
+import { runExport } from '../cli/export.ts';
+import { runReads } from '../cli/reads.ts';
 import type { RecordCommands } from '../cli/record-program.ts';
 import { runVerify } from '../cli/verify.ts';
+import { checkFree, writeFolder } from '../cli/write-folder.ts';
 import type { App } from '../compose.ts';
 import { eraseAuthor } from '../stages/erase.ts';
+import { exportCase } from '../stages/export-case.ts';
+import { readsOf } from '../stages/read-case.ts';
 import { verifyRecord } from '../stages/verify.ts';
 import { unlessStopped } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -19,6 +25,26 @@ export function recordCommands({ withApp, output, errors }: Surroundings): Recor
           output,
         }),
       ),
+    reads: (number, options) =>
+      quietly((app) =>
+        runReads(number, options, {
+          readsOf: (which) => readsOf(app.reading, which),
+          output,
+          errors,
+        }),
+      ),
+    exportCase: (number, options) =>
+      quietly((app) =>
+        runExport(number, options, {
+          export: (which, staffId) =>
+            exportCase(app.reading, which, { staffId, zones: zonesOf(app) }),
+          writeFolder,
+          checkFree,
+          joinPath: join,
+          output,
+          errors,
+        }),
+      ),
     erase: (options) =>
       quietly((app) =>
         runErase(options, {
@@ -29,4 +55,9 @@ export function recordCommands({ withApp, output, errors }: Surroundings): Recor
         }),
       ),
   };
+}
+
+/** Zones of the desks by the slug of their brand. */
+function zonesOf({ brands }: App): ReadonlyMap<string, string> {
+  return new Map([...brands].map(([slug, { zone }]) => [slug, zone]));
 }

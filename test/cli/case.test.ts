@@ -4,7 +4,7 @@ import { runCase } from '../../src/cli/case.ts';
 import { aMention } from '../support/builders.ts';
 import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
-import { actWell, onlyCase } from '../support/team.ts';
+import { actWell, onlyCase, readerOf } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
@@ -26,9 +26,9 @@ afterAll(() => app.close());
 async function shown(json: boolean): Promise<string> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
-  const { brands, store, clock } = app;
+  const { brands, clock } = app;
   const deps = {
-    details: store.details,
+    read: readerOf(app),
     brands,
     now: clock.now(),
     firstContactDays: 7,

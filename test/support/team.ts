@@ -1,5 +1,6 @@
 /** What people do to cases, and what can be seen of them, for tests. */
 import type { CaseSummary } from '../../src/ports/case-list.ts';
+import { readCase } from '../../src/stages/read-case.ts';
 import { performAction } from '../../src/stages/team-actions.ts';
 import type { TeamOutcome, TeamRequest } from '../../src/stages/team-request.ts';
 import type { TestApp } from './test-app.ts';
@@ -52,6 +53,11 @@ export async function tickAll(app: TestApp, number: string, staffId: string): Pr
   for (const item of detail?.case.checklist ?? []) {
     if (item.must) await actWell(app, { number, type: 'check', staffId, item: item.id });
   }
+}
+
+/** Reads a case for `redress case`, as the command does. */
+export function readerOf(app: TestApp) {
+  return (number: string, staffId: string | null) => readCase(app.reading, number, staffId);
 }
 
 /** All cases, newest first. */

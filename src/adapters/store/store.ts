@@ -16,6 +16,7 @@ import type { MentionStore } from '../../ports/mention-store.ts';
 import type { MentionsToReplay } from '../../ports/mentions-to-replay.ts';
 import type { ModelPromotions } from '../../ports/model-promotions.ts';
 import type { OpinionStore } from '../../ports/opinion-store.ts';
+import type { ReadAudit } from '../../ports/read-audit.ts';
 import type { RecordReader } from '../../ports/record-reader.ts';
 import type { SealStore } from '../../ports/seal-store.ts';
 import type { SourceRemovals } from '../../ports/source-removals.ts';
@@ -49,6 +50,7 @@ import { createModelPromotions } from './model-promotions.ts';
 import { createOutage } from './outage.ts';
 import { createContentStore } from './record/content-store.ts';
 import { createDataRequests } from './record/data-requests.ts';
+import { createReadAudit } from './record/read-audit.ts';
 import { createRecordReader } from './record/record-reader.ts';
 import { createSealStore } from './record/seal-store.ts';
 import { createSourceRemovals } from './record/source-removals.ts';
@@ -77,6 +79,7 @@ export interface Store {
   readonly contents: ContentStore;
   readonly requests: DataRequests;
   readonly removals: SourceRemovals;
+  readonly reads: ReadAudit;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
@@ -163,6 +166,7 @@ function storesOf(
     contents: createContentStore(database, configured),
     requests: createDataRequests(database),
     removals: createSourceRemovals(database),
+    reads: createReadAudit(database),
     jobs,
     brandIds,
     database,

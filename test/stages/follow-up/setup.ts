@@ -4,7 +4,7 @@ import { runInbox } from '../../../src/cli/inbox.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { aMention } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
-import { actWell, casesOf } from '../../support/team.ts';
+import { actWell, casesOf, readerOf } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 
 export const fine =
@@ -64,9 +64,9 @@ export async function inboxText(app: TestApp, staffId = 'dora'): Promise<string>
 export async function caseText(app: TestApp, { number }: Held): Promise<string> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
-  const { brands, clock, store } = app;
+  const { brands, clock } = app;
   const deps = {
-    details: store.details,
+    read: readerOf(app),
     brands,
     now: clock.now(),
     firstContactDays: 7,

@@ -5,7 +5,7 @@ import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { computeDigest } from '../../../src/stages/digest.ts';
 import { incidentChecks } from '../../../src/wiring/incident-check.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { casesOf } from '../../support/team.ts';
+import { casesOf, readerOf } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 import { complain, look, ordinaryWeeks } from './setup.ts';
 
@@ -25,9 +25,9 @@ afterAll(() => app.close());
 async function shown(number: string, json: boolean): Promise<string> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
-  const { brands, store, clock } = app;
+  const { brands, clock } = app;
   const deps = {
-    details: store.details,
+    read: readerOf(app),
     brands,
     now: clock.now(),
     firstContactDays: 7,

@@ -6,7 +6,7 @@ import { computeDigest } from '../../../src/stages/digest.ts';
 import { answerSurvey } from '../../../src/stages/surveys.ts';
 import { aMention } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
-import { actWell } from '../../support/team.ts';
+import { actWell, readerOf } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { claimedCase, closedCase, createSurveyingApp, tokenFor } from './setup.ts';
 
@@ -41,9 +41,9 @@ function outcomesOf(week: string) {
 async function shown(number: string, json = false): Promise<string> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
-  const { brands, store, clock } = app;
+  const { brands, clock } = app;
   const deps = {
-    details: store.details,
+    read: readerOf(app),
     brands,
     now: clock.now(),
     firstContactDays: 7,
