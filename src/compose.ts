@@ -14,7 +14,7 @@ import { routingParts } from './compose-routing.ts';
 import { configuredSources } from './compose-sources.ts';
 import { bindStages, type Watcher } from './compose-stages.ts';
 import type { Config } from './config/config.ts';
-import { loadFollowUpPolicy } from './config/load-follow-up.ts';
+import { loadFollowUp } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
@@ -145,11 +145,7 @@ async function assemble(
     keeping: shared,
     reading: shared,
     surveyPage: shared,
-    team: {
-      ...shared,
-      followUpAfter: config.policies.followUpAfter,
-      followUp: loadFollowUpPolicy(config.policies, config.brands),
-    },
+    team: { ...shared, ...loadFollowUp(config.policies, config.brands) },
     watch(listener) {
       watcher.progress = listener;
     },

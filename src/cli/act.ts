@@ -153,8 +153,11 @@ function doneText(type: TeamActionType, outcome: Extract<TeamOutcome, { ok: true
       : `${outcome.number} ${done[type]} (${spoken(outcome.status)}).\n`;
   if (outcome.handOver !== null) return `${said}${handOverText(outcome.handOver)}`;
   if (!outcome.reply) return said;
-  const { replyId, text, lint } = outcome.reply;
-  return `${said}\n${indented(text)}\n\nReply ${replyId}\n${lintText(lint, text)}`;
+  const { replyId, text, lint, sendFrom } = outcome.reply;
+  const from = sendFrom
+    ? `Send it from ${sendFrom} on: that is when this person may be written to.\n`
+    : '';
+  return `${said}${from}\n${indented(text)}\n\nReply ${replyId}\n${lintText(lint, text)}`;
 }
 
 function handOverText(words: string): string {

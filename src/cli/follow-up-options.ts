@@ -11,15 +11,21 @@ export interface FollowUpOptions {
   readonly promise?: string | undefined;
   readonly zone?: string | undefined;
   readonly hours?: string | undefined;
+  /** public or private */
+  readonly visibility?: string | undefined;
 }
 
 type Read =
-  | { readonly ok: true; readonly fields: Pick<TeamRequest, 'followUp' | 'promiseId' | 'contact'> }
+  | {
+      readonly ok: true;
+      readonly fields: Pick<TeamRequest, 'followUp' | 'promiseId' | 'contact' | 'visibility'>;
+    }
   | { readonly ok: false; readonly problem: string };
 
 /** What `redress act` can be told about a follow-up; `--outcome` is also said of a resolution. */
 export function addFollowUpOptions(act: Command): Command {
   return act
+    .option('--visibility <visibility>', 'draft: public (the default) or private')
     .option('--step <step>', `follow-up: ${stepNames.join(', ')}`)
     .option('--channel <channel>', `follow-up: ${followUpChannels.join(', ')}`)
     .option('--promise <id>', 'keep: which promise, when it is not the one due first')
@@ -29,12 +35,13 @@ export function addFollowUpOptions(act: Command): Command {
 
 const stepNames = ['check', ...followUpKinds] as const;
 
-/** Nothing for every action but `follow-up`, `keep` and `zone`. */
+/** Nothing for every action but `draft`, `follow-up`, `keep` and `zone`. */
 export function followUpIn(type: TeamActionType, options: FollowUpOptions): Read {
   const stray = strayOption(type, options);
   if (stray) return { ok: false, problem: stray };
   if (type === 'keep') return { ok: true, fields: { promiseId: options.promise ?? null } };
   if (type === 'zone') return contactIn(options);
+  if (type === 'draft') return draftIn(options);
   return type === 'follow_up' ? stepIn(options) : { ok: true, fields: {} };
 }
 
@@ -44,6 +51,7 @@ const belongsTo: Readonly<Record<Exclude<keyof FollowUpOptions, 'outcome'>, Team
   promise: 'keep',
   zone: 'zone',
   hours: 'zone',
+  visibility: 'draft',
 };
 
 function strayOption(type: TeamActionType, options: FollowUpOptions): string | null {
@@ -69,6 +77,14 @@ function stepIn({
     return problem('channel', channelName, followUpChannels);
   return { ok: true, fields: { followUp: { step, outcome, channel } } };
 }
+
+function draftIn({ visibility = 'public' }: FollowUpOptions): Read {
+  const known = named(visibilities, visibility);
+  if (!known) return problem('visibility', visibility, visibilities);
+  return { ok: true, fields: { visibility: known } };
+}
+
+const visibilities = ['public', 'private'] as const;
 
 function contactIn({ zone, hours }: FollowUpOptions): Read {
   if (zone === undefined && hours === undefined) {

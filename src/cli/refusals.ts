@@ -78,6 +78,10 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
     'That was before the complaint came, so it answers something else. Give --at the time it really happened.',
   notice_dated_back:
     'What puts a deadline off counts from when it is recorded, so it cannot be dated back. Leave --at out; whether it is still in time, the answer says.',
+  too_often:
+    'This person was written to in private and has not answered: no more messages for now. Whoever writes to us is always answered.',
+  too_early:
+    'It is not an hour at which this person may be written to in private. Send it when the time has come; the inbox shows it then.',
   no_suggestion: 'There is no suggestion for this case',
   held_attorney:
     'A lawyer acts for this person, so nobody contacts the person at all: speak to the lawyer only. Compliance or a supervisor lifts the hold with `unhold --hold attorney`.',

@@ -5,6 +5,7 @@ import type { Period } from '../domain/clock/period.ts';
 import type { FollowUpPolicy } from '../domain/follow-up/policy.ts';
 import { jurisdictions } from '../domain/triage/assessment.ts';
 import type { Policies } from './config.ts';
+import { loadContactRules } from './load-contact.ts';
 import { readRuleFile } from './rule-file.ts';
 import { Reviewed } from './rule-values.ts';
 
@@ -17,8 +18,20 @@ const schema = z.strictObject({
   ),
 });
 
-/** @throws Error naming the file and the place that is wrong */
-export function loadFollowUpPolicy(
+/**
+ * Everything that following up goes by.
+ *
+ * @throws Error naming the file and the place that is wrong
+ */
+export function loadFollowUp(policies: Policies, brands: readonly Brand[]) {
+  return {
+    followUpAfter: policies.followUpAfter,
+    followUp: policyFor(policies, brands),
+    contactRules: loadContactRules(brands),
+  };
+}
+
+function policyFor(
   { checkAfter, promiseAfter, progressEvery }: Policies,
   brands: readonly Brand[],
 ): FollowUpPolicy {

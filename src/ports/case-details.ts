@@ -1,5 +1,6 @@
 /** Reads what lies behind a case: the posts, the texts of replies, what people wrote. */
 
+import type { UnansweredMessage } from '../domain/follow-up/contact-cap.ts';
 import type { IncidentSummary } from '../domain/incident/incident.ts';
 import type { Platform, RegulatorRecord } from '../domain/mention/mention.ts';
 import type { Assessment } from '../domain/triage/assessment.ts';
@@ -56,6 +57,8 @@ export interface CaseDetail {
   readonly replyTexts: readonly ReplyText[];
   /** True when the person asked not to be contacted. */
   readonly suppressed: boolean;
+  /** Private messages of ours to the same person, in any case, that they have not answered. */
+  readonly unansweredMessages: readonly UnansweredMessage[];
   /** The incident the case tells of; null when there is none. */
   readonly incident: IncidentSummary | null;
   /** Oldest first. */

@@ -7,6 +7,7 @@ import { endOf, type Period } from '../domain/clock/period.ts';
 import { isZone } from '../domain/clock/zone.ts';
 import { contactHoursIn } from '../domain/follow-up/contact-hours.ts';
 import type { SignalId } from '../domain/triage/assessment.ts';
+import { sendFrom } from './private-messages.ts';
 import {
   type ActingOn,
   type Prepared,
@@ -71,21 +72,18 @@ export function stepOf(
 
 /** What the person said about when they can be reached; what is left unsaid stays as it was. */
 export function contactTimeOf(
+  deps: TeamActionDeps,
   { contact }: TeamRequest,
   { detail }: ActingOn,
   reason: Words | null,
 ): Prepared {
   if (!contact) throw new Error('a contact time says neither where nor when');
-  const { zone, hours } = contact;
+  const zone = contact.zone ?? detail.case.contactZone;
+  const hours = contact.hours ?? detail.case.contactHours;
   if (zone !== null && !isZone(zone)) return stopped('no_such_zone');
   if (hours !== null && !contactHoursIn(hours)) return stopped('hours_not_usable');
-  return ready({
-    type: 'zone',
-    zone: zone ?? detail.case.contactZone,
-    hours: hours ?? detail.case.contactHours,
-    sendFrom: null,
-    reason,
-  });
+  const from = sendFrom(deps, detail, 'private', { contactZone: zone, contactHours: hours });
+  return ready({ type: 'zone', zone, hours, sendFrom: from?.toISOString() ?? null, reason });
 }
 
 const nextDay: Period = { amount: 1, unit: 'business_day' };

@@ -7,6 +7,7 @@ import { lint } from '../domain/reply/lint.ts';
 import { lintInputFor, signOffFor } from '../domain/reply/lint-input.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
 import { furtherStepsAfterReply, planned } from './follow-up-actions.ts';
+import { inWords, sendFrom, tooOften } from './private-messages.ts';
 import { isAnswerable, newestMention, suggestionsFor } from './suggestions.ts';
 import {
   type ActingOn,
@@ -27,21 +28,25 @@ export async function draftOf(
   if (!mention || mention.replyability === 'none') {
     return stopped('not_replyable', mention?.replyReason ?? null);
   }
-  if (!answersInPublic(deps, detail)) return stopped('not_replyable', noPublicReplies);
+  const visibility = request.visibility ?? 'public';
+  const refused = mayNotWrite(deps, detail, visibility);
+  if (refused) return refused;
   const words = storableText(request.text ?? '').trim();
   const own = words ? { text: words, skeletonId: null } : null;
-  const shown = own ? null : shownSuggestion(detail, staff.initials);
-  const suggested = own || shown ? null : await suggestionsFor(deps, detail, staff.initials);
+  const isPublic = visibility === 'public';
+  const shown = own || !isPublic ? null : shownSuggestion(detail, staff.initials);
+  const signed = { initials: staff.initials, visibility };
+  const suggested = own || shown ? null : await suggestionsFor(deps, detail, signed);
   const chosen = own ?? shown ?? suggested?.suggestions[0];
   if (!chosen) return stopped('no_suggestion', suggested?.reason ?? null);
-  const checked = check(deps, chosen.text, { detail, mention, initials: staff.initials });
+  const checked = check(deps, chosen.text, { detail, mention, ...signed });
   const replyId = deps.ids.uuid();
   const action = {
     type: 'draft',
     replyId,
     mentionId: mention.id,
     skeletonId: chosen.skeletonId,
-    visibility: 'public',
+    visibility,
     replyable: true,
     suppressed: detail.suppressed,
     hostility: deps.hostility,
@@ -59,21 +64,29 @@ export async function approvalOf(
   const stored = textOf(detail, replyToDecide(detail.case, request.replyId));
   const mention = newestMention(detail);
   if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_waiting');
-  if (!answersInPublic(deps, detail)) return stopped('not_replyable', noPublicReplies);
-  const author = detail.case.replies.find(({ id }) => id === stored.replyId)?.draftedBy;
-  const initials = deps.staff.find(({ id }) => id === author)?.initials ?? null;
+  const { draftedBy, visibility = 'public' } = replyOf(detail, stored) ?? {};
+  const refused = mayNotWrite(deps, detail, visibility);
+  if (refused) return refused;
+  const initials = deps.staff.find(({ id }) => id === draftedBy)?.initials ?? null;
   const checked = {
-    ...check(deps, stored.text, { detail, mention, initials }),
+    ...check(deps, stored.text, { detail, mention, initials, visibility }),
     salt: stored.salt,
   };
+  const from = sendFrom(deps, detail, visibility);
   return ready(
     {
       type: 'approve',
       replyId: stored.replyId,
       suppressed: !isAnswerable(detail),
+      sendFrom: from?.toISOString() ?? null,
       checked,
     },
-    { replyId: stored.replyId, text: stored.text, lint: checked.lint },
+    {
+      replyId: stored.replyId,
+      text: stored.text,
+      lint: checked.lint,
+      sendFrom: from && inWords(deps, detail, from),
+    },
   );
 }
 
@@ -86,9 +99,13 @@ export async function publicationOf(
   const stored = textOf(on.detail, replyToPost(on.detail.case, request.replyId));
   const mention = newestMention(on.detail);
   if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_approved');
-  const recorded = deps.publisher.record(mention.platform, request.permalink ?? '');
+  const { visibility = 'public', state } = replyOf(on.detail, stored) ?? {};
+  const refused = state === 'published' ? null : tooOften(deps, on.detail, visibility);
+  if (refused) return refused;
+  const recorded = addressOf(deps, mention, visibility, request.permalink);
   if (!recorded.ok) return stopped('permalink_not_usable', recorded.reason);
-  return ready({
+  const from = sendFrom(deps, on.detail, visibility);
+  const action = {
     type: 'posted',
     replyId: stored.replyId,
     permalink: recorded.permalink,
@@ -98,7 +115,37 @@ export async function publicationOf(
     furtherSteps: furtherStepsAfterReply(deps, on),
     promises: [],
     suppressed: on.detail.suppressed,
-  });
+    isOpen: from === null,
+  } as const;
+  const tooEarly = from && `send it from ${inWords(deps, on.detail, from)}`;
+  return ready(action, null, { too_early: tooEarly });
+}
+
+/** A private message has no address of its own; when one is given it is kept. */
+function addressOf(
+  deps: TeamActionDeps,
+  { platform }: CaseMentionDetail,
+  visibility: 'public' | 'private',
+  permalink: string | null,
+): ReturnType<TeamActionDeps['publisher']['record']> | typeof noAddress {
+  if (visibility === 'private' && !permalink) return noAddress;
+  return deps.publisher.record(platform, permalink ?? '');
+}
+
+const noAddress = { ok: true, permalink: null, platformId: null } as const;
+
+/** Why nothing may be written there at all, or not so soon again; null when it may. */
+function mayNotWrite(
+  deps: TeamActionDeps,
+  detail: CaseDetail,
+  visibility: 'public' | 'private',
+): Prepared | null {
+  if (visibility === 'private') return tooOften(deps, detail, visibility);
+  return answersInPublic(deps, detail) ? null : stopped('not_replyable', noPublicReplies);
+}
+
+function replyOf(detail: CaseDetail, { replyId }: ReplyText): Reply | null {
+  return detail.case.replies.find(({ id }) => id === replyId) ?? null;
 }
 
 const noPublicReplies = 'the firm gives no public replies';
@@ -125,6 +172,7 @@ function check(
     readonly detail: CaseDetail;
     readonly mention: CaseMentionDetail;
     readonly initials: string | null;
+    readonly visibility: 'public' | 'private';
   },
 ): { text: string; salt: string; lint: ReturnType<typeof lint>; ruleVersion: string } {
   const brand = deps.brandsById.get(on.detail.case.brandId);
@@ -132,7 +180,7 @@ function check(
   const rules = deps.suggestionRules.lint;
   const circumstances = {
     platform: on.mention.platform,
-    visibility: 'public',
+    visibility: on.visibility,
     author: on.mention.author,
     signals: on.detail.case.signals,
     initials: on.initials,

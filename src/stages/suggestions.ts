@@ -34,7 +34,10 @@ export async function suggestForCases(
     signal.throwIfAborted();
     const detail = await deps.details.read(caseId);
     if (!detail || !isAnswerable(detail)) continue;
-    const { suggestions, reason } = await suggestionsFor(deps, detail, null);
+    const { suggestions, reason } = await suggestionsFor(deps, detail, {
+      initials: null,
+      visibility: 'public',
+    });
     const [best] = suggestions;
     const mention = newestMention(detail);
     if (!best || !mention) {
@@ -63,7 +66,10 @@ export async function suggestForCases(
 export async function suggestionsFor(
   deps: Pick<SuggestionDeps, 'details' | 'brandsById' | 'suggestionRules'>,
   detail: CaseDetail,
-  initials: string | null,
+  {
+    initials,
+    visibility,
+  }: { readonly initials: string | null; readonly visibility: 'public' | 'private' },
 ): Promise<Suggestions> {
   const brand = deps.brandsById.get(detail.case.brandId);
   const mention = newestMention(detail);
@@ -73,7 +79,7 @@ export async function suggestionsFor(
     {
       brand,
       platform: mention.platform,
-      visibility: 'public',
+      visibility,
       author: mention.author,
       language: detail.case.language,
       signals: detail.case.signals,

@@ -53,7 +53,7 @@ export async function performAction(
       ok: false,
       refusal: decision.refusal,
       facts: decision.facts,
-      detail: null,
+      detail: prepared.details?.[decision.refusal] ?? null,
       lint: prepared.reply?.lint ?? null,
       text: prepared.reply?.text ?? null,
     };
@@ -107,7 +107,7 @@ async function prepare(
     case 'keep':
       return ready({ type: 'keep', promiseId: request.promiseId ?? null });
     case 'zone':
-      return contactTimeOf(request, on, words);
+      return contactTimeOf(deps, request, on, words);
     case 'record':
       if (!request.report) throw new Error('a record does not say what happened');
       return ready({ type: 'record', report: request.report, reason: words });

@@ -7,6 +7,7 @@ import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import type { Period } from '../domain/clock/period.ts';
 import type { ClockReport } from '../domain/clock/report.ts';
+import type { ContactRule } from '../domain/follow-up/contact-rule.ts';
 import type { FollowUpPolicy } from '../domain/follow-up/policy.ts';
 import type { Platform } from '../domain/mention/mention.ts';
 import type { LintResult } from '../domain/reply/lint-result.ts';
@@ -23,6 +24,8 @@ export interface TeamActionDeps extends SuggestionDeps, RoutingDeps, EscalationD
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly followUpAfter: Period;
   readonly followUp: FollowUpPolicy;
+  /** By brand slug; a brand that no rule holds for is absent. */
+  readonly contactRules: ReadonlyMap<string, ContactRule>;
   readonly publisher: ManualPublisher;
   /** Platforms whose terms forbid learning from posts. */
   readonly unlearnable: ReadonlySet<Platform>;
@@ -41,6 +44,8 @@ export interface TeamRequest extends EscalationRequest {
   readonly replyId: string | null;
   /** What triage got wrong; null for every other action. */
   readonly correction: Correction | null;
+  /** Of a draft; public without it. */
+  readonly visibility?: 'public' | 'private' | null;
   /** The step of the follow-up that was taken, and what came of it. */
   readonly followUp?: FollowUpRequest | null;
   /** The promise that was kept; the one that is due first without it. */
@@ -88,7 +93,12 @@ export interface DraftedReply {
   readonly replyId: string;
   readonly text: string;
   readonly lint: LintResult;
+  /** From when on a private reply may be sent, in words; left out when that is now. */
+  readonly sendFrom?: string | null;
 }
+
+/** More than a refusal itself says, should it come to that. */
+type RefusalDetails = Readonly<Partial<Record<Refusal, string | null>>>;
 
 /** An action with everything looked up, or the reason why it cannot be made. */
 export type Prepared =
@@ -97,6 +107,7 @@ export type Prepared =
       readonly action: TeamAction;
       readonly reply: DraftedReply | null;
       readonly handOver: string | null;
+      readonly details?: RefusalDetails;
     }
   | {
       readonly ok: false;
@@ -112,8 +123,12 @@ export interface ActingOn {
 }
 
 /** An action ready for its decision. */
-export function ready(action: TeamAction, reply: DraftedReply | null = null): Prepared {
-  return { ok: true, action, reply, handOver: null };
+export function ready(
+  action: TeamAction,
+  reply: DraftedReply | null = null,
+  details: RefusalDetails = {},
+): Prepared {
+  return { ok: true, action, reply, handOver: null, details };
 }
 
 /** An action that cannot be made, and why. */

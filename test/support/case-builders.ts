@@ -11,7 +11,7 @@ import { sealOf } from '../../src/domain/case/reply-action.ts';
 import type { Acting, CheckedText, TeamAction, Words } from '../../src/domain/case/team-action.ts';
 import { notEscalated } from '../../src/domain/escalation/state.ts';
 import type { LintResult } from '../../src/domain/reply/lint-result.ts';
-import { followUpActions } from './follow-up-builders.ts';
+import { followUpActions, mayGoOut } from './follow-up-builders.ts';
 import { lifecycleActions } from './lifecycle-builders.ts';
 
 /** Ten o'clock on a Wednesday in New York. */
@@ -181,7 +181,7 @@ export const actions: {
     hostility: { version: '2026-11-23', signals: ['abuse'], mostPublicExchanges: 2, playbook: [] },
     checked: aCheckedText(),
   },
-  approve: { type: 'approve', replyId: null, suppressed: false, checked: aCheckedText() },
+  approve: { type: 'approve', replyId: null, ...mayGoOut, checked: aCheckedText() },
   reject: { type: 'reject', replyId: null, reason },
   posted: {
     type: 'posted',
@@ -190,9 +190,7 @@ export const actions: {
     platformId: '1',
     sha256: sealOf(replyText),
     followUp: aFollowUp({ kind: 'check_reply' }),
-    furtherSteps: [],
-    promises: [],
-    suppressed: false,
+    ...{ furtherSteps: [], promises: [], ...mayGoOut },
   },
   correct: {
     type: 'correct',

@@ -34,6 +34,9 @@ export function aPromise(given: Partial<CasePromise> = {}): CasePromise {
   };
 }
 
+/** Nothing keeps a reply from going out now. */
+export const mayGoOut = { suppressed: false, sendFrom: null, isOpen: true } as const;
+
 /** One action of each type, with everything it needs. */
 export const followUpActions: {
   readonly [Type in FollowUpAction['type']]: Extract<FollowUpAction, { type: Type }>;

@@ -57,7 +57,9 @@ export type Refusal =
   | 'no_opt_out'
   | 'snooze_not_ahead'
   | 'snooze_past_deadline'
-  | 'merged_away';
+  | 'merged_away'
+  | 'too_often'
+  | 'too_early';
 
 /** What a refusal is about, for the sentence that explains it. */
 export interface RefusalFacts {

@@ -118,6 +118,7 @@ function approving(
     replyId: reply.id,
     sha256: sealOf(action.checked.text),
     ruleVersion: action.checked.ruleVersion,
+    ...(action.sendFrom !== null && { sendFrom: action.sendFrom }),
   };
   const by = { at: acting.now, actor: acting.staff.id };
   return { ok: true, events: [event('reply_approved', data, by)] };
@@ -153,6 +154,7 @@ function posting(
     return refuse('needs_compliance');
   }
   if (action.suppressed) return refuse('suppressed');
+  if (!action.isOpen) return refuse('too_early');
   if (reply.sha256 !== action.sha256) return refuse('reply_changed');
   if (isStale(reply, acting.now)) return refuse('reply_too_old');
   if (!hasEnoughEyes(current, reply)) return refuse('needs_second_person');
@@ -173,7 +175,8 @@ function posting(
 }
 
 function isStale(reply: Reply, now: Date): boolean {
-  return now.getTime() - (reply.approvedAt?.getTime() ?? 0) > approvalHoldsMs;
+  const approvedAt = reply.approvedAt?.getTime() ?? 0;
+  return now.getTime() - Math.max(approvedAt, reply.sendFrom?.getTime() ?? 0) > approvalHoldsMs;
 }
 
 /** False when the case has become urgent since the author alone approved the reply. */

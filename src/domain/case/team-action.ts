@@ -54,6 +54,8 @@ export type TeamAction =
       readonly type: 'approve';
       readonly replyId: string | null;
       readonly suppressed: boolean;
+      /** From when on it may be sent; null when that is any time. */
+      readonly sendFrom: string | null;
       /** The stored text, checked again on its exact bytes. */
       readonly checked: CheckedText;
     }
@@ -61,7 +63,8 @@ export type TeamAction =
   | {
       readonly type: 'posted';
       readonly replyId: string | null;
-      readonly permalink: string;
+      /** Null for a private message, which has no address. */
+      readonly permalink: string | null;
       readonly platformId: string | null;
       /** Hex SHA-256 of the text as stored now. */
       readonly sha256: string;
@@ -71,6 +74,8 @@ export type TeamAction =
       /** What the reply promises. */
       readonly promises: readonly PlannedPromise[];
       readonly suppressed: boolean;
+      /** False outside the hours in which this person may be written to. */
+      readonly isOpen: boolean;
     }
   | {
       readonly type: 'correct';

@@ -7,6 +7,7 @@ import { hex } from '../mentions/mention-rows.ts';
 import { surveysOf } from '../surveys/survey-store.ts';
 import { readCases } from './case-rows.ts';
 import { isSuppressed } from './suppressions.ts';
+import { unansweredMessages } from './unanswered-messages.ts';
 
 export function createCaseDetails(database: Database): CaseDetails {
   return {
@@ -55,6 +56,7 @@ async function readDetail(tx: Transaction, caseId: string): Promise<CaseDetail |
     })),
     replyTexts: texts.map(({ replyId, body, salt }) => ({ replyId, text: body, salt: hex(salt) })),
     suppressed: await isSuppressed(tx, caseId),
+    unansweredMessages: await unansweredMessages(tx, caseId),
     incident: found.incidentId ? await incidentOf(tx, found.incidentId) : null,
     surveys: found.survey ? await surveysOf(tx, found.brandId, caseId) : [],
   };

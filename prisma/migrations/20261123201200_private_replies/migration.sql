@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Reply_brandId_visibility_idx" ON "Reply"("brandId", "visibility");
