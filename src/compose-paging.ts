@@ -5,7 +5,8 @@ import { createWebhook } from './adapters/paging/webhook.ts';
 import type { Alerting } from './adapters/store/escalation/alerting.ts';
 import type { Config } from './config/config.ts';
 import { type EscalationRules, loadEscalation } from './config/load-escalation.ts';
-import { ladderWithoutPager } from './domain/escalation/ladder.ts';
+import { firstPageAfter, ladderWithoutPager } from './domain/escalation/ladder.ts';
+import { priorities } from './domain/triage/assessment.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Pager } from './ports/pager.ts';
 
@@ -29,6 +30,7 @@ export function pagingOf(
     rules: pagers.length > 0 ? rules : { ...rules, ladder: ladderWithoutPager(rules.ladder) },
     alerting: {
       channels: pagers.map(({ channel }) => channel),
+      atOnce: priorities.filter((priority) => firstPageAfter(rules.ladder, priority) === 0),
       mostAnHour: rules.ladder.mostAlertsAnHour,
     },
   };

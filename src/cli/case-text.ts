@@ -3,12 +3,18 @@ import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { RestrictedField } from '../domain/record/restricted.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import { outcomeTexts } from './case-outcome-text.ts';
+import {
+  checklistLines,
+  type EscalationWords,
+  holdLines,
+  playbookLines,
+} from './escalation-section.ts';
 import { eventText } from './event-text.ts';
 import { followUpLines, promiseLines } from './follow-up-text.ts';
 import { distance, indented, localTime, spoken } from './output.ts';
 import { shownReply } from './reply-seal.ts';
 
-export interface Moment {
+export interface Moment extends EscalationWords {
   /** IANA zone of the complaint desk. */
   readonly zone: string;
   readonly now: Date;
@@ -21,6 +27,9 @@ export interface Moment {
 export function caseText(detail: CaseDetail, moment: Moment): string {
   return [
     heading(detail, moment),
+    section('On hold', holdLines(detail)),
+    section('To do for safety and by duty', checklistLines(detail, moment)),
+    section('With a hostile person', playbookLines(detail, moment)),
     section(
       'What was said',
       detail.mentions.map((mention) => mentionText(mention, detail, moment)),

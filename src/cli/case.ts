@@ -6,10 +6,11 @@ import type { CaseDetail } from '../ports/case-details.ts';
 import type { ReadOutcome, ReadRefusal } from '../stages/read-case.ts';
 import { caseOutcomes } from './case-outcome-text.ts';
 import { caseText } from './case-text.ts';
+import type { EscalationWords } from './escalation-section.ts';
 import { type Output, spoken } from './output.ts';
 import { shownReply } from './reply-seal.ts';
 
-export interface CaseDeps {
+export interface CaseDeps extends EscalationWords {
   /** @param staffId who reads; null leaves out what is restricted */
   read(number: string, staffId: string | null): Promise<ReadOutcome>;
   readonly brands: ReadonlyMap<string, Brand>;

@@ -83,8 +83,9 @@ function countText(count: number): string {
   return `${count}${count === mostInInbox ? ' or more' : ''} things wait`;
 }
 
-function taskText({ task, steps }: InboxItem): string {
-  return steps.length === 0 ? doing[task] : `${doing[task]}: ${stepsText(steps)}`;
+function taskText({ task, steps, openItems }: InboxItem): string {
+  const text = steps.length === 0 ? doing[task] : `${doing[task]}: ${stepsText(steps)}`;
+  return openItems === 0 ? text : `${text}, ${openItems} on the checklist`;
 }
 
 /** What was promised or planned is late; a target was missed. */

@@ -44,6 +44,8 @@ export interface InboxItem {
   readonly replyId: string | null;
   /** The steps of a follow-up, the one due first in front; empty for every other task. */
   readonly steps: readonly FollowUpKind[];
+  /** How many items of its checklist are still to be done. */
+  readonly openItems: number;
 }
 
 /** An inbox holds no more than its most urgent items. */

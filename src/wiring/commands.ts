@@ -50,6 +50,7 @@ export function bindCommands(around: Surroundings): Commands {
     case: (number, options) =>
       quietly((app) =>
         runCase(number, options, {
+          ...app.team,
           read: (which, staffId) => readCase(app.reading, which, staffId),
           brands: app.brands,
           now: app.clock.now(),

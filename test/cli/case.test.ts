@@ -28,6 +28,7 @@ async function shown(json: boolean): Promise<string> {
   const output = { write: (text: string) => (written += text) };
   const { brands, clock } = app;
   const deps = {
+    ...app.team,
     read: readerOf(app),
     brands,
     now: clock.now(),

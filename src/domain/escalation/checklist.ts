@@ -73,6 +73,11 @@ export function itemsOfHold(
     .map(planned);
 }
 
+/** The words of every line, by its id. */
+export function linesOf({ lists }: ChecklistRules): ReadonlyMap<string, string> {
+  return new Map(lists.flatMap(({ lines }) => lines.map(({ id, text }) => [id, text])));
+}
+
 /** The role that has to take what tells of these signals, whatever the routing rules say of agents. */
 export function roleFor(told: readonly SignalId[], { lists }: ChecklistRules): Role | null {
   return lists.find(({ role, signals }) => role !== null && meets(signals, told))?.role ?? null;

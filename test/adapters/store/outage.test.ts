@@ -137,7 +137,7 @@ describe('with the line to a real server cut', () => {
       staff,
       log,
       now: new Date('2026-03-04T12:00:00Z'),
-      alerting: { channels: [], mostAnHour: 1 },
+      alerting: { channels: [], atOnce: [], mostAnHour: 1 },
     });
   });
 

@@ -39,7 +39,7 @@ it('when the brands cannot be written', async () => {
     staff,
     log: silentLog,
     now: new Date('2026-03-04T12:00:00Z'),
-    alerting: { channels: [], mostAnHour: 1 },
+    alerting: { channels: [], atOnce: [], mostAnHour: 1 },
   });
 
   await expect(opening).rejects.toThrow();

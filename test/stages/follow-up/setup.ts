@@ -66,6 +66,7 @@ export async function caseText(app: TestApp, { number }: Held): Promise<string> 
   const output = { write: (text: string) => (written += text) };
   const { brands, clock } = app;
   const deps = {
+    ...app.team,
     read: readerOf(app),
     brands,
     now: clock.now(),

@@ -27,6 +27,7 @@ async function shown(number: string, json: boolean): Promise<string> {
   const output = { write: (text: string) => (written += text) };
   const { brands, clock } = app;
   const deps = {
+    ...app.team,
     read: readerOf(app),
     brands,
     now: clock.now(),

@@ -43,6 +43,7 @@ async function shown(number: string, json = false): Promise<string> {
   const output = { write: (text: string) => (written += text) };
   const { brands, clock } = app;
   const deps = {
+    ...app.team,
     read: readerOf(app),
     brands,
     now: clock.now(),

@@ -65,6 +65,8 @@ tasks AS (
   SELECT 'promise', mine.*, p."replyId", p."dueAt", '[]' FROM mine JOIN "Promise" p
     ON p."brandId" = mine."brandId" AND p."caseId" = mine."id" AND p."state" = 'open')
 SELECT t.task, t."number", b."slug" AS brand, t."status", t."priority", t."category",
-  t.due AS "dueAt", t."replyId", t.steps
+  t.due AS "dueAt", t."replyId", t.steps,
+  (SELECT count(*)::int FROM jsonb_array_elements(t."checklist") i
+    WHERE (i->>'must')::boolean AND i->>'doneAt' IS NULL) AS "openItems"
 FROM tasks t JOIN "Brand" b ON b."id" = t."brandId"
 ORDER BY t."priority", t.due NULLS LAST, t."number" LIMIT ${mostInInbox}`;

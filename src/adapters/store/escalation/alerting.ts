@@ -1,6 +1,7 @@
 /** Writes alerts with the events they follow from. */
 import { uuidv7 } from 'uuidv7';
 import { alertsOf, type NewAlert } from '../../../domain/escalation/alerts.ts';
+import type { Priority } from '../../../domain/triage/assessment.ts';
 import type { PagingChannel } from '../../../ports/pager.ts';
 import type { CaseChange } from '../cases/case-changes.ts';
 import type { Transaction } from '../database.ts';
@@ -9,6 +10,8 @@ import type { JobQueue } from '../jobs.ts';
 export interface Alerting {
   /** The ways in which people are told; empty when none is configured. */
   readonly channels: readonly PagingChannel[];
+  /** Priorities of which the first page goes out without waiting. */
+  readonly atOnce: readonly Priority[];
   /** One case makes no more alerts than this within an hour, pages apart. */
   readonly mostAnHour: number;
 }
@@ -22,11 +25,13 @@ export async function alertOn(
 ): Promise<void> {
   const alerts = changes.flatMap(alertsOf);
   await recordAlerts(tx, alerts, alerting);
-  if (alerts.length > 0 || changes.some(startsPages)) await jobs.enqueueIn(tx, 'paging');
+  const isUrgent = changes.some((change) => startsPages(change, alerting));
+  if (alerts.length > 0 || isUrgent) await jobs.enqueueIn(tx, 'paging');
 }
 
-function startsPages({ before, after }: CaseChange): boolean {
+function startsPages({ before, after }: CaseChange, { atOnce }: Alerting): boolean {
   if (after.pageSince === null || after.pageAt !== null) return false;
+  if (!atOnce.includes(after.priority)) return false;
   return after.pageSince.getTime() !== before?.pageSince?.getTime();
 }
 
