@@ -62,6 +62,7 @@ function questionsOf(app: App): readonly (readonly [string, Ask])[] {
       (database) =>
         createCaseStore(database, app.store.jobs, brandIds, {
           channels: [],
+          atOnce: [],
           mostAnHour: 1,
         }).dueForWork(now, 100),
     ],

@@ -96,7 +96,8 @@ function toldBy(event: NewCaseEvent, before: Case | null, after: Case): readonly
     case 'hold_set':
       return before?.holds.includes(event.data.hold) ? [] : holdTold(event.data.hold, event.at);
     case 'clock_breached':
-      return before ? [clockTold('clock_breached', event.data.rule, after)] : [];
+    case 'clock_warned':
+      return before ? [clockTold(event, after)] : [];
     default:
       return [];
   }
@@ -109,12 +110,16 @@ function holdTold(hold: HoldKind, at: Date): readonly Told[] {
   return [{ kind: 'hold', key: `${hold}:${at.toISOString()}`, audience, facts: { hold } }];
 }
 
-function clockTold(kind: 'clock_warned' | 'clock_breached', rule: string, current: Case): Told {
+type ClockEvent = Extract<NewCaseEvent, { type: 'clock_warned' | 'clock_breached' }>;
+
+/** A clock is missed once; it may warn several times. */
+function clockTold({ type: kind, data, at }: ClockEvent, current: Case): Told {
+  const { rule, clockId = '', dueAt } = data;
   const { assigneeId, assignedRole } = current;
-  const dueAt = current.clocks.find((clock) => clock.rule === rule)?.dueAt.toISOString();
+  const key = `${rule}:${clockId}`;
   return {
     kind,
-    key: `${rule}:${dueAt}`,
+    key: kind === 'clock_warned' ? `${key}:${at.toISOString()}` : key,
     audience: { roles: [assignedRole], staff: assigneeId ? [assigneeId] : [] },
     facts: { rule, ...(dueAt && { dueAt }) },
   };

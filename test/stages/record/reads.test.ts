@@ -47,7 +47,7 @@ async function shown(number: string, as?: string, json = false): Promise<string>
   const output = { write: (text: string) => (written += text) };
   const { brands, clock } = app;
   const deps = { brands, now: clock.now(), firstContactDays: 7, output, errors: output };
-  await runCase(number, { json, as }, { ...deps, read: readerOf(app) });
+  await runCase(number, { json, as }, { ...app.team, ...deps, read: readerOf(app) });
   return written;
 }
 
