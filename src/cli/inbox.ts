@@ -1,15 +1,26 @@
 /** `redress inbox`: what waits for one person. */
-import type { StaffMember } from '../domain/brand.ts';
-import { type CaseList, type InboxItem, type InboxTask, mostInInbox } from '../ports/case-list.ts';
+import type { Brand, StaffMember } from '../domain/brand.ts';
+import type { Absence } from '../domain/routing/duty.ts';
+import type { AssignmentStore } from '../ports/assignment-store.ts';
+import {
+  type CaseList,
+  type InboxItem,
+  type InboxTask,
+  mostInInbox,
+  type ReturnedItem,
+} from '../ports/case-list.ts';
 import type { Clock } from '../ports/clock.ts';
+import { absenceOf, zoneOf } from '../stages/absence.ts';
 import { stepsText } from './follow-up-text.ts';
-import { distance, type Output, spoken, table } from './output.ts';
+import { distance, localTime, type Output, spoken, table } from './output.ts';
 
 export interface InboxDeps {
   readonly list: CaseList;
   readonly staff: readonly StaffMember[];
+  readonly brands: ReadonlyMap<string, Brand>;
   readonly brandIds: ReadonlyMap<string, string>;
   readonly clock: Clock;
+  readonly assignments: AssignmentStore;
   readonly output: Output;
   readonly errors: Output;
 }
@@ -20,6 +31,7 @@ export interface InboxOptions {
 }
 
 const shown = 30;
+const returnedShownDays = 7;
 
 /** @returns the exit code: 0, or 2 when there is no such person */
 export async function runInbox(options: InboxOptions, deps: InboxDeps): Promise<number> {
@@ -28,18 +40,24 @@ export async function runInbox(options: InboxOptions, deps: InboxDeps): Promise<
     deps.errors.write(unknownStaff(options.as, deps.staff));
     return 2;
   }
+  const now = deps.clock.now();
   const items = await deps.list.inbox({
     staffId: person.id,
     isAgent: person.roles.includes('agent'),
     isSupervisor: person.roles.some((role) => role !== 'agent'),
     brandIds: person.brands.flatMap((slug) => deps.brandIds.get(slug) ?? []),
-    now: deps.clock.now(),
+    now,
   });
+  const since = new Date(now.getTime() - returnedShownDays * 86_400_000);
+  const returned = await deps.list.returned(person.id, since);
   if (options.json) {
-    for (const item of items) deps.output.write(`${JSON.stringify(item)}\n`);
+    for (const item of [...items, ...returned]) deps.output.write(`${JSON.stringify(item)}\n`);
     return 0;
   }
-  deps.output.write(inboxText(person, items, deps.clock.now()));
+  const absence = await absenceOf(deps, person, now);
+  deps.output.write(absence ? awayText(person, absence, zoneOf(deps, person)) : '');
+  deps.output.write(inboxText(person, items, now));
+  deps.output.write(returnedText(returned));
   return 0;
 }
 
@@ -57,6 +75,17 @@ const doing: Record<InboxTask, string> = {
   promise: 'keep a promise',
 };
 
+/** Where no reply can be posted, nobody is asked to answer. */
+function toDo({ task, isMine, queue, canReply, platform }: InboxItem): string {
+  if (task === 'claim' && !isMine) return queue ? `take, queue ${queue}` : 'take';
+  if (task !== 'work' || canReply !== false) return doing[task];
+  return platform === 'cfpb' ? "answer in the regulator's portal" : 'settle, no reply is possible';
+}
+
+function awayText(person: StaffMember, { until }: Absence, zone: string): string {
+  return `${person.name} is away until ${localTime(until, zone)} (${zone}) and gets no new cases. Back earlier: npm run -s redress -- away ${person.id} --back --as ${person.id}\n\n`;
+}
+
 function inboxText(person: StaffMember, items: readonly InboxItem[], now: Date): string {
   if (items.length === 0) return `Nothing waits for ${person.name}.\n`;
   const rows = items
@@ -66,25 +95,43 @@ function inboxText(person: StaffMember, items: readonly InboxItem[], now: Date):
       item.priority,
       taskText(item),
       spoken(item.category),
+      spoken(item.platform),
       item.dueAt ? dueText(item, item.dueAt, now) : '',
     ]);
   const more =
     items.length > shown ? `… and ${items.length - shown} more; --json lists them.\n` : '';
   return [
     `${countText(items.length)} for ${person.name}, most urgent first.\n\n`,
-    table([['CASE', 'PRIO', 'TO DO', 'CATEGORY', 'DUE'], ...rows]),
+    table([['CASE', 'PRIO', 'TO DO', 'CATEGORY', 'PLATFORM', 'DUE'], ...rows]),
     more,
+    items.some(({ task, isMine }) => task === 'claim' && !isMine) ? takeHint : '',
     `\nOpen one with: npm run -s redress -- case ${items[0]?.number}\n`,
   ].join('');
 }
+
+const takeHint = '"take" is held by nobody: whoever claims it first has it.\n';
+
+function returnedText(returned: readonly ReturnedItem[]): string {
+  if (returned.length === 0) return '';
+  const lines = returned
+    .slice(0, shown)
+    .map(({ number, why, at }) => `  ${number}  ${at.toISOString()}  ${returnReasons[why]}\n`);
+  return ['\nWent back to the queue for others\n', ...lines].join('');
+}
+
+const returnReasons: Record<ReturnedItem['why'], string> = {
+  claim_expired: 'you had claimed it and nothing happened; claim it again if you are at it',
+  away: 'you were away',
+};
 
 function countText(count: number): string {
   if (count === 1) return '1 thing waits';
   return `${count}${count === mostInInbox ? ' or more' : ''} things wait`;
 }
 
-function taskText({ task, steps, openItems }: InboxItem): string {
-  const text = steps.length === 0 ? doing[task] : `${doing[task]}: ${stepsText(steps)}`;
+function taskText(item: InboxItem): string {
+  const { task, steps, openItems } = item;
+  const text = steps.length === 0 ? toDo(item) : `${doing[task]}: ${stepsText(steps)}`;
   return openItems === 0 ? text : `${text}, ${openItems} on the checklist`;
 }
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { caseStatuses } from '../domain/case/case.ts';
 import type { ActOptions } from './act.ts';
 import { addActCommand } from './act-command.ts';
+import type { AwayOptions } from './away.ts';
 import type { CaseOptions } from './case.ts';
 import type { CasesOptions } from './cases.ts';
 import type { DigestOptions } from './digest.ts';
@@ -13,6 +14,7 @@ import { addOutcomeCommands } from './outcome-program.ts';
 import type { PromoteOptions } from './promote.ts';
 import { addRecordCommands, type RecordCommands } from './record-program.ts';
 import type { ReplayOptions } from './replay.ts';
+import type { RouteOptions } from './route.ts';
 import type { TrainOptions } from './train.ts';
 
 type Exit = Promise<number>;
@@ -28,6 +30,8 @@ export interface Commands extends RecordCommands {
   cases(options: CasesOptions): Exit;
   case(number: string, options: CaseOptions): Exit;
   inbox(options: InboxOptions): Exit;
+  away(staff: string, options: AwayOptions): Exit;
+  route(options: RouteOptions): Exit;
   act(number: string, action: string, options: ActOptions): Exit;
   survey(number: string, options: ActOptions): Exit;
   digest(options: DigestOptions): Exit;

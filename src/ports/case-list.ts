@@ -1,5 +1,6 @@
 /** Lists cases, newest first, page by page. */
 import type { CaseStatus, ComplaintStatus, FollowUpKind } from '../domain/case/case.ts';
+import type { Platform } from '../domain/mention/mention.ts';
 import type { Category, Priority, SignalId } from '../domain/triage/assessment.ts';
 
 export interface CaseFilter {
@@ -39,13 +40,33 @@ export interface InboxItem {
   readonly status: CaseStatus;
   readonly priority: Priority;
   readonly category: Category;
-  /** When the task is due; null when it has no date. */
+  readonly platform: Platform;
+  /** The queue that a rule named; null for the common one. */
+  readonly queue: string | null;
+  /** False for what waits for anybody. */
+  readonly isMine: boolean;
+  /** When the task is due, or the case; null when nothing has a date. */
   readonly dueAt: Date | null;
+  readonly openedAt: Date;
   readonly replyId: string | null;
   /** The steps of a follow-up, the one due first in front; empty for every other task. */
   readonly steps: readonly FollowUpKind[];
   /** How many items of its checklist are still to be done. */
   readonly openItems: number;
+  /** Whether a reply can be posted to it; null for tasks to which that does not matter. */
+  readonly canReply: boolean | null;
+}
+
+/** A case that this person held and no longer holds, without having said so. */
+export interface ReturnedItem {
+  readonly task: 'returned';
+  readonly number: string;
+  readonly brand: string;
+  readonly status: CaseStatus;
+  readonly priority: Priority;
+  readonly category: Category;
+  readonly why: 'claim_expired' | 'away';
+  readonly at: Date;
 }
 
 /** An inbox holds no more than its most urgent items. */
@@ -62,8 +83,10 @@ export interface InboxQuestion {
 export interface CaseList {
   /** Never holds more than a page in memory; whoever wants few asks for small pages. */
   list(filter: CaseFilter, pageSize?: number): AsyncIterable<CaseSummary>;
-  /** What waits for this person: most urgent first, then earliest due. */
+  /** What waits for this person: most urgent first, then earliest due, then oldest. */
   inbox(question: InboxQuestion): Promise<readonly InboxItem[]>;
+  /** Cases taken back from this person since then, newest first. */
+  returned(staffId: string, since: Date): Promise<readonly ReturnedItem[]>;
   /** Open cases by brand slug and assignee name, for an overview; null for nobody. */
   countByAssignee(brandId: string): Promise<readonly AssigneeCount[]>;
 }

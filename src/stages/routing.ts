@@ -2,7 +2,8 @@
 import type { Brand, RoutingRule, StaffMember, WorkingHours } from '../domain/brand.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
 import { type ChecklistRules, roleFor } from '../domain/escalation/checklist.ts';
-import { type DistressRules, isDistressing } from '../domain/routing/assign.ts';
+import { type DistressRules, isDistressing, type Team } from '../domain/routing/assign.ts';
+import { explainRoute, type RouteExplanation } from '../domain/routing/explain.ts';
 import { type ReachRules, reachBandOf } from '../domain/routing/reach.ts';
 import { type Routable, type Route, type RouteContext, route } from '../domain/routing/route.ts';
 import type { RoutingFacts } from '../domain/routing/rules.ts';
@@ -26,7 +27,8 @@ export interface Router {
   route(on: Routable, workloads: Workloads): Route;
   /** Where it waits: a person is found later, under the lock of those who assign. */
   queueFor(on: Routable): Route;
-  factsOf(on: Routable): RoutingFacts;
+  /** In full, for a person; decides nothing. */
+  explain(on: Routable, workloads: Workloads): RouteExplanation;
   /** Everybody, as they are at this moment, for the desk of a brand. */
   members(brandId: string): readonly TeamMember[];
 }
@@ -42,13 +44,18 @@ export async function routerAt(deps: RoutingDeps, now: Date): Promise<Router> {
     teams.set(brandId, team);
     return team;
   };
-  const routed = (on: Routable, workloads: Workloads): Route => {
-    const team = { members: members(on.brandId), workloads, distress: deps.distress };
-    return route(factsOf(deps, on), deps.routing, team, contextOf(on, deps.checklists));
-  };
+  const teamFor = (on: Routable, workloads: Workloads): Team => ({
+    members: members(on.brandId),
+    workloads,
+    distress: deps.distress,
+  });
+  const context = (on: Routable): RouteContext => contextOf(on, deps.checklists);
+  const routed = (on: Routable, workloads: Workloads): Route =>
+    route(factsOf(deps, on), deps.routing, teamFor(on, workloads), context(on));
   return {
     members,
-    factsOf: (on) => factsOf(deps, on),
+    explain: (on, workloads) =>
+      explainRoute(factsOf(deps, on), deps.routing, teamFor(on, workloads), context(on)),
     route: routed,
     queueFor: (on) => ({ ...routed(on, new Map()), assigneeId: null }),
   };

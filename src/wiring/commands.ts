@@ -13,7 +13,6 @@ import { runCases } from '../cli/cases.ts';
 import { type DigestOptions, runDigest } from '../cli/digest.ts';
 import { runDoctor } from '../cli/doctor.ts';
 import { runImport } from '../cli/import.ts';
-import { runInbox } from '../cli/inbox.ts';
 import { type RemovedSample, runInit } from '../cli/init.ts';
 import type { Commands } from '../cli/program.ts';
 import type { App } from '../compose.ts';
@@ -30,6 +29,7 @@ import { modelCommands } from './model-commands.ts';
 import { ownModelCommands } from './own-model-commands.ts';
 import { testPages } from './page-command.ts';
 import { recordCommands } from './record-commands.ts';
+import { routingCommands } from './routing-commands.ts';
 import { runService } from './service.ts';
 import { unlessStopped } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -59,10 +59,6 @@ export function bindCommands(around: Surroundings): Commands {
           errors,
         }),
       ),
-    inbox: (options) =>
-      quietly((app) =>
-        runInbox(options, { ...app, ...app.store, staff: app.config.staff, output, errors }),
-      ),
     act: (number, action, options) =>
       quietly((app) => runAct(number, action, options, actDeps(app, around))),
     survey: (number, options) =>
@@ -71,6 +67,7 @@ export function bindCommands(around: Surroundings): Commands {
     page: () => withApp('warn', (app, stop) => testPages(app, { output, errors }, stop.signal)),
     doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
     ...recordCommands(around),
+    ...routingCommands(around),
     ...modelCommands(around),
     ...ownModelCommands(around),
   };

@@ -86,8 +86,9 @@ function hasExpired(
   { expiresAfter }: ReturnPolicy,
   now: Date,
 ): boolean {
-  const { status, priority, holderActedAt, replies } = current;
+  const { status, priority, holderActedAt, replies, snoozedUntil } = current;
   if (status !== 'open' || isUrgent(priority) || holderActedAt === null || absence) return false;
+  if (snoozedUntil && snoozedUntil > now) return false;
   if (replies.some(({ state }) => state === 'awaiting_approval')) return false;
   const moments = [holderActedAt, ...replies.flatMap(({ approvedAt }) => approvedAt ?? [])];
   const latest = new Date(Math.max(...moments.map((moment) => moment.getTime())));

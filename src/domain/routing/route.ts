@@ -56,7 +56,7 @@ export function route(
 }
 
 /** The rule, what it comes to, and everybody who was looked at. */
-function destination(
+export function destination(
   facts: RoutingFacts,
   rules: readonly RoutingRule[],
   team: Team,

@@ -48,12 +48,12 @@ export function ruleFor(facts: RoutingFacts, rules: readonly RoutingRule[]): Cho
 }
 
 /** `routing rule 2`, with the name people gave it. */
-function nameOf({ name }: RoutingRule, index: number): string {
+export function nameOf({ name }: RoutingRule, index: number): string {
   return name ? `routing rule ${index + 1} (${name})` : `routing rule ${index + 1}`;
 }
 
 /** Null when every condition holds; a list is met by one of its values. */
-function missedBy({ when }: RoutingRule, facts: RoutingFacts): MissedCondition | null {
+export function missedBy({ when }: RoutingRule, facts: RoutingFacts): MissedCondition | null {
   for (const [condition, found] of Object.entries(valuesOf(facts))) {
     const wanted: readonly string[] | undefined = when[condition as ConditionName];
     if (!wanted || wanted.some((value) => found.includes(value))) continue;

@@ -25,7 +25,13 @@ afterAll(async () => {
 async function inboxOf(staffId: string): Promise<readonly InboxItem[]> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
-  const deps = { ...app, ...app.store, staff: app.config.staff, output, errors: output };
+  const deps = {
+    ...app,
+    ...app.store,
+    staff: app.config.staff,
+    output,
+    errors: output,
+  };
   expect(await runInbox({ as: staffId, json: true }, deps)).toBe(0);
   return written
     .split('\n')

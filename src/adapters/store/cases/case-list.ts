@@ -2,12 +2,13 @@
 import type { CaseFilter, CaseList, CaseSummary } from '../../../ports/case-list.ts';
 import type { Database } from '../database.ts';
 import { caseNumber } from './case-rows.ts';
-import { readInbox } from './inbox.ts';
+import { readInbox, readReturned } from './inbox.ts';
 
 export function createCaseList(database: Database): CaseList {
   return {
     list: (filter, pageSize = 500) => pages(database, filter, pageSize),
     inbox: (question) => readInbox(database, question),
+    returned: (staffId, since) => readReturned(database, staffId, since),
     async countByAssignee(brandId) {
       return database.$queryRawUnsafe(
         `SELECT s."name" AS assignee, c."assignedRole" AS role, count(*)::int AS cases
