@@ -22,6 +22,19 @@ export interface AuthorContent {
   readonly loose: readonly string[];
 }
 
+export interface KeepingState {
+  /** Cases and posts whose content should have gone more than an hour ago. */
+  readonly overdue: number;
+  /** Cases and posts whose content a legal hold keeps. */
+  readonly held: number;
+  readonly lastMonth: {
+    readonly posts: number;
+    readonly names: number;
+    readonly replies: number;
+    readonly notes: number;
+  };
+}
+
 export interface ContentStore {
   /** Null when there is no such case. */
   held(caseId: string): Promise<HeldContent | null>;
@@ -30,6 +43,8 @@ export interface ContentStore {
    * hold are left out once their dates are set.
    */
   dueForKeeping(now: Date, after: string, limit: number): Promise<readonly string[]>;
+  /** For doctor: what is overdue, what a legal hold keeps, what went in the last 30 days. */
+  state(brandIds: readonly string[], now: Date): Promise<KeepingState>;
   ofAuthor(author: AuthorOfBrand): Promise<AuthorContent>;
   /** Mentions of a brand that belong to no case and were first seen before; they wait for nothing. */
   looseBefore(brandId: string, before: Date, limit: number): Promise<readonly string[]>;

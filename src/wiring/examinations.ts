@@ -18,6 +18,7 @@ import { holidayCheck } from './holiday-check.ts';
 import { incidentChecks } from './incident-check.ts';
 import { modelCheck } from './model-check.ts';
 import { pagingChecks } from './paging-check.ts';
+import { recordChecks } from './record-check.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function examinations(
@@ -97,17 +98,12 @@ function staffChecks({ brands, staff }: Config): readonly Check[] {
   });
 }
 
-function switchedOff({ chat, policies }: Config): readonly Check[] {
+function switchedOff({ chat }: Config): readonly Check[] {
   return [
     {
       name: 'team chat',
       state: 'off',
       detail: chat.discord ? 'configured, not in this version yet' : 'not configured',
-    },
-    {
-      name: 'retention',
-      state: 'off',
-      detail: `nothing is deleted yet: this version does not act on closedMonths (${policies.retention.closedMonths})`,
     },
   ];
 }
@@ -128,6 +124,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     ...(await app.store.forgottenBrands()).map(forgottenCheck),
     await modelCheck(app),
     ...(await incidentChecks(app)),
+    ...(await recordChecks(app)),
     ...(await pagingChecks(app)),
     ...(await sourceChecks(app)),
   ];

@@ -48,6 +48,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     },
     spend: spendOf(figures.spend),
     secondOpinions: opinionsOf(figures.opinions),
+    deletions: figures.deletions,
     urgentSignals: Object.fromEntries(
       figures.urgentSignals.map(({ signal, cases }) => [signal, cases < 5 ? '<5' : cases]),
     ),

@@ -1,7 +1,7 @@
 /** The weekly digest: what a brand's week comes to, in counts. It names no person and quotes no post. */
 import type { CaseStatus } from '../case/case.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
-import type { AgeBand } from './figures.ts';
+import type { AgeBand, Deleted } from './figures.ts';
 import type { FourWeekMeans } from './means.ts';
 import type { DigestOutcomes } from './outcomes.ts';
 
@@ -99,6 +99,8 @@ export interface Digest {
     readonly totalUsd: number;
     readonly byAccount: Readonly<Record<string, number>>;
   } | null;
+  /** What was deleted in the week, by why; empty when nothing was. */
+  readonly deletions: readonly Deleted[];
   /** Questions to a model in the week: answered, or declined by reason; null when there were none. */
   readonly secondOpinions: {
     readonly answered: number;

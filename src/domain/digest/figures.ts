@@ -100,6 +100,19 @@ export interface DigestFigures {
   readonly outcomes: OutcomeFigures;
   readonly gaps: readonly Gap[];
   /** Questions to a model by what became of them. */
+  /** What was deleted in the week, by why. */
+  readonly deletions: readonly Deleted[];
   readonly opinions: readonly { readonly result: string; readonly questions: number }[];
   readonly spend: readonly { readonly account: string; readonly microUsd: number }[];
+}
+
+/** Counts of what went. */
+export interface Deleted {
+  /** Such as retention, pseudonymised, erasure_request or source_deleted. */
+  readonly why: string;
+  readonly cases: number;
+  readonly posts: number;
+  readonly names: number;
+  readonly replies: number;
+  readonly notes: number;
 }

@@ -14,6 +14,7 @@ export function volumeSections(digest: Digest): readonly Section[] {
     ...ranked('Signals in urgent cases', words, urgentSignals),
     ...spending(digest),
     ...opinions(digest),
+    ...deletions(digest),
   ];
 }
 
@@ -104,4 +105,19 @@ function listed(title: string, counts: Readonly<Record<string, number>>): readon
 
 function size(figure: number | '<5'): number {
   return figure === '<5' ? 1 : figure;
+}
+
+/** Digests kept by an early version know nothing of deletions. */
+function deletions({
+  deletions: all = [],
+}: Partial<Pick<Digest, 'deletions'>>): readonly Section[] {
+  if (all.length === 0) return [];
+  const total = (of: (one: (typeof all)[number]) => number): number =>
+    all.reduce((sum, one) => sum + of(one), 0);
+  const posts = total((one) => one.posts);
+  const names = total((one) => one.names);
+  const texts = total((one) => one.replies + one.notes);
+  const why = all.map((one) => words(one.why)).join(', ');
+  const note = `${posts} posts, ${names} names, ${texts} texts of ours (${why}).`;
+  return [{ title: 'Deleted', table: null, note }];
 }

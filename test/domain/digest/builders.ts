@@ -54,6 +54,7 @@ const nothingHappened: DigestFigures = {
   },
   gaps: [],
   opinions: [],
+  deletions: [],
   spend: [],
 };
 

@@ -7,7 +7,7 @@ import { aMention } from '../../support/builders.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
 import { hear } from '../../support/hear.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { act, actWell, onlyCase } from '../../support/team.ts';
+import { act, actWell, onlyCase, settled } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 
 let app: TestApp;
@@ -36,7 +36,13 @@ async function closedCase(): Promise<string> {
   const { number } = await onlyCase(app);
   await workOn(number);
   await actWell(app, { number, type: 'resolve', staffId: 'dora', reason: 'The money went back.' });
-  await actWell(app, { number, type: 'close', staffId: 'dora', reason: 'They said so.' });
+  await actWell(app, {
+    number,
+    type: 'close',
+    staffId: 'dora',
+    reason: 'They said so.',
+    ...settled,
+  });
   return number;
 }
 

@@ -48,3 +48,13 @@ export async function opinions(query: DigestQuery): Promise<DigestFigures['opini
      GROUP BY 1 ORDER BY 1`,
   );
 }
+
+export async function deletions(query: DigestQuery): Promise<DigestFigures['deletions']> {
+  return rowsOfWeek(
+    query,
+    `SELECT "why", sum("cases")::int AS cases, sum("mentions")::int AS posts,
+       sum("authors")::int AS names, sum("replies")::int AS replies, sum("words")::int AS notes
+     FROM "Deletion" WHERE "brandId" = $1::uuid AND "at" >= $2 AND "at" < $3
+     GROUP BY 1 ORDER BY 1`,
+  );
+}

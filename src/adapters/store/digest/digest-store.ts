@@ -7,7 +7,7 @@ import { openByAge, receivedCases, responseTimes, urgentSignals } from './digest
 import { missedDeadlines, nextDeadlines } from './digest-deadlines.ts';
 import { incidentsOfWeek } from './digest-incidents.ts';
 import { outcomes } from './digest-outcomes.ts';
-import { followUps, gaps, opinions, spend } from './digest-parts.ts';
+import { deletions, followUps, gaps, opinions, spend } from './digest-parts.ts';
 import type { DigestQuery } from './digest-query.ts';
 import { surveyAnswers } from './digest-surveys.ts';
 import { sourceCounts, weekCounts } from './digest-weeks.ts';
@@ -69,6 +69,7 @@ async function readFigures(query: DigestQuery, firstContactDays: number): Promis
     outcomes: await outcomes(query, firstContactDays),
     gaps: await gaps(query),
     opinions: await opinions(query),
+    deletions: await deletions(query),
     spend: await spend(query),
   };
 }

@@ -3,6 +3,7 @@ import type { HeldContent } from '../../../domain/record/held-content.ts';
 import type { AuthorContent, ContentStore } from '../../../ports/content-store.ts';
 import { caseNumber } from '../cases/case-rows.ts';
 import type { Database, Transaction } from '../database.ts';
+import { readState } from './keeping-state.ts';
 import { recordDeletion, removePosts } from './remove-contents.ts';
 
 /** @param brandIds the configured brands; nothing of others is deleted */
@@ -21,6 +22,7 @@ export function createContentStore(database: Database, brandIds: readonly string
       );
       return rows.map(({ id }) => id);
     },
+    state: (ids, now) => readState(database, ids, now),
     async ofAuthor({ brandId, platform, authorKey }) {
       const rows = await database.$queryRawUnsafe<AuthorRow[]>(
         `SELECT m."id", l."caseId", c."number" FROM "Mention" m

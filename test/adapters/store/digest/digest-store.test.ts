@@ -108,6 +108,7 @@ describe('mentions', () => {
       surveys: noAnswers,
       gaps: [],
       opinions: [],
+      deletions: [],
       spend: [],
     });
   });
