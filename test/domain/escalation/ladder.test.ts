@@ -3,9 +3,18 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { loadEscalation } from '../../../src/config/load-escalation.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
+import { decide } from '../../../src/domain/case/decide.ts';
 import type { NewCaseEvent } from '../../../src/domain/case/events.ts';
 import { decidePages, ladderWithoutPager } from '../../../src/domain/escalation/ladder.ts';
-import { aCase, applied, hoursBefore, now, told } from '../../support/case-builders.ts';
+import {
+  aCase,
+  applied,
+  by,
+  hoursBefore,
+  now,
+  supervisor,
+  told,
+} from '../../support/case-builders.ts';
 import { histories } from '../case/drawn-commands.ts';
 import { played } from '../case/histories.ts';
 
@@ -95,6 +104,40 @@ it('property: for any history pages stop at a claim, none comes twice for a step
           expect(state.pageSince).toBeNull();
         }
       }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const comingAndGoing = fc.array(
+  fc.record({
+    minutes: fc.nat(7),
+    what: fc.constantFrom('tick', 'tick', 'tick', 'claim', 'acknowledge', 'release'),
+  }),
+  { maxLength: 60, size: 'max' },
+);
+
+it('property: however often the clock ticks and people come and go, a step is paged once and nobody who has it is woken', () => {
+  fc.assert(
+    fc.property(comingAndGoing, (commands) => {
+      const steps: string[] = [];
+      let state = urgent({ assignedRole: 'supervisor' });
+      let at = since;
+      for (const { minutes, what } of commands) {
+        at = new Date(at.getTime() + minutes * 60_000);
+        const before = state;
+        const decision =
+          what === 'tick'
+            ? decidePages(state, ladder, ['email'], at)
+            : decide(state, { type: what as 'claim' }, by(supervisor, at));
+        state = applied(state, decision);
+        for (const event of decision.ok ? decision.events : []) {
+          if (event.type !== 'paged') continue;
+          expect(before.pageSince).not.toBeNull();
+          steps.push(`${event.data.since}:${event.data.minute}`);
+        }
+      }
+      expect(new Set(steps).size).toBe(steps.length);
     }),
     { numRuns: 300 },
   );

@@ -1,0 +1,44 @@
+/** What doctor and every start say of paging. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nobodyPaged, pagingChecks } from '../../src/wiring/paging-check.ts';
+import { createRecordedPager, outOfReach } from '../support/recorded-pager.ts';
+import { createTestApp, type TestApp } from '../support/test-app.ts';
+
+const pager = createRecordedPager('email');
+let withPager: TestApp;
+let without: TestApp;
+
+beforeAll(async () => {
+  withPager = await createTestApp({ pagers: [pager] });
+  without = await createTestApp({ testDatabase: withPager.testDatabase });
+});
+
+afterAll(async () => {
+  await without.close();
+  await withPager.close();
+});
+
+it('without a pager a start and doctor say that nobody is paged for P0', async () => {
+  const [check] = await pagingChecks(without);
+
+  expect(nobodyPaged(without)).toContain('Nobody is paged for urgent (P0) cases');
+  expect(check).toMatchObject({ name: 'paging', state: 'off', todo: expect.any(String) });
+});
+
+it('with one doctor says which, whether it was ever used, and when it last worked', async () => {
+  const unused = await pagingChecks(withPager);
+  await withPager.store.alerts.recordTest('email', null, withPager.clock.now());
+  const used = await pagingChecks(withPager);
+  withPager.clock.moveTo('2026-03-04T13:00:00Z');
+  await withPager.store.alerts.recordTest('email', outOfReach.message, withPager.clock.now());
+  const broken = await pagingChecks(withPager);
+
+  expect(nobodyPaged(withPager)).toBeNull();
+  expect(unused).toMatchObject([{ name: 'paging by email', state: 'warn' }]);
+  expect(used).toMatchObject([
+    { state: 'ok', detail: expect.stringContaining('last worked 2026-03-04T12:00:00.000Z') },
+  ]);
+  expect(broken).toMatchObject([
+    { state: 'warn', detail: expect.stringContaining('The pager is out of reach.') },
+  ]);
+});
