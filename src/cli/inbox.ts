@@ -1,5 +1,5 @@
 /** `redress inbox`: what waits for one person. */
-import type { Brand, StaffMember } from '../domain/brand.ts';
+import { type Brand, isSenior, type StaffMember } from '../domain/brand.ts';
 import type { Absence } from '../domain/routing/duty.ts';
 import type { AssignmentStore } from '../ports/assignment-store.ts';
 import {
@@ -44,7 +44,7 @@ export async function runInbox(options: InboxOptions, deps: InboxDeps): Promise<
   const items = await deps.list.inbox({
     staffId: person.id,
     isAgent: person.roles.includes('agent'),
-    isSupervisor: person.roles.some((role) => role !== 'agent'),
+    isSupervisor: isSenior(person.roles),
     brandIds: person.brands.flatMap((slug) => deps.brandIds.get(slug) ?? []),
     now,
   });

@@ -70,6 +70,7 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
     'No such promise is open here: it was kept, or none was made. `redress case` lists them under Promises.',
   no_such_zone: 'This time zone is not known. Use an IANA name such as America/Chicago.',
   hours_not_usable: 'These hours cannot be read. Write them as 18:00-20:00, within one day.',
+  may_not_send: 'You write replies for others to approve and send: ask an agent or a supervisor.',
   under_legal_hold:
     'A legal hold stands on this case: nothing of it may be deleted until the hold is lifted.',
   time_in_future:

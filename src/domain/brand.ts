@@ -24,8 +24,14 @@ export interface Brand {
   readonly voice: string | null;
 }
 
-export const roles = ['agent', 'supervisor', 'compliance', 'admin'] as const;
+/** A drafter writes replies and notes; somebody else approves and sends what they wrote. */
+export const roles = ['drafter', 'agent', 'supervisor', 'compliance', 'admin'] as const;
 export type Role = (typeof roles)[number];
+
+/** True for somebody who answers for risky decisions. */
+export function isSenior(held: readonly Role[]): boolean {
+  return held.some((role) => role !== 'agent' && role !== 'drafter');
+}
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];

@@ -1,6 +1,6 @@
 /** Absences at short notice: who is away until when, and who is back. */
 import { Temporal } from 'temporal-polyfill';
-import type { Brand, StaffMember } from '../domain/brand.ts';
+import { type Brand, isSenior, type StaffMember } from '../domain/brand.ts';
 import { type Absence, absenceAt, absencesOf } from '../domain/routing/duty.ts';
 import type { AssignmentStore } from '../ports/assignment-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -54,7 +54,7 @@ export async function reportAbsence(
   const reporter = deps.staff.find(({ id }) => id === by);
   if (!person) return { ok: false, refusal: 'no_such_staff' };
   if (!reporter) return { ok: false, refusal: 'nobody_says_so' };
-  const mayReport = reporter.id === person.id || reporter.roles.some((role) => role !== 'agent');
+  const mayReport = reporter.id === person.id || isSenior(reporter.roles);
   if (!mayReport) return { ok: false, refusal: 'needs_supervisor' };
   const now = deps.clock.now();
   const zone = zoneOf(deps, person);

@@ -1,4 +1,5 @@
 /** What `redress doctor` looks at: configuration, database, work, sources, people, rules. */
+
 import { modelInUse } from '../adapters/classifier/model/choose-model.ts';
 import { readModel } from '../adapters/classifier/model/model-file.ts';
 import { shippedModel } from '../adapters/classifier/model/shipped.ts';
@@ -13,6 +14,7 @@ import { loadHolidays } from '../config/load-holidays.ts';
 import { formatProblem } from '../config/problems.ts';
 import { sampleSlug } from '../config/sample.ts';
 import { unreviewedRules } from '../config/unreviewed-rules.ts';
+import { isSenior } from '../domain/brand.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { holidayCheck } from './holiday-check.ts';
 import { incidentChecks } from './incident-check.ts';
@@ -86,7 +88,7 @@ function triageCheck({ home, triage }: Config): Check {
 function staffChecks({ brands, staff }: Config): readonly Check[] {
   return brands.map(({ slug }) => {
     const people = staff.filter((person) => person.brands.includes(slug));
-    const supervisors = people.filter(({ roles }) => roles.some((role) => role !== 'agent'));
+    const supervisors = people.filter(({ roles }) => isSenior(roles));
     const detail = `${people.length} people, ${supervisors.length} of them supervisors or above`;
     if (supervisors.length > 1) return ok(`staff of ${slug}`, detail);
     return {

@@ -1,10 +1,16 @@
 /** Who may do what to a case. */
+import { isSenior } from '../brand.ts';
 import type { Case } from './case.ts';
 import type { Acting } from './team-action.ts';
 
 /** True when this person answers for risky decisions. */
 export function isSupervisor({ staff }: Acting): boolean {
-  return staff.roles.some((role) => role !== 'agent');
+  return isSenior(staff.roles);
+}
+
+/** False for somebody who writes replies and lets others approve and send them. */
+export function maySend({ staff }: Acting): boolean {
+  return staff.roles.some((role) => role !== 'drafter');
 }
 
 /** True for whoever holds the case; a supervisor may step in once somebody holds it. */

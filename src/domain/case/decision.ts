@@ -43,6 +43,7 @@ export type Refusal =
   | 'no_such_zone'
   | 'hours_not_usable'
   | 'under_legal_hold'
+  | 'may_not_send'
   | 'time_in_future'
   | 'time_before_receipt'
   | 'notice_dated_back'

@@ -1,7 +1,7 @@
 /** Decides what happens to the reply of a case: drafted, approved, rejected, posted. */
 import { createHash } from 'node:crypto';
 import { hasArguedEnough, heldBack, needsCompliance } from '../escalation/replies.ts';
-import { isSupervisor, needsSecondPerson } from './authority.ts';
+import { isSupervisor, maySend, needsSecondPerson } from './authority.ts';
 import type { Case, Reply } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
@@ -25,10 +25,12 @@ export function decideReplyAction(
     case 'draft':
       return drafting(current, action, acting);
     case 'approve':
+      if (!maySend(acting)) return refuse('may_not_send');
       return approving(current, action, acting);
     case 'reject':
       return rejecting(current, action, acting);
     case 'posted':
+      if (!maySend(acting)) return refuse('may_not_send');
       return posting(current, action, acting);
   }
 }

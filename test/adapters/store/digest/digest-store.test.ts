@@ -107,8 +107,7 @@ describe('mentions', () => {
       },
       surveys: noAnswers,
       gaps: [],
-      opinions: [],
-      deletions: [],
+      ...{ opinions: [], deletions: [] },
       spend: [],
     });
   });
