@@ -20,7 +20,7 @@ export interface ByBrandId {
 }
 
 export function lookUpBrands({ brands }: Config, { brandIds }: Store): ByBrandId {
-  const { rule: firstTouch, desk: deskSpans } = loadServiceLevel();
+  const { rule: firstTouch, desk: deskSpans, levels } = loadServiceLevel();
   const rules = loadClockRules();
   const tables = loadHolidays();
   const brandsById = new Map<string, Brand>();
@@ -30,14 +30,16 @@ export function lookUpBrands({ brands }: Config, { brandIds }: Store): ByBrandId
     const id = brandIds.get(brand.slug);
     if (!id) continue;
     const { jurisdiction, zone, region } = brand;
-    const desk = createDeskHours({ zone, spans: deskSpans });
+    const holidays = holidaysIn(tables.get(jurisdiction) ?? null, region);
+    const desk = createDeskHours({ zone, spans: deskSpans }, holidays);
     brandsById.set(id, brand);
     desks.set(id, desk);
     clockPolicies.set(id, {
       rules: rules.filter((rule) => rule.jurisdiction === jurisdiction),
-      calendar: { zone, holidays: holidaysIn(tables.get(jurisdiction) ?? null, region) },
+      calendar: { zone, holidays },
       desk,
       firstTouch,
+      levels,
     });
   }
   return { brandsById, desks, clockPolicies, firstTouch, deskSpans };

@@ -68,16 +68,7 @@ async function writeTable(found: AsyncIterable<CaseSummary>, deps: CasesDeps): P
   if (isCut) deps.output.write('… and older ones; --status narrows, --jsonl lists all.\n');
 }
 
-const heading = [
-  'CASE',
-  'PRIO',
-  'STATUS',
-  'CATEGORY',
-  'PLATFORM',
-  'RECEIVED',
-  'WHO',
-  'FIRST WORK DUE',
-];
+const heading = ['CASE', 'PRIO', 'STATUS', 'CATEGORY', 'PLATFORM', 'RECEIVED', 'WHO', 'NEXT DUE'];
 
 function rowOf(one: CaseSummary, now: Date): string[] {
   return [

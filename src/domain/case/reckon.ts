@@ -2,6 +2,7 @@
 import { clocksOf, type RegulatoryClock } from '../clock/clocks.ts';
 import { type DeskCalendar, deadlineOf } from '../clock/deadline.ts';
 import type { DeskHours } from '../clock/desk-hours.ts';
+import { type HouseLevels, houseClocks } from '../clock/house-clocks.ts';
 import type { ClockLogEntry } from '../clock/log.ts';
 import type { ClockEvent, ClockRule } from '../clock/rule.ts';
 import { firstTouchDue, type ServiceLevelRule } from '../clock/service-level.ts';
@@ -13,7 +14,7 @@ import { kindOf } from './complaint-kind.ts';
 import type { CaseDecision } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import type { ReckonedClock } from './events-clock.ts';
-import { evolve } from './evolve.ts';
+import { evolve, firstTouchRule } from './evolve.ts';
 import { pendingWarnings } from './evolve-clock.ts';
 
 /** What the clocks of one brand are counted by. */
@@ -23,6 +24,7 @@ export interface ClockPolicy {
   readonly calendar: DeskCalendar;
   readonly desk: DeskHours;
   readonly firstTouch: ServiceLevelRule;
+  readonly levels: HouseLevels;
 }
 
 /**
@@ -76,7 +78,10 @@ function reclassifying(
 /** The clocks that are new or came out otherwise; the log alone tells what a case's clocks are. */
 function reckoning(before: Case | null, after: Case, context: Context): readonly NewCaseEvent[] {
   if (before && isAsCounted(before, after, context.now)) return [];
-  const counted = isOwed(after) ? regulatorsClocks(after, context) : [];
+  const counted = [
+    ...(isOwed(after) ? regulatorsClocks(after, context) : []),
+    ...clocksOfTheHouse(after, context),
+  ];
   const known = new Map(after.clocks.map((clock) => [clock.id, clock]));
   const changed = counted.filter((clock) => differs(known.get(clock.id), clock));
   const counts = new Set(counted.map(({ id }) => id));
@@ -110,6 +115,28 @@ function regulatorsClocks(after: Case, { policy, now }: Context): readonly Recko
   return clocksOf(complaint, policy.rules, policy.calendar, now).map((clock) =>
     reckonedFrom(clock, clockIdOf(after.id, clock.rule)),
   );
+}
+
+/** What was long past when it was heard has no target to be answered or resolved by. */
+function clocksOfTheHouse(after: Case, { policy, now }: Context): readonly ReckonedClock[] {
+  if (after.quiet) return [];
+  const { receivedAt, priority, clockLog: log } = after;
+  const { levels, desk } = policy;
+  return houseClocks({ receivedAt, priority, log }, levels, desk, now).map((clock) => {
+    const startedAt = clock.startedAt.toISOString();
+    const which = clock.rule === 'INT-NEXT' ? `${clock.rule} ${startedAt}` : clock.rule;
+    return {
+      ...clock,
+      id: clockIdOf(after.id, which),
+      ruleVersion: levels.version,
+      startedAt,
+      dueAt: clock.dueAt.toISOString(),
+      openEnded: false,
+      warnAt: [],
+      satisfiedAt: clock.satisfiedAt?.toISOString() ?? null,
+      breachedAt: clock.breachedAt?.toISOString() ?? null,
+    };
+  });
 }
 
 function clockEventFrom(entry: ClockLogEntry): readonly ClockEvent[] {
@@ -181,7 +208,8 @@ function missing(before: Case | null, after: Case, { now }: Context): readonly N
   const known = new Map(before?.clocks.map((clock) => [clock.id, clock]));
   return after.clocks
     .filter(
-      ({ id, rule, breachedAt }) => isRegulators(rule) && breachedAt && !known.get(id)?.breachedAt,
+      ({ id, rule, breachedAt }) =>
+        rule !== firstTouchRule && breachedAt && !known.get(id)?.breachedAt,
     )
     .map((clock) => event('clock_breached', named(clock), byRedress(now)));
 }

@@ -1,4 +1,6 @@
 /** Decides what stands beside the status: who prepares an answer, sleep, attempts to reach the person. */
+
+import { isPausable } from '../clock/house-clocks.ts';
 import { decideEscalation } from '../escalation/decide.ts';
 import { isSupervisor, needsSecondPerson } from './authority.ts';
 import type { Case } from './case.ts';
@@ -87,7 +89,9 @@ function snoozing(
 /** The earliest thing owed: a clock that is not satisfied, or a follow-up. */
 function nearestDeadline({ clocks, followUps }: Case): Date | null {
   const owed = [
-    ...clocks.filter(({ state }) => state === 'running' || state === 'breached'),
+    ...clocks.filter(
+      ({ rule, state }) => !isPausable(rule) && (state === 'running' || state === 'breached'),
+    ),
     ...followUps.filter(({ state }) => state === 'open'),
   ];
   return owed.reduce<Date | null>(

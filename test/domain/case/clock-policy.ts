@@ -1,6 +1,7 @@
 /** What the clocks of a brand are counted by, from the shipped rules and holidays. */
 import { loadClockRules } from '../../../src/config/load-clocks.ts';
 import { loadHolidays } from '../../../src/config/load-holidays.ts';
+import { loadServiceLevel } from '../../../src/config/load-service-level.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
 import type { CaseDecision } from '../../../src/domain/case/decision.ts';
 import { type ClockPolicy, withClocks } from '../../../src/domain/case/reckon.ts';
@@ -10,6 +11,7 @@ import { aPolicy } from './arrivals.ts';
 
 const rules = loadClockRules();
 const tables = loadHolidays();
+const { levels } = loadServiceLevel();
 
 const zones: Record<Jurisdiction, string> = {
   au: 'Australia/Sydney',
@@ -28,6 +30,7 @@ export function aClockPolicy(jurisdiction: Jurisdiction): ClockPolicy {
     },
     desk,
     firstTouch,
+    levels,
   };
 }
 

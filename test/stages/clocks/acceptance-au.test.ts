@@ -66,6 +66,8 @@ it('acceptance 3: handed on three times and waiting for the customer, a case kee
 
   expect((await theCase(app)).receivedAt).toEqual(new Date('2026-03-02T01:00:00Z'));
   expect(await theClock(app, 'AU-IDR30')).toEqual(before);
+  // the target of the house waits with the case
+  expect((await theClock(app, 'INT-RESOLVE')).state).toBe('paused');
 });
 
 describe('acceptance 5: a delay notice after the end', () => {

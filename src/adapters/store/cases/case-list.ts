@@ -66,7 +66,7 @@ SELECT c."id", c."number", b."slug" AS brand, c."status", c."priority",
      JOIN "MentionContent" t ON t."mentionId" = m."id"
      WHERE l."brandId" = c."brandId" AND l."caseId" = c."id") AS origins,
   (SELECT jsonb_build_object('rule', k."rule", 'dueAt', k."dueAt") FROM "Clock" k
-     WHERE k."caseId" = c."id" AND k."state" IN ('running', 'breached') ORDER BY k."dueAt" LIMIT 1) AS "nextDeadline"
+     WHERE k."caseId" = c."id" AND k."state" = 'running' AND NOT k."openEnded" ORDER BY k."dueAt" LIMIT 1) AS "nextDeadline"
 FROM "Case" c JOIN "Brand" b ON b."id" = c."brandId" LEFT JOIN "Staff" s ON s."id" = c."assigneeId"
 WHERE c."brandId" = ANY($1::uuid[]) AND ($2::text IS NULL OR c."status" = $2)
   AND ($3::timestamptz IS NULL OR (c."openedAt", c."id") < ($3, $4::uuid))

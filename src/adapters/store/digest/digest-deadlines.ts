@@ -40,6 +40,7 @@ async function deadlines(
      FROM (
        SELECT "caseId", "rule", "dueAt", (count(*) OVER ())::int AS total FROM "Clock"
        WHERE "brandId" = $1::uuid AND "state" = ANY($2::text[]) AND "dueAt" >= $3 AND "dueAt" < $4
+         AND NOT "openEnded"
        ORDER BY "dueAt", "id" LIMIT $5
      ) AS t JOIN "Case" c ON c."id" = t."caseId"
      ORDER BY t."dueAt", c."number"`,
