@@ -8,6 +8,7 @@ import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { lookUpBrands } from './compose-brands.ts';
 import { openServer } from './compose-database.ts';
 import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
+import { outcomeParts } from './compose-outcome.ts';
 import { type Paging, pagingOf } from './compose-paging.ts';
 import { recordParts } from './compose-record.ts';
 import { routingParts } from './compose-routing.ts';
@@ -18,7 +19,6 @@ import { loadFollowUp } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
-import { loadSurveyWords } from './config/load-surveys.ts';
 import { loadUnlearnable } from './config/load-training-use.ts';
 import type { Brand } from './domain/brand.ts';
 import type { CascadePolicy } from './domain/triage/cascade.ts';
@@ -33,10 +33,12 @@ import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
 import { clockedCases } from './stages/clocked-cases.ts';
 import type { ExportDeps } from './stages/export-case.ts';
+import type { ImprovementDeps } from './stages/improvements.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import type { KeepRecordsDeps } from './stages/keep-records.ts';
+import type { QualityDeps } from './stages/quality.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
-import type { Surveying, SurveyPageDeps } from './stages/surveys.ts';
+import type { SurveyPageDeps } from './stages/surveys.ts';
 import type { TeamActionDeps } from './stages/team-request.ts';
 
 export interface ComposeOptions {
@@ -75,6 +77,7 @@ export interface App {
   readonly surveyPage: SurveyPageDeps;
   readonly keeping: KeepRecordsDeps;
   readonly reading: ExportDeps;
+  readonly outcome: ImprovementDeps & QualityDeps;
   /** Whoever listens is told of pages and cases from now on. */
   watch(progress: Progress): void;
   close(): Promise<void>;
@@ -146,6 +149,7 @@ async function assemble(
     reading: shared,
     surveyPage: shared,
     team: { ...shared, ...loadFollowUp(config.policies, config.brands) },
+    outcome: shared,
     watch(listener) {
       watcher.progress = listener;
     },
@@ -176,8 +180,7 @@ function gather(
     pagers: paging.pagers,
     alerts: store.alerts,
     unlearnable: loadUnlearnable(),
-    surveying: surveyingOf(config),
-    surveys: store.surveys,
+    ...outcomeParts(config, store),
     mentions: store.mentions,
     cases: clockedCases(store.cases, byBrand.clockPolicies, clock),
     details: store.details,
@@ -198,9 +201,4 @@ function gather(
     cascade: overrides.cascade ?? configuredCascade(config),
     redaction: loadRedaction(rules.assess.lexicon.personalData),
   };
-}
-
-/** Null when nobody is asked how it went. */
-function surveyingOf({ policies: { surveys } }: Config): Surveying | null {
-  return surveys && { policy: surveys, languages: loadSurveyWords() };
 }

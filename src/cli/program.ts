@@ -10,7 +10,7 @@ import type { DigestOptions } from './digest.ts';
 import type { EvalOptions } from './eval.ts';
 import type { ImportOptions } from './import.ts';
 import type { InboxOptions } from './inbox.ts';
-import { addOutcomeCommands } from './outcome-program.ts';
+import { addOutcomeCommands, type OutcomeCommands } from './outcome-program.ts';
 import type { PromoteOptions } from './promote.ts';
 import { addRecordCommands, type RecordCommands } from './record-program.ts';
 import type { ReplayOptions } from './replay.ts';
@@ -23,7 +23,7 @@ interface Json {
 }
 
 /** Each resolves to the exit code. */
-export interface Commands extends RecordCommands {
+export interface Commands extends RecordCommands, OutcomeCommands {
   start(): Exit;
   init(): Exit;
   import(file: string, options: ImportOptions): Exit;
@@ -33,7 +33,6 @@ export interface Commands extends RecordCommands {
   away(staff: string, options: AwayOptions): Exit;
   route(options: RouteOptions): Exit;
   act(number: string, action: string, options: ActOptions): Exit;
-  survey(number: string, options: ActOptions): Exit;
   digest(options: DigestOptions): Exit;
   doctor(options: Json): Exit;
   page(): Exit;

@@ -58,6 +58,11 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   surveyed_lately: 'This person was handed a survey lately. They are not asked again so soon.',
   survey_too_early: 'It is too early to ask: the policy waits some time after closing.',
   survey_too_late: 'The case was closed too long ago to ask how it went.',
+  scores_own_work: 'You had a part in this case. Another supervisor scores it.',
+  not_in_sample:
+    'This case is not in the sample of a finished week: only what was drawn is scored. `redress quality list` shows it.',
+  scored_before:
+    'This case was scored before; it can be scored again once it was reopened and closed.',
   survey_gone: 'This survey was answered or has expired.',
   no_such_signal: 'The case has no such signal; `redress case` shows those it has.',
   no_such_step:

@@ -1,6 +1,7 @@
 /** Everything an installation is told, in one frozen object: `redress.yaml` with the environment. */
 import type { Brand, Role, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
+import type { SamplePolicy } from '../domain/quality/sample.ts';
 import type { SurveyPolicy } from '../domain/survey/survey.ts';
 import type { CascadeRow } from '../domain/triage/cascade.ts';
 import type { Secret } from './secret.ts';
@@ -167,6 +168,8 @@ export interface Policies {
   readonly retention: { readonly closedMonths: number };
   /** Null when nobody is asked how it went. */
   readonly surveys: SurveyPolicy | null;
+  /** How many closed cases of a person and week a supervisor looks at. */
+  readonly quality: SamplePolicy;
   /** How long a case must stay resolved to count as resolved on first contact. */
   readonly firstContactDays: number;
   /** Names, handles and typed words go this many days after a case ended. */

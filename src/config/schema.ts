@@ -128,6 +128,10 @@ const policies = section({
     closedMonths: z.int().min(1).max(longestRetentionMonths).default(36),
   }).prefault({}),
   surveys: surveys.nullable().default(null),
+  quality: section({
+    percent: z.int().min(0).max(100).default(10),
+    atLeast: z.int().min(0).max(100).default(1),
+  }).prefault({}),
   firstContactDays: z.int().min(1).max(90).default(7),
   pseudonymiseAfter: z.int().min(1).max(longestNamedDays).default(90),
 }).prefault({}) satisfies z.ZodType<Policies>;

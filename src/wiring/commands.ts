@@ -26,6 +26,7 @@ import { performAction } from '../stages/team-actions.ts';
 import { answerOf } from './answer-of.ts';
 import { examinations } from './examinations.ts';
 import { modelCommands } from './model-commands.ts';
+import { outcomeCommands } from './outcome-commands.ts';
 import { ownModelCommands } from './own-model-commands.ts';
 import { testPages } from './page-command.ts';
 import { recordCommands } from './record-commands.ts';
@@ -68,6 +69,7 @@ export function bindCommands(around: Surroundings): Commands {
     doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
     ...recordCommands(around),
     ...routingCommands(around),
+    ...outcomeCommands(around, quietly),
     ...modelCommands(around),
     ...ownModelCommands(around),
   };

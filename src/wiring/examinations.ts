@@ -17,6 +17,7 @@ import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { isSenior } from '../domain/brand.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { holidayCheck } from './holiday-check.ts';
+import { improvementCheck } from './improvement-check.ts';
 import { incidentChecks } from './incident-check.ts';
 import { modelCheck } from './model-check.ts';
 import { pagingChecks } from './paging-check.ts';
@@ -128,6 +129,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     ...(await incidentChecks(app)),
     ...(await recordChecks(app)),
     ...(await pagingChecks(app)),
+    await improvementCheck(app),
     ...(await sourceChecks(app)),
   ];
 }

@@ -147,6 +147,7 @@ export function aCase(given: Partial<Case> = {}): Case {
     ...notEscalated,
     survey: null,
     ...notKept,
+    scoredAt: null,
     replies: [],
     clocks: [],
     clockLog: [],

@@ -10,7 +10,13 @@ export async function cleanSlate({ database }: TestDatabase): Promise<void> {
   );
   await database.$transaction([
     database.$executeRawUnsafe('ALTER TABLE "CaseEvent" DISABLE TRIGGER "CaseEvent_never_emptied"'),
+    database.$executeRawUnsafe(
+      'ALTER TABLE "IssueEvent" DISABLE TRIGGER "IssueEvent_never_emptied"',
+    ),
     database.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`),
     database.$executeRawUnsafe('ALTER TABLE "CaseEvent" ENABLE TRIGGER "CaseEvent_never_emptied"'),
+    database.$executeRawUnsafe(
+      'ALTER TABLE "IssueEvent" ENABLE TRIGGER "IssueEvent_never_emptied"',
+    ),
   ]);
 }

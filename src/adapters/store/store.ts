@@ -9,6 +9,7 @@ import type { ContentStore } from '../../ports/content-store.ts';
 import type { CorrectionStore } from '../../ports/correction-store.ts';
 import type { DataRequests } from '../../ports/data-requests.ts';
 import type { DigestStore } from '../../ports/digest-store.ts';
+import type { ImprovementStore } from '../../ports/improvement-store.ts';
 import type { IncidentStore } from '../../ports/incident-store.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
@@ -16,6 +17,7 @@ import type { MentionStore } from '../../ports/mention-store.ts';
 import type { MentionsToReplay } from '../../ports/mentions-to-replay.ts';
 import type { ModelPromotions } from '../../ports/model-promotions.ts';
 import type { OpinionStore } from '../../ports/opinion-store.ts';
+import type { QualityStore } from '../../ports/quality-store.ts';
 import type { ReadAudit } from '../../ports/read-audit.ts';
 import type { RecordReader } from '../../ports/record-reader.ts';
 import type { SealStore } from '../../ports/seal-store.ts';
@@ -39,6 +41,7 @@ import { type Database, openDatabase } from './database.ts';
 import { createDigestStore } from './digest/digest-store.ts';
 import { createAlertStore } from './escalation/alert-store.ts';
 import type { Alerting } from './escalation/alerting.ts';
+import { createImprovementStore } from './improvements/improvement-store.ts';
 import { createIncidentStore } from './incidents/incident-store.ts';
 import { type JobQueue, openJobs } from './jobs.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
@@ -48,6 +51,7 @@ import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
 import { createModelPromotions } from './model-promotions.ts';
 import { createOutage } from './outage.ts';
+import { createQualityStore } from './quality/quality-store.ts';
 import { createContentStore } from './record/content-store.ts';
 import { createDataRequests } from './record/data-requests.ts';
 import { createReadAudit } from './record/read-audit.ts';
@@ -80,6 +84,8 @@ export interface Store {
   readonly requests: DataRequests;
   readonly removals: SourceRemovals;
   readonly reads: ReadAudit;
+  readonly improvements: ImprovementStore;
+  readonly quality: QualityStore;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
@@ -167,6 +173,8 @@ function storesOf(
     requests: createDataRequests(database),
     removals: createSourceRemovals(database),
     reads: createReadAudit(database),
+    improvements: createImprovementStore(database),
+    quality: createQualityStore(database),
     jobs,
     brandIds,
     database,

@@ -199,6 +199,8 @@ export interface Case extends CaseLifecycle, EscalationState {
   readonly purgedAt: Date | null;
   /** When the keeping of the record next asks for something; null when nothing is left to do. */
   readonly recordDueAt: Date | null;
+  /** When the handling was last scored; null before. */
+  readonly scoredAt: Date | null;
   readonly replies: readonly Reply[];
   readonly clocks: readonly CaseClock[];
   /** What the clocks are counted from, as it was recorded. */

@@ -1,5 +1,6 @@
 /** What can happen to a case about how it ended: surveys, corrective actions, scores of its handling. */
 import type { SurveyAnswers } from '../survey/survey.ts';
+import type { Category } from '../triage/assessment.ts';
 
 export interface OutcomeEventData {
   survey_offered: {
@@ -13,6 +14,27 @@ export interface OutcomeEventData {
   /** Words of their own lie apart; null commits to none. */
   survey_answered: SurveyAnswers & {
     readonly surveyId: string;
+    readonly commitment: string | null;
+  };
+  /** Something is done so that it does not happen again; what, the words say. */
+  corrective_planned: {
+    readonly actionId: string;
+    readonly ownerId: string;
+    readonly dueAt: string;
+    readonly category: Category | null;
+    readonly rootCause: string | null;
+    readonly commitment: string | null;
+  };
+  /** A supervisor scored how the case was handled. */
+  quality_scored: {
+    readonly scoreId: string;
+    /** Who held the case when it was closed. */
+    readonly handledBy: string;
+    /** Of the scorecard. */
+    readonly version: string;
+    readonly scores: Readonly<Record<string, number>>;
+    /** Mean of the marks as a share of the best, 0 to 1. */
+    readonly share: number;
     readonly commitment: string | null;
   };
 }

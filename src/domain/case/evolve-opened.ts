@@ -51,6 +51,7 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     ...notEscalated,
     survey: null,
     ...notKept,
+    scoredAt: null,
     replies: [],
     ...firstClocks(data),
     followUps: [],

@@ -13,6 +13,10 @@ export function withOutcomeEvent(current: Case, event: OutcomeEvent): Case {
       const offeredAt = event.at.toISOString();
       return { ...current, survey: { id, offeredAt, expiresAt, answeredAt: null } };
     }
+    case 'corrective_planned':
+      return current;
+    case 'quality_scored':
+      return { ...current, scoredAt: event.at };
     case 'survey_answered':
       if (current.survey?.id !== event.data.surveyId) return current;
       return { ...current, survey: { ...current.survey, answeredAt: event.at.toISOString() } };

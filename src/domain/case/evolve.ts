@@ -91,6 +91,8 @@ function changedBeside(current: Case, event: EventBeside): Case {
       return withClockEvent(current, event);
     case 'survey_offered':
     case 'survey_answered':
+    case 'corrective_planned':
+    case 'quality_scored':
       return withOutcomeEvent(current, event);
     case 'follow_up_done':
     case 'promise_kept':

@@ -4,6 +4,7 @@ import { npsScore } from '../survey/figures.ts';
 import { categories, priorities } from '../triage/assessment.ts';
 import type { DeadlineList, Digest } from './digest.ts';
 import { ageBands, type Deadlines, type DigestFigures } from './figures.ts';
+import { improvementsOf } from './improvements.ts';
 import { meansOf } from './means.ts';
 import { outcomesOf } from './outcomes.ts';
 import type { Week } from './week.ts';
@@ -39,6 +40,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     followUp,
     surveys: surveysOf(figures.surveys),
     outcomes: outcomesOf(figures.outcomes, figures.surveys),
+    improvements: improvementsOf(figures.improvements),
     coverage: {
       gaps: figures.gaps.map(({ from, to, ...gap }) => ({
         ...gap,

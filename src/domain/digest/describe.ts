@@ -1,6 +1,7 @@
 /** Says what a digest says and in which order: incidents, then quality before volume. */
 import type { Digest } from './digest.ts';
 import { headline } from './headline.ts';
+import { improvementSections } from './improvements.ts';
 import { incidentSections } from './incident-sections.ts';
 import type { Page } from './page.ts';
 import { qualitySections } from './quality-sections.ts';
@@ -18,6 +19,11 @@ export function describeDigest(digest: Digest, brandName: string): Page {
     title: `${shortened(brandName, longestName)}: week ${digest.week}`,
     period: `${localDay(digest.from, zone)} to ${localDay(lastDay, zone)}${soFar}; times are ${zone}`,
     headline: headline(digest),
-    sections: [...incidentSections(digest), ...qualitySections(digest), ...volumeSections(digest)],
+    sections: [
+      ...incidentSections(digest),
+      ...qualitySections(digest),
+      ...improvementSections(digest.improvements),
+      ...volumeSections(digest),
+    ],
   };
 }

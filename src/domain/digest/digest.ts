@@ -2,6 +2,7 @@
 import type { CaseStatus } from '../case/case.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
 import type { AgeBand, Deleted } from './figures.ts';
+import type { DigestImprovements } from './improvements.ts';
 import type { FourWeekMeans } from './means.ts';
 import type { DigestOutcomes } from './outcomes.ts';
 
@@ -85,6 +86,8 @@ export interface Digest {
   };
   /** What became of cases; surveys are compared with the four weeks before. */
   readonly outcomes: DigestOutcomes;
+  /** Actions done in the week; late and open ones as of `computedAt`. Words are those of our staff. */
+  readonly improvements: DigestImprovements;
   /** Stretches that overlap the week in which a source was not read; `to` is null while it lasts. */
   readonly coverage: {
     readonly gaps: readonly {

@@ -3,6 +3,7 @@ import type { CaseStatus } from '../case/case.ts';
 import type { IncidentSummary } from '../incident/incident.ts';
 import type { SurveyFigures } from '../survey/figures.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
+import type { ImprovementFigures } from './improvements.ts';
 import type { OutcomeFigures } from './outcomes.ts';
 
 /** Age of an open case since the person posted, in days; the last band has no end. */
@@ -98,6 +99,7 @@ export interface DigestFigures {
   /** Answers given in the week; means are null when there are none. */
   readonly surveys: SurveyFigures;
   readonly outcomes: OutcomeFigures;
+  readonly improvements: ImprovementFigures;
   readonly gaps: readonly Gap[];
   /** Questions to a model by what became of them. */
   /** What was deleted in the week, by why. */

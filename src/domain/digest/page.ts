@@ -24,7 +24,7 @@ export interface Table {
 }
 
 /** Rows shown of a list that can grow; the rest is counted. */
-export const rowsShown = 7;
+export const rowsShown = 5;
 
 /** How many rows of a list are not shown; null when all are. */
 export function moreNote(count: number, shown: number): string | null {

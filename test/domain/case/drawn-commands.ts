@@ -30,6 +30,8 @@ type Kind =
   | 'suggestion'
   | 'incident'
   | 'answer'
+  | 'corrective'
+  | 'score'
   | 'time'
   | 'pages'
   | 'idleness'
@@ -59,6 +61,8 @@ const command = fc.record({
         'suggestion',
         'incident',
         'answer',
+        'corrective',
+        'score',
         'time',
         'pages',
         'keeping',

@@ -10,7 +10,6 @@ import { decideDue } from '../../../src/domain/case/due.ts';
 import { linkToIncident } from '../../../src/domain/case/incident-link.ts';
 import { sealOf } from '../../../src/domain/case/reply-action.ts';
 import { decideSuggestion } from '../../../src/domain/case/suggestion.ts';
-import { answering } from '../../../src/domain/case/survey.ts';
 import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
 import { decidePages } from '../../../src/domain/escalation/ladder.ts';
 import { withRerouting } from '../../../src/domain/routing/reroute.ts';
@@ -25,6 +24,7 @@ import { aClaim } from '../../support/lifecycle-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 import type { Command } from './drawn-commands.ts';
 import { followUpActionOf } from './history-follow-up.ts';
+import { outcomeDecision } from './outcome-decisions.ts';
 import { erasureOf, keepingOf } from './record-commands.ts';
 
 const { desk, route: waitingRoute } = aPolicy();
@@ -112,8 +112,10 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
     }
     case 'pages':
       return decidePages(current, ladder, ['email'], moment.at);
+    case 'corrective':
+    case 'score':
     case 'answer':
-      return answering(current, { ...anAnswer, surveyId: current.survey?.id ?? '' }, moment.at);
+      return outcomeDecision(kind, current, drawn, moment);
     case 'time':
       return decideDue(current, moment.at);
     case 'keeping':
@@ -211,11 +213,6 @@ function actionOf(
 }
 
 const farOff = new Date(now.getTime() + 400 * 86_400_000);
-const anAnswer = {
-  answers: { csat: 4, ces: 2, nps: 9, advice: null },
-  words: { body: 'sorry it took so long', salt: 'cc33' },
-};
-
 /** Some follow-ups are due at once, some long after. */
 function dueAfter({ minutes }: Command): string {
   return new Date(now.getTime() + minutes * 20 * 60_000).toISOString();

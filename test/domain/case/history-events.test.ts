@@ -46,6 +46,8 @@ it('these histories meet everything that can happen to a case', () => {
     snoozed: true,
     woken: true,
     lease_taken: true,
+    corrective_planned: true,
+    quality_scored: true,
     safeguards_put: true,
     hold_set: true,
     hold_lifted: true,

@@ -6,7 +6,7 @@ import { computeDigest } from '../../../src/stages/digest.ts';
 import { answerSurvey } from '../../../src/stages/surveys.ts';
 import { aMention } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
-import { actWell, readerOf } from '../../support/team.ts';
+import { actWell, readerOf, settled } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { claimedCase, closedCase, createSurveyingApp, tokenFor } from './setup.ts';
 
@@ -66,7 +66,7 @@ it('a week is told in marks, first contacts, handling time and threads', async (
   });
   await answered(number, '2026-03-03T15:20:00Z');
   app.clock.moveTo('2026-03-03T15:30:00Z');
-  await actWell(app, { number, type: 'resolve', staffId: 'dora', reason: 'refunded' });
+  await actWell(app, { number, type: 'resolve', staffId: 'dora', reason: 'refunded', ...settled });
   await actWell(app, { number, type: 'close', staffId: 'dora', reason: 'she said so' });
   await surveyed(number, { ces: '2', csat: '5', nps: '10' });
 
@@ -105,7 +105,7 @@ it('a case that comes back within the days was not resolved on first contact', a
   app.clock.moveTo('2026-03-23T15:00:00Z');
   const number = await claimedCase(app, { nativeId: 'post-77', author: 'back_again' });
   await answered(number, '2026-03-23T15:20:00Z');
-  await actWell(app, { number, type: 'resolve', staffId: 'dora', reason: 'refunded' });
+  await actWell(app, { number, type: 'resolve', staffId: 'dora', reason: 'refunded', ...settled });
   app.clock.moveTo('2026-03-25T15:00:00Z');
   await hear(
     app,

@@ -5,7 +5,7 @@ import type { SurveyPolicy } from '../../../src/domain/survey/survey.ts';
 import { aMention } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { actWell, casesOf } from '../../support/team.ts';
+import { actWell, casesOf, settled, tickAll } from '../../support/team.ts';
 import { createTestApp, sampleConfig, type TestApp } from '../../support/test-app.ts';
 
 export const start = '2026-03-04T12:00:00Z';
@@ -51,7 +51,8 @@ export async function closedCase(
   holder = 'dora',
 ): Promise<string> {
   const number = await claimedCase(app, said, holder);
-  await actWell(app, { number, type: 'resolve', staffId: holder, reason: 'refunded' });
+  await tickAll(app, number, holder);
+  await actWell(app, { number, type: 'resolve', staffId: holder, reason: 'refunded', ...settled });
   await actWell(app, { number, type: 'close', staffId: holder, reason: 'she said so' });
   return number;
 }

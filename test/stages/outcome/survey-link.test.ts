@@ -105,6 +105,7 @@ it('F22: the survey counts for whoever handled the case when the link was made, 
   const number = await closedCase(app, {}, 'ada');
   await tokenFor(app, number, 'ada');
   await actWell(app, { number, type: 'reopen', staffId: 'eli', reason: 'it came back' });
+  await actWell(app, { number, type: 'release', staffId: 'ada' });
   await actWell(app, { number, type: 'claim', staffId: 'eli' });
 
   const { id } = await onlyCase(app);

@@ -3,6 +3,8 @@ import { type Case, nearestDeadline } from '../../../domain/case/case.ts';
 import { recordCorrections } from '../corrections/record-corrections.ts';
 import type { Transaction } from '../database.ts';
 import { escalationColumns, escalationRow } from '../escalation/case-columns.ts';
+import { recordActions } from '../improvements/actions.ts';
+import { recordScores } from '../quality/record-scores.ts';
 import { recordColumns } from '../record/case-columns.ts';
 import { removeContents } from '../record/remove-contents.ts';
 import { recordSurveys } from '../surveys/record-surveys.ts';
@@ -27,6 +29,8 @@ export async function writeCases(tx: Transaction, changes: readonly CaseChange[]
   await insertWords(tx, events);
   await recordCorrections(tx, events);
   await recordSurveys(tx, events);
+  await recordActions(tx, events);
+  await recordScores(tx, events);
   await recordTurns(tx, changes);
   await writeClocks(tx, partsOf(changes, 'clocks'));
   await writeFollowUps(tx, partsOf(changes, 'followUps'));
@@ -110,6 +114,7 @@ const columns: readonly CaseColumn[] = [
   ['linkedCaseIds', 'jsonb'],
   ['leaseHolder', 'text'],
   ['leaseUntil', 'timestamptz'],
+  ['scoredAt', 'timestamptz'],
 ];
 
 const names = columns.map(([name]) => `"${name}"`).join(', ');

@@ -5,6 +5,7 @@ import type { DigestStore } from '../../../ports/digest-store.ts';
 import type { Database } from '../database.ts';
 import { openByAge, receivedCases, responseTimes, urgentSignals } from './digest-cases.ts';
 import { missedDeadlines, nextDeadlines } from './digest-deadlines.ts';
+import { improvements } from './digest-improvements.ts';
 import { incidentsOfWeek } from './digest-incidents.ts';
 import { outcomes } from './digest-outcomes.ts';
 import { deletions, followUps, gaps, opinions, spend } from './digest-parts.ts';
@@ -67,6 +68,7 @@ async function readFigures(query: DigestQuery, firstContactDays: number): Promis
     followUp: await followUps(query),
     surveys: (await surveyAnswers(query, query.window)).answers,
     outcomes: await outcomes(query, firstContactDays),
+    improvements: await improvements(query),
     gaps: await gaps(query),
     opinions: await opinions(query),
     deletions: await deletions(query),

@@ -13,11 +13,8 @@ let brandId: string;
 let rows: Rows;
 let brands = 0;
 
-const noAnswers = {
-  csat: { n: 0, mean: null },
-  ces: { n: 0, mean: null },
-  nps: { n: 0, promoters: 0, detractors: 0 },
-};
+const nps = { n: 0, promoters: 0, detractors: 0 };
+const noAnswers = { csat: { n: 0, mean: null }, ces: { n: 0, mean: null }, nps };
 
 beforeAll(async () => {
   test = await createTestDatabase();
@@ -105,6 +102,7 @@ describe('mentions', () => {
         handling: { n: 0, medianMinutes: null, p90Minutes: null },
         threads: { calmer: 0, same: 0, worse: 0, silent: 0 },
       },
+      improvements: { done: [], late: [], open: 0, issues: [] },
       surveys: noAnswers,
       gaps: [],
       ...{ opinions: [], deletions: [] },
