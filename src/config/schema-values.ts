@@ -1,4 +1,5 @@
 /** The small values a configuration is made of, each with the sentence for when it is wrong. */
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { weekdays } from '../domain/brand.ts';
 import { isZone } from '../domain/clock/zone.ts';
