@@ -33,6 +33,7 @@ const Pack = z.strictObject({
     headline: Lines,
     lyric: Lines,
     firstPerson: z.array(z.string()),
+    turning: z.array(z.string()),
   }),
   signals: Signals.default({}),
 });

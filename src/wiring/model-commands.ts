@@ -5,7 +5,6 @@ import { createLocalClassifier } from '../adapters/classifier/local-classifier.t
 import { modelInUse } from '../adapters/classifier/model/choose-model.ts';
 import { readModel } from '../adapters/classifier/model/model-file.ts';
 import { shippedModel } from '../adapters/classifier/model/shipped.ts';
-import { postsIn } from '../adapters/classifier/training/authored-posts.ts';
 import { runClocksJsonl } from '../cli/clocks.ts';
 import { runEval } from '../cli/eval.ts';
 import { runCascadeEval } from '../cli/eval-cascade.ts';
@@ -17,11 +16,8 @@ import { loadConfig } from '../config/load-config.ts';
 import { loadFloors } from '../config/load-floors.ts';
 import { loadHolidays } from '../config/load-holidays.ts';
 import { loadRules } from '../config/load-rules.ts';
-import { goldFigures } from '../domain/evaluation/gold-figures.ts';
-import type { Figure } from '../domain/evaluation/quality.ts';
-import { assess } from '../domain/triage/assess.ts';
-import { signalIds } from '../domain/triage/assessment.ts';
 import { measureOnRecordedAnswers } from './cascade-measure.ts';
+import { measureOnGold } from './gold-measure.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function modelCommands({
@@ -61,33 +57,11 @@ export function modelCommands({
             { recipe, data, sampleFeed: join(checkout, 'samples/feed.jsonl') },
             { training: (task) => errors.write(`learning ${task}\n`) },
           ),
-        onGold: (recipe) => onGold(recipe, join(checkout, 'test/fixtures/gold/posts.jsonl')),
+        onGold: measureOnGold,
         floors: loadFloors(),
         output,
         errors,
       });
     },
   };
-}
-
-/** What the product says of every post of the gold set, with the shipped model of a recipe. */
-async function onGold(recipe: 'full' | 'licensed', file: string): Promise<readonly Figure[]> {
-  const rules = loadRules();
-  const classifier = createLocalClassifier(readModel(shippedModel(recipe)), rules.categories);
-  const { version, tier } = classifier;
-  const posts = postsIn(file);
-  const answers = await classifier.classify(posts.map(({ text }) => ({ text, language: null })));
-  const judgements = posts.flatMap((gold, at) => {
-    const answer = answers[at];
-    if (!answer) return [];
-    const jurisdiction = gold.region === 'au' ? 'au' : 'us';
-    const input = {
-      text: gold.text,
-      language: null,
-      jurisdiction,
-      recordIsComplaint: false,
-    } as const;
-    return [{ gold, decided: assess(input, { ...answer, version, tier }, rules.assess) }];
-  });
-  return goldFigures(judgements, signalIds);
 }

@@ -12,6 +12,11 @@ import { createReader } from './read-scores.ts';
 /** Languages the model has learnt; 'und' are mostly short English posts. */
 const learnt: ReadonlySet<string> = new Set(['en', 'und']);
 
+/** True where the model itself answers, and not the cues. */
+export function isReadByModel(language: string): boolean {
+  return learnt.has(language);
+}
+
 /** Never throws for any text; the version changes with the model and with every edit of the cues. */
 export function createLocalClassifier(model: LocalModel, rules: CategoryRules): Classifier {
   const keywords = createKeywordClassifier(rules);
@@ -23,7 +28,7 @@ export function createLocalClassifier(model: LocalModel, rules: CategoryRules): 
     const language =
       primaryLanguage(input.language) ??
       detectLanguage(input.text, vector.words, rules.commonWords);
-    if (learnt.has(language)) return { ...read(vector), language };
+    if (isReadByModel(language)) return { ...read(vector), language };
     const [answer] = await keywords.classify([{ ...input, language }]);
     if (!answer) throw new Error('the keyword classifier left a text without an answer');
     return answer;

@@ -53,7 +53,7 @@ export function createReader(model: LocalModel): (vector: TextVector) => Reading
     return {
       complaintProbability,
       abstained: complaintProbability > from && complaintProbability < to,
-      ...categoryOf(categoryPlaces.map(probability), complaintProbability),
+      ...likeliestCategory(categoryPlaces.map(probability), complaintProbability),
       sentiment: sentiments[highest(scores, sentimentPlaces)] ?? 'neutral',
       emotion: emotionOf(scores, emotionPlaces),
       spam: spamProbability >= spamFrom,
@@ -95,7 +95,7 @@ function suspectedOf(
 }
 
 /** Each category's probability against those of all. */
-function categoryOf(
+export function likeliestCategory(
   probabilities: readonly number[],
   complaintProbability: number,
 ): { readonly category: Category; readonly categoryProbability: number } {

@@ -147,7 +147,8 @@ const guardNames = {
   negation: 'a negation',
   quotation: 'the words of somebody else',
   headline: 'a headline',
-  lyric: 'a song',
+  lyric: 'a song or a story',
+  passing: 'said in passing, in praise',
 } as const;
 
 /** Negative words that no lexicon reads are for a person. */

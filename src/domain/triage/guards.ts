@@ -1,4 +1,4 @@
-/** Tells words that are meant from words that are negated, quoted, sung, reported or an idiom. */
+/** Tells words that are meant from words that are negated, quoted, sung, reported, an idiom or said in passing. */
 import type { Tokens } from '../text/tokenise.ts';
 import type { SignalId } from './assessment.ts';
 import type { Guard, GuardWords, Lexicon, LexiconEntry } from './lexicon.ts';
@@ -19,6 +19,8 @@ export interface GuardContext {
   readonly quoted: ReadonlySet<number>;
   /** True for a headline in which nobody speaks of themselves. */
   readonly isHeadline: boolean;
+  /** True for praise that nothing in the text turns round. */
+  readonly isPraise: boolean;
   /** Places where a cue of a song begins. */
   readonly lyricCues: ReadonlySet<number>;
   readonly words: Lexicon['words'];
@@ -28,6 +30,8 @@ export interface GuardContext {
 const fromReportToQuotation = 4;
 const fromLyricCue = 15;
 const fromNegation = 6;
+/** Up to so many words a phrase may be said in passing. */
+const inPassing = 3;
 
 /** Reads from the whole text what `guardOf` needs for each hit. */
 export function guardContext(
@@ -39,9 +43,11 @@ export function guardContext(
   const withRole = (role: LexiconEntry['role']): LexiconHit[] =>
     hits.filter(({ entry }) => entry.role === role);
   const headline = withRole('headline')[0];
+  const idioms = idiomWords(withRole('idiom'));
   return {
     tokens,
-    idioms: idiomWords(withRole('idiom')),
+    idioms,
+    isPraise: withRole('phrase').some((hit) => isPlainPraise(hit, { tokens, idioms, words })),
     quoted: reportedWords(text, tokens, withRole('reporting')),
     isHeadline: headline !== undefined && !speaksOfSelf(tokens, words.get(headline.entry.language)),
     lyricCues: new Set(withRole('lyric').map(({ from }) => from)),
@@ -64,16 +70,30 @@ const applies: Readonly<Record<Guard, (hit: LexiconHit, context: GuardContext) =
   negation: isNegated,
   quotation: ({ from }, { quoted }) => quoted.has(from),
   headline: (_, { isHeadline }) => isHeadline,
+  passing: ({ from, to }, { isPraise }) => isPraise && to - from <= inPassing,
   lyric: ({ from, to }, { lyricCues }) =>
     lyricCues.size > 0 && anyWithin(lyricCues, from - fromLyricCue, to + fromLyricCue),
 };
+
+/** Praise without a word in the text that denies it or turns it round. */
+function isPlainPraise(
+  hit: LexiconHit,
+  context: Pick<GuardContext, 'tokens' | 'idioms' | 'words'>,
+): boolean {
+  const words = context.words.get(hit.entry.language);
+  if (hit.entry.signal !== 'praise' || words === undefined || isIdiom(hit, context)) return false;
+  return !context.tokens.words.some((word) => words.turning.has(word) || words.negators.has(word));
+}
 
 function anyWithin(places: ReadonlySet<number>, from: number, to: number): boolean {
   for (let place = from; place <= to; place++) if (places.has(place)) return true;
   return false;
 }
 
-function isIdiom({ entry, from, to }: LexiconHit, { idioms }: GuardContext): boolean {
+function isIdiom(
+  { entry, from, to }: LexiconHit,
+  { idioms }: Pick<GuardContext, 'idioms'>,
+): boolean {
   const words = entry.signal === null ? undefined : idioms.get(entry.signal);
   if (words === undefined) return false;
   for (let word = from; word < to; word++) if (words.has(word)) return true;

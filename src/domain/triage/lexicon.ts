@@ -4,7 +4,7 @@ import type { Phrase } from '../text/phrase-tree.ts';
 import { tokenise } from '../text/tokenise.ts';
 import { type Jurisdiction, type Priority, type SignalId, signalIds } from './assessment.ts';
 
-export const guards = ['idiom', 'negation', 'quotation', 'headline', 'lyric'] as const;
+export const guards = ['idiom', 'negation', 'quotation', 'headline', 'lyric', 'passing'] as const;
 /** Why words that sound like a signal are left to a person. */
 export type Guard = (typeof guards)[number];
 
@@ -34,6 +34,8 @@ export interface LexiconPack {
     readonly headline: readonly string[];
     readonly lyric: readonly string[];
     readonly firstPerson: readonly string[];
+    /** Words that turn praise round: "but". */
+    readonly turning: readonly string[];
   };
   readonly signals: Readonly<Partial<Record<SignalId, SignalPhrases>>>;
 }
@@ -76,6 +78,7 @@ export interface GuardWords {
   readonly negators: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;
   readonly firstPerson: ReadonlySet<string>;
+  readonly turning: ReadonlySet<string>;
 }
 
 /** Everything assessing needs, compiled once at start. */
@@ -141,11 +144,14 @@ function compiledWhenAsked(phrases: Phrase[]): PhraseMatcher {
   };
 }
 
-function guardWords({ guards: { negators, fillers, firstPerson } }: LexiconPack): GuardWords {
+function guardWords({
+  guards: { negators, fillers, firstPerson, turning },
+}: LexiconPack): GuardWords {
   return {
     negators: wordSet(negators),
     fillers: wordSet(fillers),
     firstPerson: wordSet(firstPerson),
+    turning: wordSet(turning),
   };
 }
 

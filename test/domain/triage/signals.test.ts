@@ -102,6 +102,20 @@ describe('a signal', () => {
     expect(guarded).toEqual([]);
   });
 
+  it('is left to a person where it is only named in praise that nothing turns round', () => {
+    const praise = read('The FTC film night was fun, absolute legends, thank you so much!');
+    const complaint = read('Absolute legends, thank you so much! But I told the FTC.');
+
+    expect(praise.found.map(({ id }) => id)).toEqual(['praise']);
+    expect(complaint.found.map(({ id }) => id)).toContain('regulator');
+  });
+
+  it('of life and death is meant even in praise', () => {
+    const { found } = read('Absolute legends, thank you so much! I want to die.');
+
+    expect(found.map(({ id }) => id)).toContain('self_harm');
+  });
+
   it('of life and death is found in any language at the end of a very long text', () => {
     const { found } = read(`${'bla bla '.repeat(100_000)}quiero suicidarme`, 'nl');
 

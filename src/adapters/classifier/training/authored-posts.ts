@@ -26,7 +26,23 @@ export function authoredPosts(): readonly LabelledPost[] {
   return readSet(fileURLToPath(new URL('./posts.jsonl', import.meta.url)), Post);
 }
 
-/** Posts of any file in the same form, such as the gold set. */
-export function postsIn(file: string): readonly LabelledPost[] {
-  return readSet(file, Post);
+/**
+ * Posts written to tell categories apart. All are complaints, so they teach nothing else: not what
+ * a complaint is.
+ *
+ * @throws PermanentError naming the line when a row cannot be read
+ */
+export function categoryPosts(): readonly LabelledPost[] {
+  return readSet(fileURLToPath(new URL('./category-posts.jsonl', import.meta.url)), Post);
+}
+
+/**
+ * The reviewed posts that triage is measured on. Of their labels only the category is learnt, and
+ * what is measured of it is said by heads that did not learn from the post.
+ *
+ * @throws PermanentError naming the line when a row cannot be read
+ */
+export function goldPosts(): readonly LabelledPost[] {
+  const file = new URL('../../../../test/fixtures/gold/posts.jsonl', import.meta.url);
+  return readSet(fileURLToPath(file), Post);
 }

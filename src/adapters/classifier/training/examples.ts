@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { loadTrainingMap } from '../../../config/load-training-map.ts';
 import { categoryOfRecord, type RecordCategories } from '../../../domain/triage/record-category.ts';
-import { authoredPosts, type LabelledPost } from './authored-posts.ts';
+import { authoredPosts, categoryPosts, goldPosts, type LabelledPost } from './authored-posts.ts';
 import { readSet, setsIn } from './read-sets.ts';
 import type { Example, TaskName } from './task.ts';
 
@@ -27,6 +27,8 @@ const feelingWeight = 0.05;
 const intentsUsed = 60;
 /** One of so many is kept from the first layer. */
 const feelingsKept = 4;
+/** Of posts whose category is learnt and nothing else, the gold ones among them. */
+export const categoryGroup = 'category alone';
 const noLabels: ReadonlySet<string> = new Set();
 
 /** The examples of each task; a task without a set in this recipe has none, and its head stays silent. */
@@ -77,7 +79,10 @@ export function gatherExamples(
     category: [
       ...ofIntents(sources),
       ...ofRecords(sources),
-      ...posts.map((post) => ofPost(post, [post.category], 1)),
+      ...posts.map((post) => categoryExample(post, `authored ${post.language}`)),
+      ...[...categoryPosts(), ...goldPosts().filter(({ language }) => language === 'en')].map(
+        (post) => categoryExample(post, categoryGroup),
+      ),
     ],
     signal: posts.map((post) => ofPost(post, post.signals, 1)),
   };
@@ -87,6 +92,11 @@ const emotionLabels = ['anger', 'joy', 'optimism', 'sadness'];
 
 function labelled(text: string, labels: readonly string[], group: string, weight = 1): Example {
   return { text, labels: new Set(labels), group, weight };
+}
+
+/** What a post teaches the category heads. */
+export function categoryExample({ text, category }: LabelledPost, group: string): Example {
+  return labelled(text, [category], group);
 }
 
 function ofPost(post: LabelledPost, labels: readonly string[], weight = authoredWeight): Example {

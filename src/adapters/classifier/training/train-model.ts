@@ -5,7 +5,7 @@ import { fitSigmoid, type Sigmoid } from '../linear/platt.ts';
 import type { LinearHead } from '../linear/train-svm.ts';
 import type { ModelHead, ModelHeader } from '../model/model.ts';
 import type { ModelParts } from '../model/model-file.ts';
-import type { Recipe } from './examples.ts';
+import { categoryGroup, type Recipe } from './examples.ts';
 import {
   calibrated,
   countScale,
@@ -46,8 +46,7 @@ export function trainFirstLayer(
   rules: CategoryRules,
   listener: TrainingListener,
 ): FirstLayer {
-  const texts = new Set(Object.values(examples).flatMap((some) => some.map(({ text }) => text)));
-  const rarity = rarityIn(texts);
+  const rarity = rarityIn(textsOf(examples));
   const vectors = (some: readonly Example[]): Vectors =>
     vectorsOf(
       some.map(({ text }) => text),
@@ -67,6 +66,15 @@ export function trainFirstLayer(
     }
   }
   return { rarity, heads, vectors };
+}
+
+/** Every text once, but for those whose category alone is learnt: gold posts are measured on. */
+function textsOf(examples: Examples): ReadonlySet<string> {
+  return new Set(
+    Object.values(examples).flatMap((some) =>
+      some.filter(({ group }) => group !== categoryGroup).map(({ text }) => text),
+    ),
+  );
 }
 
 /** Learns everything; the same parts for the same examples, every time. */
