@@ -56,7 +56,7 @@ it('has these keys, and no column of the database besides', async () => {
     'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sendFrom sha256 skeletonId state text visibility',
   );
   expect(keysOf(found.clocks[0])).toBe(
-    'breachedAt dueAt explain id rule ruleVersion satisfiedAt startedAt state',
+    'breachedAt dueAt explain id openEnded rule ruleVersion satisfiedAt startedAt state warnAt warnedUntil',
   );
   expect(keysOf(found.followUps[0])).toBe('channel doneAt doneBy dueAt id kind outcome state');
   expect(keysOf(found.mentions[0].assessments[0])).toBe(

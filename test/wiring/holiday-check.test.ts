@@ -22,7 +22,7 @@ it('is content while next year is in every table', () => {
   });
 });
 
-it('warns a year before a table ends, and names it', () => {
+it('acceptance 20, in doctor: warns a year before a table ends, and names it', () => {
   expect(holidayCheck(tables, new Date('2027-01-01T00:00:00Z'))).toMatchObject({
     state: 'warn',
     detail: expect.stringContaining('no table for 2028: au.'),
