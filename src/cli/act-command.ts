@@ -75,6 +75,8 @@ function addLifecycleOptions(act: Command): void {
     .option('--exception <exception>', `resolve, close: ${closingExceptions.join(', ')}`)
     .option('--follow-up <result>', `close: ${followUpResults.join(', ')}; confirmed without it`)
     .option('--determination <word>', `dismiss: ${determinations.join(', ')}`)
+    .option('--into <number>', 'merge: the case that is kept')
+    .option('--to <number>', 'link, unlink: the other case')
     .option('--until <instant>', 'snooze: such as 2026-03-04T15:00Z')
     .option('--via <channel>', `attempt: ${contactChannels.join(', ')}`);
 }

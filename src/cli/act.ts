@@ -1,6 +1,5 @@
 /** `redress act`: works a case from the terminal, with the same actions as every other surface. */
 import type { StaffMember } from '../domain/brand.ts';
-import type { TeamActionType } from '../domain/case/team-action.ts';
 import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
 import { type CorrectionOptions, correctionIn } from './correction-options.ts';
@@ -13,7 +12,11 @@ import { indented, type Output, spoken } from './output.ts';
 import { type ReportOptions, reportIn } from './record-options.ts';
 import { refusalText } from './refusals.ts';
 
-const done: Record<TeamActionType, string> = {
+const done: Record<TeamRequest['type'], string> = {
+  merge: 'went into the other case',
+  unmerge: 'stands for itself again',
+  link: 'is related to the other case',
+  unlink: 'is no longer related to the other case',
   claim: 'is yours',
   release: 'is free again',
   take: 'is yours, and nobody else answers for the next minutes',
@@ -43,7 +46,7 @@ const done: Record<TeamActionType, string> = {
   check: 'has that done',
 };
 
-const actionTypes = Object.keys(done) as readonly TeamActionType[];
+const actionTypes = Object.keys(done) as readonly TeamRequest['type'][];
 
 /** As people type them: `follow-up`. */
 export const actions: readonly string[] = actionTypes.map((type) => type.replaceAll('_', '-'));
@@ -146,7 +149,7 @@ async function textOf(file: string | undefined, deps: ActDeps): Promise<string |
   return undefined;
 }
 
-function doneText(type: TeamActionType, outcome: Extract<TeamOutcome, { ok: true }>): string {
+function doneText(type: TeamRequest['type'], outcome: Extract<TeamOutcome, { ok: true }>): string {
   const said =
     outcome.events.length === 0
       ? `${outcome.number}: nothing to do, that was done before.\n`

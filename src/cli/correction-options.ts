@@ -1,7 +1,7 @@
 /** Reads from the options of `redress act` what triage got wrong. */
-import type { TeamActionType } from '../domain/case/team-action.ts';
 import { categories, priorities, signalIds } from '../domain/triage/assessment.ts';
 import type { Correction } from '../domain/triage/correction.ts';
+import type { TeamRequest } from '../stages/team-request.ts';
 
 export interface CorrectionOptions {
   readonly category?: string | undefined;
@@ -19,7 +19,7 @@ const howTo =
   'Say one thing that is wrong: --category C, --complaint yes or no, --priority P0 to P3, or --dismiss-signal S.';
 
 /** No correction for every action but `correct`, which needs exactly one. */
-export function correctionIn(type: TeamActionType, options: CorrectionOptions): Asked {
+export function correctionIn(type: TeamRequest['type'], options: CorrectionOptions): Asked {
   const given = [
     ['category', options.category],
     ['complaint', options.complaint],

@@ -1,7 +1,7 @@
 /** What `redress act` takes for holds and checklists. */
-import type { TeamActionType } from '../domain/case/team-action.ts';
 import { holdKinds } from '../domain/escalation/state.ts';
 import type { EscalationRequest } from '../stages/escalation-actions.ts';
+import type { TeamRequest } from '../stages/team-request.ts';
 
 export interface EscalationOptions {
   readonly hold?: string | undefined;
@@ -14,7 +14,7 @@ type Read =
   | { readonly ok: false; readonly problem: string };
 
 /** The options as the stage wants them, or what is missing. */
-export function escalationIn(type: TeamActionType, options: EscalationOptions): Read {
+export function escalationIn(type: TeamRequest['type'], options: EscalationOptions): Read {
   const hold = holdKinds.find((known) => known === options.hold) ?? null;
   if ((type === 'hold' || type === 'unhold') && hold === null) {
     return { ok: false, problem: `Say which, with --hold: ${holdKinds.join(', ')}.` };

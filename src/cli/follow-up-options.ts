@@ -36,7 +36,7 @@ export function addFollowUpOptions(act: Command): Command {
 const stepNames = ['check', ...followUpKinds] as const;
 
 /** Nothing for every action but `draft`, `follow-up`, `keep` and `zone`. */
-export function followUpIn(type: TeamActionType, options: FollowUpOptions): Read {
+export function followUpIn(type: TeamRequest['type'], options: FollowUpOptions): Read {
   const stray = strayOption(type, options);
   if (stray) return { ok: false, problem: stray };
   if (type === 'keep') return { ok: true, fields: { promiseId: options.promise ?? null } };
@@ -54,7 +54,7 @@ const belongsTo: Readonly<Record<Exclude<keyof FollowUpOptions, 'outcome'>, Team
   visibility: 'draft',
 };
 
-function strayOption(type: TeamActionType, options: FollowUpOptions): string | null {
+function strayOption(type: TeamRequest['type'], options: FollowUpOptions): string | null {
   for (const [name, action] of Object.entries(belongsTo)) {
     if (action !== type && options[name as keyof FollowUpOptions] !== undefined) {
       return `--${name} goes with the action ${action.replace('_', '-')}.`;

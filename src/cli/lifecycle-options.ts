@@ -18,6 +18,8 @@ export interface LifecycleOptions {
   readonly exception?: string | undefined;
   readonly followUp?: string | undefined;
   readonly determination?: string | undefined;
+  readonly into?: string | undefined;
+  readonly to?: string | undefined;
   readonly until?: string | undefined;
   readonly via?: string | undefined;
   readonly version?: string | undefined;
@@ -38,6 +40,8 @@ const goesWith: Record<Exclude<keyof LifecycleOptions, 'version'>, readonly Acti
   exception: ['resolve', 'close'],
   followUp: ['close'],
   determination: ['dismiss'],
+  into: ['merge'],
+  to: ['link', 'unlink'],
   until: ['snooze'],
   via: ['attempt'],
 };
@@ -68,6 +72,7 @@ export function lifecycleIn(type: ActionType, options: LifecycleOptions): Asked 
     closing,
     followUp: wordIn('followUp', options),
     determination: wordIn('determination', options),
+    otherNumber: options.into ?? options.to,
     until: until === undefined ? undefined : new Date(until),
     via: wordIn('via', options),
   };
@@ -90,6 +95,12 @@ function firstProblem(type: ActionType, options: LifecycleOptions): string | nul
   if (type === 'attempt' && options.via === undefined) {
     return `Say how you tried to reach the person: --via ${contactChannels.join(', ')}.`;
   }
+  if (type === 'merge' && options.into === undefined) {
+    return 'Say which case it goes into: --into C-1042.';
+  }
+  if ((type === 'link' || type === 'unlink') && options.to === undefined) {
+    return 'Say which case it has to do with: --to C-1042.';
+  }
   if (options.version !== undefined && !/^\d{1,9}$/.test(options.version)) {
     return '--version is the number that `redress case NUMBER --json` shows as version.';
   }
@@ -97,6 +108,7 @@ function firstProblem(type: ActionType, options: LifecycleOptions): string | nul
 }
 
 function wordProblem(name: string, given: string): string | null {
+  if (name === 'into' || name === 'to') return null;
   if (name === 'sentAt' || name === 'until') {
     return isInstant(given)
       ? null

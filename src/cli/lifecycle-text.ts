@@ -1,11 +1,19 @@
 /** Events beside the status of a case, and those that end it, in plain words. */
 import type { LifecycleEventData } from '../domain/case/events-lifecycle.ts';
+import type { MergeEventData } from '../domain/case/events-merge.ts';
 import { lackingWords } from './lacking-text.ts';
 import { spoken } from './output.ts';
 
 type Describe = (data: Readonly<Record<string, unknown>>) => string;
 
-export const lifecycleTexts: Record<keyof LifecycleEventData, Describe> = {
+export const lifecycleTexts: Record<keyof (LifecycleEventData & MergeEventData), Describe> = {
+  merged_in: ({ mentionIds }) =>
+    `another case was merged into this one (${Array.isArray(mentionIds) ? mentionIds.length : 0} messages)`,
+  merged: () => 'merged into another case',
+  merge_undone: () => 'a merge was undone; the clocks stay at the earlier receipt',
+  unmerged: () => 'stands for itself again',
+  linked: () => 'related to another case',
+  unlinked: () => 'no longer related to another case',
   lease_taken: ({ from }) =>
     from ? `prepares an answer, in the place of ${from}` : 'prepares an answer',
   closing_held_back: ({ lacks }) =>

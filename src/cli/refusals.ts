@@ -34,6 +34,16 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   snooze_not_ahead: 'Say until when, with --until; it has to lie ahead.',
   snooze_past_deadline: ({ dueAt }) =>
     `Something is owed on ${dueAt?.toISOString().slice(0, 16).replace('T', ' at ')} UTC: the case can sleep until then, not longer.`,
+  same_case_twice: 'A case does not go with itself. Name the other one.',
+  of_another_brand: 'The other case is about another brand: what clients tell is never mixed.',
+  other_case_missing: 'There is no such other case. `redress cases` lists them.',
+  into_is_merged:
+    'The other case was itself merged into a third. Merge into that one; `redress case` shows which.',
+  holds_merged_cases:
+    'Other cases were merged into this one, and nothing goes through two merges. Merge the other way round, or unmerge those first.',
+  merge_open_cases:
+    'Only cases that are new, open or waiting are merged. Reopen the one that has ended, then merge.',
+  not_merged: 'This case was not merged into another one.',
   merged_away:
     'This case was merged into another one: work there, or undo it with `unmerge`. `redress case` shows which.',
   needs_supervisor: 'This needs a supervisor: the case is urgent or was escalated.',

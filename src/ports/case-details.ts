@@ -19,6 +19,8 @@ export interface CaseMentionDetail {
   readonly contentState: string;
   readonly replyability: 'api' | 'by_hand' | 'none';
   readonly replyReason: string | null;
+  /** Hex; one person in one conversation. */
+  readonly conversationKey: string;
   /** The post stands on a channel of the firm's own. */
   readonly channelControlled: boolean;
   readonly language: string | null;
@@ -51,6 +53,12 @@ export interface ReplyText {
 export interface CaseDetail {
   readonly case: StoredCase;
   readonly brand: string;
+  /** Numbers of the cases that this one went into, that went into it, and that are related. */
+  readonly relatives: {
+    readonly mergedInto: string | null;
+    readonly merged: readonly string[];
+    readonly linked: readonly string[];
+  };
   /** Oldest first. */
   readonly mentions: readonly CaseMentionDetail[];
   readonly events: readonly CaseEventDetail[];

@@ -3,6 +3,7 @@ import type { ArrivalIds } from '../domain/case/arrival.ts';
 import type { ArrivedMention } from '../domain/case/arrived-mention.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
+import type { PairDecision } from '../domain/case/pair-action.ts';
 import type { DistressRules } from '../domain/routing/assign.ts';
 import type { Workloads } from '../domain/routing/team.ts';
 
@@ -48,6 +49,14 @@ export interface CaseStore {
     order: ArrivalOrder,
     deciding: Deciding<readonly [current: Case | null, mention: ArrivedMention, ids: ArrivalIds]>,
   ): Promise<ArrivalOutcome>;
+  /**
+   * Locks several cases, always in the same order, takes one decision about them and saves it whole, in
+   * one transaction.
+   */
+  changeTogether(
+    ids: readonly string[],
+    decide: (cases: ReadonlyMap<string, StoredCase>) => PairDecision,
+  ): Promise<PairDecision>;
   /** Ids of cases that a breach or a follow-up is due for, earliest first. */
   dueForWork(now: Date, limit: number): Promise<readonly string[]>;
 }

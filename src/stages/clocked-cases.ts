@@ -2,6 +2,7 @@
 
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
+import type { PairDecision } from '../domain/case/pair-action.ts';
 import { type ClockPolicy, withClocks } from '../domain/case/reckon.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -34,6 +35,21 @@ export function clockedCases(
       const saved = await cases.change(id, (current) => {
         taken = decide(current);
         return counted(current, id, taken, current.brandId);
+      });
+      return taken ?? saved;
+    },
+    async changeTogether(ids, decide) {
+      let taken: PairDecision | null = null;
+      const saved = await cases.changeTogether(ids, (found) => {
+        taken = decide(found);
+        if (!taken.ok) return taken;
+        const changes = taken.changes.map(({ caseId, events }) => {
+          const current = found.get(caseId) ?? null;
+          const brandId = current?.brandId ?? '';
+          const decision = counted(current, caseId, { ok: true, events }, brandId);
+          return { caseId, events: decision.ok ? decision.events : events };
+        });
+        return { ok: true, changes };
       });
       return taken ?? saved;
     },

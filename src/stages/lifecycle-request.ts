@@ -7,6 +7,8 @@ export interface LifecycleRequest {
   readonly closing?: ClosingFacts | undefined;
   readonly followUp?: FollowUpResult | undefined;
   readonly determination?: Determination | undefined;
+  /** The case to merge into, or to relate to. */
+  readonly otherNumber?: string | undefined;
   readonly until?: Date | undefined;
   readonly via?: ContactChannel | undefined;
 }

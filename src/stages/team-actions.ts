@@ -1,13 +1,14 @@
 /** Team actions: what a person does to a case, from whichever surface it comes. */
 import { decide } from '../domain/case/decide.ts';
 import { unlessStale } from '../domain/case/stale.ts';
-import type { Words } from '../domain/case/team-action.ts';
+import type { TeamActionType, Words } from '../domain/case/team-action.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { withRerouting } from '../domain/routing/reroute.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import { holdOf, named } from './escalation-actions.ts';
 import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
 import { lifecycleAction } from './lifecycle-actions.ts';
+import { isPairType, performPairAction } from './pair-actions.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import { routerAt } from './routing.ts';
 import { surveyOf } from './survey-offer.ts';
@@ -31,7 +32,12 @@ export async function performAction(
   const detail = caseId ? await deps.details.read(caseId) : null;
   if (!detail) return refused('no_such_case');
   if (!staff.brands.includes(detail.brand)) return refused('not_your_brand');
-  const prepared = await prepare(deps, request, { detail, staff });
+  const on = { detail, staff };
+  const { type } = request;
+  if (isPairType(type)) {
+    return performPairAction(deps, { ...request, type }, on, wordsFrom(deps, request.reason));
+  }
+  const prepared = await prepare(deps, { ...request, type }, on);
   if (!prepared.ok) return prepared;
   const now = deps.clock.now();
   const router = await routerAt(deps, now);
@@ -73,7 +79,7 @@ export async function performAction(
 
 async function prepare(
   deps: TeamActionDeps,
-  request: TeamRequest,
+  request: TeamRequest & { readonly type: TeamActionType },
   on: ActingOn,
 ): Promise<Prepared> {
   const words = wordsFrom(deps, request.reason);

@@ -3,6 +3,7 @@ import type { StaffMember } from '../domain/brand.ts';
 import type { CaseStatus, FollowUpChannel, FollowUpOutcome } from '../domain/case/case.ts';
 import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
 import type { NamedStep } from '../domain/case/follow-up-actions.ts';
+import type { PairActionType } from '../domain/case/pair-action.ts';
 import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import type { Period } from '../domain/clock/period.ts';
@@ -34,7 +35,7 @@ export interface TeamActionDeps extends SuggestionDeps, RoutingDeps, EscalationD
 /** What a surface hands over: names and words, nothing looked up yet. */
 export interface TeamRequest extends EscalationRequest {
   readonly number: string;
-  readonly type: TeamActionType;
+  readonly type: PairActionType | TeamActionType;
   readonly staffId: string;
   readonly reason: string | null;
   /** The text of a draft; null takes the suggestion. */

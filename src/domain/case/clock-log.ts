@@ -18,6 +18,12 @@ export function loggedBy(before: Case, event: NewCaseEvent): readonly ClockLogEn
     case 'reopened':
     case 'dismissed':
       return [{ at, type: event.type }];
+    case 'merged_in':
+      return [{ at, type: 'merged', receivedAt: event.data.merged.receivedAt }];
+    case 'merged':
+      return [{ at, type: 'dismissed' }];
+    case 'unmerged':
+      return [{ at, type: 'reopened' }];
     case 'mention_joined':
       return [{ at, type: 'message' }];
     case 'mention_changed':

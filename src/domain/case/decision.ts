@@ -63,7 +63,14 @@ export type Refusal =
   | 'snooze_past_deadline'
   | 'merged_away'
   | 'too_often'
-  | 'too_early';
+  | 'too_early'
+  | 'same_case_twice'
+  | 'of_another_brand'
+  | 'other_case_missing'
+  | 'into_is_merged'
+  | 'holds_merged_cases'
+  | 'merge_open_cases'
+  | 'not_merged';
 
 /** What a refusal is about, for the sentence that explains it. */
 export interface RefusalFacts {

@@ -22,6 +22,7 @@ import type {
   LifecycleEventData,
   RecordedFacts,
 } from './events-lifecycle.ts';
+import type { MergeEventData } from './events-merge.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
 import type { RecordEventData } from './events-record.ts';
 
@@ -81,6 +82,7 @@ interface BesideData
     EscalationEventData,
     FollowUpEventData,
     LifecycleEventData,
+    MergeEventData,
     OutcomeEventData,
     RecordEventData {}
 
@@ -175,6 +177,7 @@ export type LapseReason =
   | 'edited_post'
   | 'too_old'
   | 'case_ended'
+  | 'merged'
   | 'hold'
   | 'opted_out'
   | 'post_removed';

@@ -48,6 +48,8 @@ function afterEvent(current: Case, event: NewCaseEvent): Case {
     case 'resolved':
     case 'closed':
     case 'dismissed':
+    case 'merged':
+    case 'merged_in':
     case 'released':
     case 'returned':
     case 'escalated':

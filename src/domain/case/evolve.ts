@@ -8,6 +8,7 @@ import { withAssignment, withHoldersWork } from './evolve-assignment.ts';
 import { clocked, withClockEvent } from './evolve-clock.ts';
 import { withFollowUpEvent } from './evolve-follow-up.ts';
 import { isBesideStatus, withLifecycle } from './evolve-lifecycle.ts';
+import { isMergeEvent, withMergeEvent } from './evolve-merge.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withOutcomeEvent } from './evolve-outcome.ts';
 import { isRecordEvent, withKeeping, withRecordEvent } from './evolve-record.ts';
@@ -74,6 +75,7 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
 function changedBeside(current: Case, event: EventBeside): Case {
   if (isRecordEvent(event)) return withRecordEvent(current, event);
   if (isBesideStatus(event)) return current;
+  if (isMergeEvent(event)) return withMergeEvent(current, event);
   switch (event.type) {
     case 'safeguards_put':
     case 'hold_set':

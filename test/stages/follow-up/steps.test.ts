@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { followUpResult } from '../../../src/domain/case/follow-up-result.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { act, actWell, eventsOf } from '../../support/team.ts';
+import { act, actWell, eventsOf, settled } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 import {
   aHeldCase,
@@ -32,7 +32,13 @@ afterAll(() => app.close());
 async function aResolvedCase(text?: string): Promise<Held> {
   const held = await aHeldCase(app, text === undefined ? {} : { text });
   const { number } = held;
-  await actWell(app, { number, type: 'resolve', staffId: 'dora', reason: 'The site is up again.' });
+  await actWell(app, {
+    number,
+    type: 'resolve',
+    staffId: 'dora',
+    reason: 'The site is up again.',
+    ...settled,
+  });
   return held;
 }
 
@@ -94,7 +100,10 @@ it('whoever does not answer is asked again on the next business day, and has tha
 
   expect(waiting.status).toBe('resolved');
   expect(followUpResult(waiting)).toBe('no_answer');
-  expect(await stateOf(app, held)).toMatchObject({ status: 'closed', outcome: 'follow_up_window' });
+  expect(await stateOf(app, held)).toMatchObject({
+    status: 'closed',
+    followUpResult: 'follow_up_window',
+  });
 });
 
 it('the early check does not close a case before the person had their time', async () => {

@@ -64,7 +64,7 @@ function toArrival(row: ArrivalRow): ArrivedMention {
     ...rest,
     commitment: hex(commitment),
     authorKey: authorKey ? hex(authorKey) : null,
-    conversationKey: authorKey ? conversationOf(authorKey, threadKey) : hex(nativeKey),
+    conversationKey: conversationKeyOf({ authorKey, threadKey, nativeKey }),
     signals: [...new Set(signals.map(({ id }) => id))],
     portal: record ? portalAnswerOf(record) : null,
     changed: changed.length > 0 ? [...new Set(changed)] : null,
@@ -73,6 +73,12 @@ function toArrival(row: ArrivalRow): ArrivedMention {
 }
 
 /** One person in one conversation; different authors always have their own. */
-function conversationOf(authorKey: Uint8Array, threadKey: Uint8Array): string {
+export function conversationKeyOf(mention: {
+  readonly authorKey: Uint8Array | null;
+  readonly threadKey: Uint8Array;
+  readonly nativeKey: Uint8Array;
+}): string {
+  const { authorKey, threadKey, nativeKey } = mention;
+  if (!authorKey) return hex(nativeKey);
   return createHash('sha256').update(authorKey).update(threadKey).digest('hex');
 }

@@ -1,11 +1,13 @@
 /** Reads a case with everything behind it. */
 import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../../../ports/case-details.ts';
+import type { StoredCase } from '../../../ports/case-store.ts';
 import type { Database, Transaction } from '../database.ts';
 import type { Assessment } from '../generated/client.ts';
 import { summariesOf } from '../incidents/incident-summaries.ts';
 import { hex } from '../mentions/mention-rows.ts';
 import { surveysOf } from '../surveys/survey-store.ts';
-import { readCases } from './case-rows.ts';
+import { conversationKeyOf } from './arrivals.ts';
+import { caseNumber, readCases } from './case-rows.ts';
 import { isSuppressed } from './suppressions.ts';
 import { unansweredMessages } from './unanswered-messages.ts';
 
@@ -45,6 +47,7 @@ async function readDetail(tx: Transaction, caseId: string): Promise<CaseDetail |
   return {
     case: found,
     brand: brand.slug,
+    relatives: await relativesOf(tx, found),
     mentions: await readMentions(tx, found.brandId, caseId),
     events: events.map(({ seq, at, type, actor, data }) => ({
       seq,
@@ -69,7 +72,33 @@ async function incidentOf(tx: Transaction, id: string): Promise<CaseDetail['inci
   return incident;
 }
 
-type MentionRow = Omit<CaseMentionDetail, 'assessments'>;
+/** Numbers of the cases that this one has to do with. */
+async function relativesOf(
+  tx: Transaction,
+  { mergedIntoId, mergedCases, linkedCaseIds }: StoredCase,
+): Promise<CaseDetail['relatives']> {
+  const merged = mergedCases.map(({ caseId }) => caseId);
+  const ids = [...(mergedIntoId ? [mergedIntoId] : []), ...merged, ...linkedCaseIds];
+  if (ids.length === 0) return { mergedInto: null, merged: [], linked: [] };
+  const rows = await tx.case.findMany({
+    where: { id: { in: ids } },
+    orderBy: { number: 'asc' },
+    select: { id: true, number: true },
+  });
+  const numbersOf = (wanted: readonly string[]): readonly string[] =>
+    rows.filter(({ id }) => wanted.includes(id)).map(({ number }) => caseNumber(number));
+  return {
+    mergedInto: mergedIntoId ? (numbersOf([mergedIntoId])[0] ?? null) : null,
+    merged: numbersOf(merged),
+    linked: numbersOf(linkedCaseIds),
+  };
+}
+
+type MentionRow = Omit<CaseMentionDetail, 'assessments' | 'conversationKey'> & {
+  readonly authorKey: Uint8Array | null;
+  readonly threadKey: Uint8Array;
+  readonly nativeKey: Uint8Array;
+};
 
 async function readMentions(
   tx: Transaction,
@@ -79,7 +108,7 @@ async function readMentions(
   const rows = await tx.$queryRawUnsafe<MentionRow[]>(
     `SELECT m."id", m."platform", COALESCE(c."nativeId", '') AS "nativeId", c."url", c."author",
        COALESCE(c."body", '') AS text, m."postedAt", m."firstSeenAt", m."contentState",
-       m."replyability", m."replyReason", m."channelControlled", c."language", c."record",
+       m."replyability", m."replyReason", m."channelControlled", m."authorKey", m."threadKey", m."nativeKey", c."language", c."record",
        (SELECT count(*)::int FROM "Mention" w WHERE m."waveId" IS NOT NULL
           AND w."brandId" = m."brandId" AND w."id" <> m."id"
           AND w."firstSeenAt" BETWEEN m."firstSeenAt" - interval '7 days' AND m."firstSeenAt" + interval '7 days'
@@ -95,8 +124,9 @@ async function readMentions(
     where: { brandId, mentionId: { in: rows.map(({ id }) => id) } },
     orderBy: { id: 'asc' },
   });
-  return rows.map((row) => ({
+  return rows.map(({ authorKey, threadKey, nativeKey, ...row }) => ({
     ...row,
+    conversationKey: conversationKeyOf({ authorKey, threadKey, nativeKey }),
     assessments: assessments.filter(({ mentionId }) => mentionId === row.id).map(toAssessment),
   }));
 }

@@ -11,6 +11,7 @@ import { releaseArrivals, takeArrivals } from './arrivals.ts';
 import { lockAssignments, readWorkloads } from './assignments.ts';
 import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
 import { caseNumber, lockCases } from './case-rows.ts';
+import { casesOfConversations } from './conversations.ts';
 import { recordOptOuts } from './suppressions.ts';
 import { CaseRace, writeCases } from './write-cases.ts';
 
@@ -33,6 +34,19 @@ export function createCaseStore(
           if (beganToWait(change)) await jobs.enqueueIn(tx, 'assign');
           await alertOn(tx, jobs, [change], alerting);
         }
+        return decision;
+      });
+    },
+    async changeTogether(ids, decide) {
+      return database.$transaction(async (tx) => {
+        const found = await lockCases(tx, ids);
+        const decision = decide(found);
+        if (!decision.ok) return decision;
+        const changes = decision.changes.flatMap(
+          ({ caseId, events }) => applyEvents(found.get(caseId) ?? null, caseId, events) ?? [],
+        );
+        if (changes.length > 0) await writeCases(tx, changes);
+        await alertOn(tx, jobs, changes, alerting);
         return decision;
       });
     },
@@ -130,32 +144,19 @@ function decideArrivals(
   const links: MentionLink[] = [];
   for (const mention of arrivals) {
     const key = `${mention.brandId}:${mention.conversationKey}`;
-    const earlier = changes.get(key) ?? null;
-    const current = earlier?.after ?? known.get(key) ?? null;
+    const home = known.get(key) ?? null;
+    const earlier = changes.get(home?.id ?? key) ?? null;
+    const current = earlier?.after ?? home;
     const ids = { caseId: uuidv7(), clockId: uuidv7() };
     const decision = decide(current, mention, ids);
     if (!decision.ok) continue;
     const change = applyEvents(current, current?.id ?? ids.caseId, decision.events);
     if (!change) continue;
-    changes.set(key, joinChanges(earlier, change));
+    changes.set(home?.id ?? key, joinChanges(earlier, change));
     const { mentionId, brandId } = mention;
     links.push({ mentionId, brandId, caseId: change.after.id });
   }
   return { changes: [...changes.values()], links };
-}
-
-async function casesOfConversations(
-  tx: Transaction,
-  arrivals: readonly ArrivedMention[],
-): Promise<ReadonlyMap<string, Case>> {
-  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT c."id" FROM jsonb_to_recordset($1::jsonb) AS r("brandId" uuid, key text)
-     JOIN "Case" c ON c."brandId" = r."brandId" AND c."conversationKey" = decode(r.key, 'hex')`,
-    JSON.stringify(arrivals.map((one) => ({ brandId: one.brandId, key: one.conversationKey }))),
-  );
-  const ids = [...new Set(rows.map(({ id }) => id))];
-  const cases = [...(await lockCases(tx, ids)).values()];
-  return new Map(cases.map((item) => [`${item.brandId}:${item.conversationKey}`, item]));
 }
 
 async function linkMentions(

@@ -11,6 +11,7 @@ import { recordSurveys } from '../surveys/record-surveys.ts';
 import { recordTurns } from './assignments.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
 import type { CaseColumn } from './case-column.ts';
+import { moveMentions } from './move-mentions.ts';
 import { writeClocks, writeFollowUps, writePromises, writeReplies } from './write-case-parts.ts';
 
 /** Another process opened a case for the same conversation first; the decision has to be taken again. */
@@ -28,6 +29,7 @@ export async function writeCases(tx: Transaction, changes: readonly CaseChange[]
   await insertEvents(tx, events);
   await insertWords(tx, events);
   await recordCorrections(tx, events);
+  await moveMentions(tx, events);
   await recordSurveys(tx, events);
   await recordActions(tx, events);
   await recordScores(tx, events);

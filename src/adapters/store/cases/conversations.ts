@@ -1,0 +1,40 @@
+/** Finds the cases that newly triaged mentions belong to, and locks them. */
+import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import type { Transaction } from '../database.ts';
+import { lockCases } from './case-rows.ts';
+import { CaseRace } from './write-cases.ts';
+
+interface ConversationRow {
+  readonly brandId: string;
+  readonly key: string;
+  readonly id: string;
+  readonly mergedIntoId: string | null;
+}
+
+/**
+ * By brand and conversation: the case of the conversation, or the one that it was merged into.
+ *
+ * @throws CaseRace when a case was merged or unmerged meanwhile
+ */
+export async function casesOfConversations(
+  tx: Transaction,
+  arrivals: readonly ArrivedMention[],
+): Promise<ReadonlyMap<string, Case>> {
+  const rows = await tx.$queryRawUnsafe<ConversationRow[]>(
+    `SELECT DISTINCT r."brandId", r.key, c."id", c."mergedIntoId"
+     FROM jsonb_to_recordset($1::jsonb) AS r("brandId" uuid, key text)
+     JOIN "Case" c ON c."brandId" = r."brandId" AND c."conversationKey" = decode(r.key, 'hex')`,
+    JSON.stringify(arrivals.map((one) => ({ brandId: one.brandId, key: one.conversationKey }))),
+  );
+  const ids = rows.flatMap(({ id, mergedIntoId }) => (mergedIntoId ? [id, mergedIntoId] : [id]));
+  const cases = await lockCases(tx, [...new Set(ids)]);
+  return new Map(
+    rows.flatMap((row) => {
+      const own = cases.get(row.id);
+      if (own?.mergedIntoId !== row.mergedIntoId) throw new CaseRace('a case was merged meanwhile');
+      const home = row.mergedIntoId ? cases.get(row.mergedIntoId) : own;
+      return home ? [[`${row.brandId}:${row.key}`, home] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+/** Carries out what people do to two cases at once: merge, unmerge, link, unlink. */
+import {
+  decidePair,
+  type PairActionType,
+  type PairDecision,
+  pairActionTypes,
+  type Side,
+} from '../domain/case/pair-action.ts';
+import type { Words } from '../domain/case/team-action.ts';
+import type { CaseDetail } from '../ports/case-details.ts';
+import type { ActingOn, TeamActionDeps, TeamOutcome, TeamRequest } from './team-request.ts';
+
+type PairRequest = TeamRequest & { readonly type: PairActionType };
+
+/** True for what is done to two cases at once. */
+export function isPairType(type: TeamRequest['type']): type is PairActionType {
+  return pairActionTypes.some((pairType) => pairType === type);
+}
+
+/** Safe to repeat: what is already so comes to no events. */
+export async function performPairAction(
+  deps: TeamActionDeps,
+  request: PairRequest,
+  on: ActingOn,
+  reason: Words | null,
+): Promise<TeamOutcome> {
+  const { detail, staff } = on;
+  const other = await otherOf(deps, request, detail);
+  if (!other) return refused(request.type === 'unmerge' ? 'not_merged' : 'other_case_missing');
+  if (!staff.brands.includes(other.brand)) return refused('not_your_brand');
+  const acting = { staff, brand: detail.brand, now: deps.clock.now() };
+  const ids = [detail.case.id, other.case.id];
+  const decision = await deps.cases.changeTogether(ids, (cases): PairDecision => {
+    const one = cases.get(detail.case.id);
+    const second = cases.get(other.case.id);
+    if (!one || !second) throw new Error('a case that was there is gone');
+    return decidePair(
+      sideOf(detail, one),
+      sideOf(other, second),
+      { type: request.type, reason },
+      acting,
+    );
+  });
+  if (!decision.ok) {
+    return { ...refused(decision.refusal), facts: decision.facts };
+  }
+  const events = decision.changes.flatMap((change) => change.events.map(({ type }) => type));
+  deps.log.info({ caseIds: ids, staff: staff.id, events }, 'team action on two cases done');
+  const after = await deps.details.read(detail.case.id);
+  return {
+    ok: true,
+    number: detail.case.number,
+    status: after?.case.status ?? detail.case.status,
+    events,
+    reply: null,
+    handOver: null,
+  };
+}
+
+/** The case that was named, or the one that the merge is undone from. */
+async function otherOf(
+  { details }: TeamActionDeps,
+  { type, lifecycle }: PairRequest,
+  { case: current }: CaseDetail,
+): Promise<CaseDetail | null> {
+  const id =
+    type === 'unmerge' ? current.mergedIntoId : await details.idOf(lifecycle?.otherNumber ?? '');
+  return id ? details.read(id) : null;
+}
+
+function sideOf(detail: CaseDetail, locked: Side['case']): Side {
+  return {
+    case: locked,
+    version: detail.case.version,
+    mentions: detail.mentions.map(({ id, conversationKey, postedAt, assessments }) => ({
+      id,
+      conversationKey,
+      postedAt,
+      signals: (assessments.at(-1)?.signals ?? []).map((signal) => signal.id),
+    })),
+  };
+}
+
+function refused(
+  refusal: Extract<TeamOutcome, { ok: false }>['refusal'],
+): Extract<TeamOutcome, { ok: false }> {
+  return { ok: false, refusal, detail: null, lint: null, text: null };
+}

@@ -1,0 +1,164 @@
+/** Two cases of one matter become one and can be taken apart again, with every new message at its place. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { CaseDetail } from '../../src/ports/case-details.ts';
+import { aMention } from '../support/builders.ts';
+import { brokenChains } from '../support/chains.ts';
+import { cleanSlate } from '../support/clean-slate.ts';
+import { hear } from '../support/hear.ts';
+import { createPlainClassifier } from '../support/plain-classifier.ts';
+import { act, actWell, casesOf, eventsOf } from '../support/team.ts';
+import { createTestApp, type TestApp } from '../support/test-app.ts';
+
+const reason = 'The same person on two platforms.';
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await createTestApp({ classifier: createPlainClassifier() });
+});
+
+beforeEach(() => cleanSlate(app.testDatabase));
+
+afterAll(() => app.close());
+
+/** Two cases of different conversations; the second was received two days before the first. */
+async function twoCases(): Promise<{ kept: string; other: string }> {
+  await hear(app, aMention({ nativeId: 'kept', author: 'tired_person' }));
+  const [kept] = await casesOf(app);
+  await hear(
+    app,
+    aMention({
+      nativeId: 'other',
+      author: 'tired.elsewhere',
+      postedAt: new Date('2026-03-02T09:00:00Z'),
+    }),
+  );
+  const other = (await casesOf(app)).find(({ id }) => id !== kept?.id);
+  if (!kept || !other) throw new Error('there are not two cases');
+  return { kept: kept.number, other: other.number };
+}
+
+async function read(number: string): Promise<CaseDetail> {
+  const id = await app.store.details.idOf(number);
+  const detail = id ? await app.store.details.read(id) : null;
+  if (!detail) throw new Error(`no case ${number}`);
+  return detail;
+}
+
+function merge(from: string, into: string, staffId = 'dora') {
+  const lifecycle = { otherNumber: into };
+  return act(app, { number: from, type: 'merge', staffId, reason, lifecycle });
+}
+
+it('F6: merged cases are one, with the messages of both, and the clocks count from the earlier receipt', async () => {
+  const { kept, other } = await twoCases();
+  const before = await read(kept);
+
+  const outcome = await merge(other, kept);
+
+  expect(outcome).toMatchObject({ ok: true, status: 'dismissed' });
+  const after = await read(kept);
+  expect(after.mentions.map(({ nativeId }) => nativeId)).toEqual(['other', 'kept']);
+  expect(after.case).toMatchObject({ mentionCount: 2, receivedAt: before.case.receivedAt });
+  expect(after.case.clockLog).toContainEqual(
+    expect.objectContaining({ type: 'merged', receivedAt: '2026-03-02T09:00:00.000Z' }),
+  );
+  expect(after.relatives.merged).toEqual([other]);
+  expect((await read(other)).relatives.mergedInto).toBe(kept);
+});
+
+it('F6: an unmerged case has its messages back, and the kept one never gets a later clock', async () => {
+  const { kept, other } = await twoCases();
+  const before = await read(other);
+  await merge(other, kept);
+  const merged = await read(kept);
+
+  await actWell(app, { number: other, type: 'unmerge', staffId: 'dora', reason: 'Two people.' });
+
+  const [first, second] = [await read(kept), await read(other)];
+  expect(first.mentions.map(({ nativeId }) => nativeId)).toEqual(['kept']);
+  expect(second.mentions.map(({ nativeId }) => nativeId)).toEqual(['other']);
+  expect(second.case).toMatchObject({
+    status: before.case.status,
+    complaintStatus: before.case.complaintStatus,
+    receivedAt: before.case.receivedAt,
+    mergedIntoId: null,
+    mentionCount: 1,
+  });
+  for (const clock of first.case.clocks) {
+    const then = merged.case.clocks.find(({ id }) => id === clock.id);
+    expect(clock.dueAt.getTime()).toBeLessThanOrEqual(then?.dueAt.getTime() ?? 0);
+  }
+});
+
+it('a new message in a merged conversation goes to the kept case, and home again after unmerging', async () => {
+  const { kept, other } = await twoCases();
+  await merge(other, kept);
+  const again = (nativeId: string) =>
+    aMention({ nativeId, author: 'tired.elsewhere', parentId: 'other', threadId: 'other' });
+
+  await hear(app, again('while merged'));
+  const merged = await read(kept);
+  await actWell(app, { number: other, type: 'unmerge', staffId: 'dora', reason: 'Two people.' });
+  await hear(app, again('afterwards'));
+
+  expect(merged.mentions.map(({ nativeId }) => nativeId)).toContain('while merged');
+  expect((await casesOf(app)).length).toBe(2);
+  expect((await read(kept)).mentions.map(({ nativeId }) => nativeId)).toEqual(['kept']);
+  expect((await read(other)).mentions.map(({ nativeId }) => nativeId)).toEqual(
+    expect.arrayContaining(['other', 'while merged', 'afterwards']),
+  );
+});
+
+it('two people who merge crosswise at the same moment leave one merged case, not two', async () => {
+  const { kept, other } = await twoCases();
+
+  const outcomes = await Promise.all([merge(kept, other, 'dora'), merge(other, kept, 'eli')]);
+
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  const refused = outcomes.find(({ ok }) => !ok);
+  expect(refused).toMatchObject({
+    refusal: expect.stringMatching(/^(into_is_merged|merged_away|holds_merged_cases)$/),
+  });
+  const states = [await read(kept), await read(other)].map(({ case: { status } }) => status);
+  expect(states.filter((status) => status === 'dismissed')).toHaveLength(1);
+  expect(await brokenChains(app.testDatabase.database)).toEqual([]);
+});
+
+it('the same merge twice is one, and what makes no sense is refused by name', async () => {
+  const { kept, other } = await twoCases();
+  await hear(app, aMention({ nativeId: 'third', author: 'third_person' }));
+  const third = (await casesOf(app))
+    .map(({ number }) => number)
+    .find((number) => number !== kept && number !== other);
+  await merge(other, kept);
+
+  const [again, itself, chain, merged, worked] = [
+    await merge(other, kept),
+    await merge(kept, kept),
+    await merge(kept, third ?? ''),
+    await merge(third ?? '', other),
+    await act(app, { number: other, type: 'claim', staffId: 'dora' }),
+  ];
+
+  expect(again).toMatchObject({ ok: true, events: [] });
+  expect(itself).toMatchObject({ refusal: 'same_case_twice' });
+  expect(chain).toMatchObject({ refusal: 'holds_merged_cases' });
+  expect(merged).toMatchObject({ refusal: 'into_is_merged' });
+  expect(worked).toMatchObject({ refusal: 'merged_away' });
+});
+
+it('related cases know of each other and share nothing else', async () => {
+  const { kept, other } = await twoCases();
+  const lifecycle = { otherNumber: kept };
+  await actWell(app, { number: other, type: 'link', staffId: 'ada', lifecycle });
+  const linked = await read(kept);
+
+  await actWell(app, { number: other, type: 'unlink', staffId: 'ada', lifecycle });
+
+  expect(linked.relatives.linked).toEqual([other]);
+  expect(linked.mentions).toHaveLength(1);
+  expect((await read(kept)).relatives.linked).toEqual([]);
+  expect(await eventsOf(app, linked.case.id)).toEqual(
+    expect.arrayContaining(['linked', 'unlinked']),
+  );
+});
