@@ -13,6 +13,7 @@ import { eventText } from './event-text.ts';
 import { followUpLines, promiseLines } from './follow-up-text.ts';
 import { distance, indented, localTime, spoken } from './output.ts';
 import { shownReply } from './reply-seal.ts';
+import { standingLines } from './standing-text.ts';
 
 export interface Moment extends EscalationWords {
   /** IANA zone of the complaint desk. */
@@ -66,7 +67,9 @@ function heading(detail: CaseDetail, moment: Moment): string {
   ];
   if (found.quiet) lines.push('opened quietly: the post was more than 30 days old when first seen');
   if (detail.suppressed) lines.push('the person asked not to be contacted: no reply goes out');
+  lines.push(...standingLines(detail, moment));
   if (detail.incident) lines.push(incidentLine(detail.incident, moment));
+  lines.push(`times are in ${moment.zone}`);
   return `${lines.join('\n')}\n`;
 }
 

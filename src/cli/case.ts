@@ -1,5 +1,6 @@
 /** `redress case`: one case with everything behind it. */
 import type { Brand } from '../domain/brand.ts';
+import { isoStageOf } from '../domain/case/iso-stage.ts';
 import { liveLease } from '../domain/case/lease.ts';
 import type { RestrictedField, Restriction } from '../domain/record/restricted.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
@@ -87,6 +88,7 @@ function jsonOf(detail: CaseDetail, { now, firstContactDays }: CaseDeps): object
     incident: detail.incident,
     outcomes: caseOutcomes(detail, firstContactDays, now),
     surveys: detail.surveys,
+    isoStage: isoStageOf(detail.case),
     relatives: detail.relatives,
     mentions: detail.mentions.map(({ conversationKey: _, ...mention }) => mention),
     timeline: detail.events,

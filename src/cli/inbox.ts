@@ -12,6 +12,7 @@ import {
 import type { Clock } from '../ports/clock.ts';
 import { absenceOf, zoneOf } from '../stages/absence.ts';
 import { stepsText } from './follow-up-text.ts';
+import { lackingWords } from './lacking-text.ts';
 import { distance, localTime, type Output, spoken, table } from './output.ts';
 
 export interface InboxDeps {
@@ -73,6 +74,7 @@ const doing: Record<InboxTask, string> = {
   post: 'post a reply',
   follow_up: 'follow up',
   promise: 'keep a promise',
+  close: 'close',
 };
 
 /** Where no reply can be posted, nobody is asked to answer. */
@@ -130,6 +132,8 @@ function countText(count: number): string {
 }
 
 function taskText(item: InboxItem): string {
+  if (item.sleepsUntil) return `sleeps until ${item.sleepsUntil.toISOString().slice(0, 16)}Z`;
+  if (item.task === 'close') return lackingWords(item.lacks);
   const { task, steps, openItems } = item;
   const text = steps.length === 0 ? toDo(item) : `${doing[task]}: ${stepsText(steps)}`;
   return openItems === 0 ? text : `${text}, ${openItems} on the checklist`;

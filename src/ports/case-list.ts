@@ -1,5 +1,7 @@
 /** Lists cases, newest first, page by page. */
+
 import type { CaseStatus, ComplaintStatus, FollowUpKind } from '../domain/case/case.ts';
+import type { ClosingLack } from '../domain/case/closing-words.ts';
 import type { Platform } from '../domain/mention/mention.ts';
 import type { Category, Priority, SignalId } from '../domain/triage/assessment.ts';
 
@@ -31,7 +33,7 @@ export interface CaseSummary {
   readonly nextDeadline: { readonly rule: string; readonly dueAt: Date } | null;
 }
 
-export type InboxTask = 'claim' | 'work' | 'approve' | 'post' | 'follow_up' | 'promise';
+export type InboxTask = 'claim' | 'work' | 'approve' | 'post' | 'follow_up' | 'promise' | 'close';
 
 export interface InboxItem {
   readonly task: InboxTask;
@@ -51,6 +53,10 @@ export interface InboxItem {
   readonly replyId: string | null;
   /** The steps of a follow-up, the one due first in front; empty for every other task. */
   readonly steps: readonly FollowUpKind[];
+  /** What keeps the case from closing; empty when nothing does. */
+  readonly lacks: readonly ClosingLack[];
+  /** Null while the case is awake; sleeping ones stand last. */
+  readonly sleepsUntil: Date | null;
   /** How many items of its checklist are still to be done. */
   readonly openItems: number;
   /** Whether a reply can be posted to it; null for tasks to which that does not matter. */

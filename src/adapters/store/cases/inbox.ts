@@ -60,6 +60,9 @@ const columns = [
   'openedAt',
   'followUpAt',
   'checklist',
+  'snoozedUntil',
+  'closesAt',
+  'closingLacks',
 ]
   .map((name) => `c."${name}"`)
   .join(', ');
@@ -115,9 +118,14 @@ tasks AS (
   WHERE mine."followUpAt" <= $4::timestamptz + interval '${shownBefore}' AND f.due IS NOT NULL
   UNION ALL
   SELECT 'promise', mine.*, p."replyId", p."dueAt", true, '[]' FROM mine JOIN "Promise" p
-    ON p."brandId" = mine."brandId" AND p."caseId" = mine."id" AND p."state" = 'open')
+    ON p."brandId" = mine."brandId" AND p."caseId" = mine."id" AND p."state" = 'open'
+  UNION ALL
+  SELECT 'close', mine.*, NULL, mine."closesAt", true, '[]' FROM mine
+  WHERE mine."status" = 'resolved' AND mine."closingLacks" IS NOT NULL)
 SELECT t.task, t."number", b."slug" AS brand, t."status", t."priority", t."category", t."platform",
   t."queue", t."isMine", t.due AS "dueAt", t."openedAt", t."replyId", t.steps,
+  COALESCE(t."closingLacks", '[]') AS lacks,
+  CASE WHEN t."snoozedUntil" > $4 THEN t."snoozedUntil" END AS "sleepsUntil",
   (SELECT count(*)::int FROM jsonb_array_elements(t."checklist") i
     WHERE (i->>'must')::boolean AND i->>'doneAt' IS NULL) AS "openItems",
   CASE WHEN t.task = 'work' THEN (
@@ -125,4 +133,4 @@ SELECT t.task, t."number", b."slug" AS brand, t."status", t."priority", t."categ
     WHERE l."brandId" = t."brandId" AND l."caseId" = t."id"
     ORDER BY m."postedAt" DESC, m."id" DESC LIMIT 1) END AS "canReply"
 FROM tasks t JOIN "Brand" b ON b."id" = t."brandId"
-ORDER BY t."priority", t.due NULLS LAST, t."openedAt", t."number" LIMIT ${mostInInbox}`;
+ORDER BY COALESCE(t."snoozedUntil" > $4, false), t."priority", t.due NULLS LAST, t."openedAt", t."number" LIMIT ${mostInInbox}`;
