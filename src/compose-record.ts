@@ -1,5 +1,7 @@
 /** Puts together what the keeping of the record needs: how long each brand keeps what, and where. */
+import { join } from 'node:path';
 import type { Store } from './adapters/store/store.ts';
+import { createErasureFile } from './adapters/system/erasure-file.ts';
 import type { Config } from './config/config.ts';
 import { loadRestrictions } from './config/load-restrictions.ts';
 import { loadRetention } from './config/load-retention.ts';
@@ -14,6 +16,8 @@ export function recordParts(config: Config, store: Store) {
     contents: store.contents,
     requests: store.requests,
     removals: store.removals,
+    erasures: store.erasures,
+    erasureFile: createErasureFile(join(config.home, 'erased.jsonl')),
     reads: store.reads,
     restrictions: loadRestrictions(),
     retention: retentionByBrand(config, store.brandIds, { rules, version }),

@@ -10,9 +10,10 @@ import type { DataRequests } from '../ports/data-requests.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Log } from '../ports/log.ts';
-import { type RemovalDeps, removeFromCase } from './removal.ts';
+import { type ErasureDeps, noteLatestErasures } from './erasures.ts';
+import { removeFromCase } from './removal.ts';
 
-export interface EraseDeps extends RemovalDeps {
+export interface EraseDeps extends ErasureDeps {
   readonly requests: DataRequests;
   readonly staff: readonly StaffMember[];
   readonly brandIds: ReadonlyMap<string, string>;
@@ -75,6 +76,7 @@ export async function eraseAuthor(deps: EraseDeps, request: EraseRequest): Promi
     if (kept) await settle(deps, kept.id, erased.held);
     brands.push({ brand, ...erased, answerBy: kept?.dueAt ?? null });
   }
+  if (!dryRun) await noteLatestErasures(deps);
   return { ok: true, brands };
 }
 

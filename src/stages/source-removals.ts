@@ -6,9 +6,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Log } from '../ports/log.ts';
 import type { PendingRemoval, RemovalState, SourceRemovals } from '../ports/source-removals.ts';
-import { type RemovalDeps, removeFromCase } from './removal.ts';
+import { type ErasureDeps, noteLatestErasures } from './erasures.ts';
+import { removeFromCase } from './removal.ts';
 
-export interface SourceRemovalDeps extends RemovalDeps {
+export interface SourceRemovalDeps extends ErasureDeps {
   readonly removals: SourceRemovals;
   readonly brandIds: ReadonlyMap<string, string>;
   readonly keys: Keys;
@@ -46,7 +47,10 @@ export async function removeAtSource(
     return { platform, what, nativeKey: deps.keys.keyOf(space, 'post', nativeId) };
   });
   const noticed = await deps.removals.notice(brandId, keyed, { noticedAt, dueAt });
-  if (noticed > 0) await carryOutRemovals(deps);
+  if (noticed > 0) {
+    await carryOutRemovals(deps);
+    await noteLatestErasures(deps);
+  }
   return noticed;
 }
 

@@ -7,6 +7,7 @@ import type { App } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { weekdays } from '../domain/brand.ts';
 import { jobNames } from '../ports/jobs.ts';
+import { bringErasuresInStep } from '../stages/keep-records.ts';
 import { type DigestTime, nudgeAll, ticksFor } from '../stages/schedule.ts';
 import { nobodyPaged } from './paging-check.ts';
 import { listenForSurveys, type SurveyService } from './survey-service.ts';
@@ -49,6 +50,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
           ? (progress) => playSample(app, progress, stop.signal)
           : null,
       async begin() {
+        await bringErasuresInStep(app.keeping);
         surveys = await listenForSurveys(app);
         await app.store.jobs.work(app.work);
         ticks.start(

@@ -85,6 +85,7 @@ const brandTables = [
   'DataRequest',
   'SourceRemoval',
   'Tombstone',
+  'ErasedPart',
 ];
 
 /** Removes a brand with all that was opened for it; null when there is no such brand. */

@@ -9,6 +9,7 @@ import type { ContentStore } from '../../ports/content-store.ts';
 import type { CorrectionStore } from '../../ports/correction-store.ts';
 import type { DataRequests } from '../../ports/data-requests.ts';
 import type { DigestStore } from '../../ports/digest-store.ts';
+import type { ErasureStore } from '../../ports/erasures.ts';
 import type { ImprovementStore } from '../../ports/improvement-store.ts';
 import type { IncidentStore } from '../../ports/incident-store.ts';
 import type { Keys } from '../../ports/keys.ts';
@@ -54,6 +55,7 @@ import { createOutage } from './outage.ts';
 import { createQualityStore } from './quality/quality-store.ts';
 import { createContentStore } from './record/content-store.ts';
 import { createDataRequests } from './record/data-requests.ts';
+import { createErasureStore } from './record/erasure-store.ts';
 import { createReadAudit } from './record/read-audit.ts';
 import { createRecordReader } from './record/record-reader.ts';
 import { createSealStore } from './record/seal-store.ts';
@@ -83,6 +85,7 @@ export interface Store {
   readonly contents: ContentStore;
   readonly requests: DataRequests;
   readonly removals: SourceRemovals;
+  readonly erasures: ErasureStore;
   readonly reads: ReadAudit;
   readonly improvements: ImprovementStore;
   readonly quality: QualityStore;
@@ -172,6 +175,7 @@ function storesOf(
     contents: createContentStore(database, configured),
     requests: createDataRequests(database),
     removals: createSourceRemovals(database),
+    erasures: createErasureStore(database, configured),
     reads: createReadAudit(database),
     improvements: createImprovementStore(database),
     quality: createQualityStore(database),

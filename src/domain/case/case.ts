@@ -193,7 +193,7 @@ export interface Case extends CaseLifecycle, EscalationState {
   /** The rule that says how long the content is kept; null while the case is not over. */
   readonly retentionClass: string | null;
   readonly purgeAfter: Date | null;
-  /** When names, handles and typed words went; null before. */
+  /** When the names and handles of authors went; null before. */
   readonly pseudonymisedAt: Date | null;
   /** When the content went; null before. */
   readonly purgedAt: Date | null;

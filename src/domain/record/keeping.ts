@@ -30,7 +30,7 @@ export function decideKeeping(
   if (held.hold !== null || held.version !== current.version) return nothingToDo;
   const isOver = current.purgeAfter !== null && current.purgeAfter <= now;
   const why = isOver ? 'retention' : 'pseudonymised';
-  const parts = isOver ? everything(held) : names(held);
+  const parts = isOver ? everything(held) : names(current, held);
   return { ok: true, events: [event('content_removed', { why, ...parts }, by)] };
 }
 
@@ -38,7 +38,16 @@ function everything({ mentions, replies, words }: HeldContent): RemovedContent {
   return { mentions, authors: [], replies, words };
 }
 
-/** Names, handles and typed words go; what was said, and what we answered without a name, stays. */
-function names({ authors, repliesWithNames, words }: HeldContent): RemovedContent {
-  return { mentions: [], authors, replies: repliesWithNames, words };
+/**
+ * The author and address of each post go, and answers that name the author and never went out. What
+ * staff wrote and what was sent is evidence: it stays whole until the retention class ends.
+ */
+function names({ replies }: Case, { authors, repliesWithNames }: HeldContent): RemovedContent {
+  const sent = new Set(replies.filter(wentOut).map(({ id }) => id));
+  const unsent = repliesWithNames.filter((id) => !sent.has(id));
+  return { mentions: [], authors, replies: unsent, words: [] };
+}
+
+function wentOut({ state }: Case['replies'][number]): boolean {
+  return state === 'published' || state === 'publishing' || state === 'unconfirmed';
 }

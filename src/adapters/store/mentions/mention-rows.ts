@@ -68,7 +68,7 @@ export async function insertMentions(
   return ids;
 }
 
-/** Always in the same order, so that two sources that bring the same posts never wait for each other. */
+/** An erased post stays away. Always in the same order, so that two sources that bring the same posts never wait for each other. */
 const insertMentionRows = `
 INSERT INTO "Mention" ("id", "brandId", "platform", "nativeKey", "kind", "sourceName", "postedAt",
   "firstSeenAt", "authorKey", "threadKey", "commitment", "simhash", "waveId", "isOwn",
@@ -80,6 +80,8 @@ FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, platform text, "nativeKey" text
   "postedAt" timestamptz, "authorKey" text, "threadKey" text, commitment text, simhash bigint,
   "waveId" uuid, "isOwn" boolean, "channelControlled" boolean, replyability text, "replyReason" text,
   reach int)
+WHERE NOT EXISTS (SELECT FROM "Tombstone" t WHERE t."brandId" = $2::uuid AND t."platform" = r.platform
+  AND t."nativeKey" = decode(r."nativeKey", 'hex'))
 ORDER BY r.platform, r."nativeKey", r.id
 ON CONFLICT DO NOTHING
 RETURNING "id"`;

@@ -24,6 +24,7 @@ async function removeOf(tx: Transaction, event: RemovalEvent): Promise<void> {
      WHERE "mentionId" = ANY($1::uuid[])`,
     data.authors,
   );
+  if (isForGood(data.why)) await keepErasedParts(tx, event);
   await tx.replyContent.deleteMany({ where: { replyId: { in: [...data.replies] } } });
   await tx.eventContent.deleteMany({ where: { caseId, seq: { in: [...data.words] } } });
   await recordDeletion(
@@ -70,7 +71,7 @@ export async function removePosts(
   );
   await letThrough(tx, mentionIds);
   await tx.sourceRemoval.deleteMany({ where: { mentionId: { in: [...mentionIds] } } });
-  if (why !== 'retention') await keepTombstones(tx, { brandId, why, at }, mentionIds);
+  if (isForGood(why)) await keepTombstones(tx, { brandId, why, at }, mentionIds);
   return removed;
 }
 
@@ -88,7 +89,31 @@ async function letThrough(tx: Transaction, mentionIds: readonly string[]): Promi
   );
 }
 
-/** A restored backup would bring the content back; what stands here goes again. */
+/** What goes by its age would go again by itself; the rest must not come back with a restored backup. */
+function isForGood(why: RemovalReason): boolean {
+  return why !== 'retention' && why !== 'pseudonymised';
+}
+
+async function keepErasedParts(
+  tx: Transaction,
+  { brandId, caseId, at, data }: RemovalEvent,
+): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "ErasedPart" ("id", "brandId", "caseId", "replyId", "seq", "eventHash", "why", "at")
+     SELECT gen_random_uuid(), $1::uuid, $2::uuid, r, NULL::int, NULL::bytea, $5::text,
+       $6::timestamptz FROM unnest($3::uuid[]) r
+     UNION ALL
+     SELECT gen_random_uuid(), $1::uuid, $2::uuid, NULL, e."seq", e."hash", $5::text, $6::timestamptz
+     FROM "CaseEvent" e WHERE e."caseId" = $2::uuid AND e."seq" = ANY($4::int[])`,
+    brandId,
+    caseId,
+    data.replies,
+    data.words,
+    data.why,
+    at,
+  );
+}
+
 async function keepTombstones(
   tx: Transaction,
   { brandId, why, at }: Removal,

@@ -1,0 +1,15 @@
+/** Everything personal that a test database holds, wherever it lies. */
+import type { Database } from '../../src/adapters/store/database.ts';
+
+/** Every word that anybody typed and every handle, as one text to search in. */
+export async function wordsLeft(database: Database): Promise<string> {
+  const rows = await Promise.all([
+    database.mentionContent.findMany({
+      select: { body: true, author: true, url: true, nativeId: true },
+    }),
+    database.replyContent.findMany({ select: { body: true } }),
+    database.eventContent.findMany({ select: { body: true } }),
+    database.assessment.findMany({ select: { explanation: true } }),
+  ]);
+  return JSON.stringify(rows);
+}
