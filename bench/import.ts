@@ -92,6 +92,7 @@ async function timeImport(app: App, file: string): Promise<Imported> {
       clock: app.clock,
       triagePending: app.stages.triagePending,
       decidePendingCases: app.stages.decidePendingCases,
+      removeGone: async () => 0,
       isServiceWorking: async () => false,
       pause: (milliseconds) => pause(milliseconds),
     },

@@ -101,6 +101,7 @@ async function makeFeed(csvPath: string): Promise<string> {
   const rows: { readonly offsetMinutes: number }[] = readAuthored().map(authoredRow);
   for await (const event of readMentionFile(csvPath, { platform: 'cfpb', now: exportReadAt })) {
     if ('rejected' in event) throw new Error(`${event.rejected.place}: ${event.rejected.reason}`);
+    if (!('mention' in event)) throw new Error('the export holds a post that is gone');
     const offsetMinutes = shortestOffsetMinutes + Math.floor(random() * span);
     rows.push(complaintRow(event.mention, offsetMinutes, mask));
   }

@@ -82,6 +82,8 @@ function listenerFor({ bar, errors }: ImportCommandDeps): ImportListener {
   };
 }
 
-function summary({ read, stored, duplicates, rejected }: ImportCount): string {
-  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected. All stored ones are triaged and have their cases.\n`;
+function summary({ read, stored, duplicates, rejected, removed }: ImportCount): string {
+  const gone =
+    removed === undefined ? '' : ` ${removed} posts that are gone at their source were removed.`;
+  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected. All stored ones are triaged and have their cases.${gone}\n`;
 }

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { EraseOptions } from './erase.ts';
 import type { ExportOptions } from './export.ts';
+import type { VerifyOptions } from './verify.ts';
 
 type Exit = Promise<number>;
 interface Json {
@@ -10,7 +11,7 @@ interface Json {
 
 /** Each resolves to the exit code. */
 export interface RecordCommands {
-  verify(options: Json): Exit;
+  verify(options: VerifyOptions): Exit;
   erase(options: EraseOptions): Exit;
   reads(number: string, options: Json): Exit;
   exportCase(number: string, options: ExportOptions): Exit;
@@ -24,8 +25,9 @@ export function addRecordCommands(
   program
     .command('verify')
     .description('prove the record of all cases: chains, texts, approvals, daily seals')
+    .option('--against <seal>', 'a seal noted elsewhere has to be in the chain')
     .option('--json', 'as one JSON object')
-    .action(async (options: Json) => done(await commands.verify(options)));
+    .action(async (options: VerifyOptions) => done(await commands.verify(options)));
   program
     .command('reads')
     .description('who saw restricted fields of a case, and when')

@@ -3,17 +3,21 @@ import type { Verification } from '../stages/verify.ts';
 import type { Output } from './output.ts';
 
 export interface VerifyDeps {
-  verify(): Promise<Verification>;
+  verify(notedSeal: string | null): Promise<Verification>;
   readonly output: Output;
 }
 
-/** @returns the exit code: 0 when all of it holds, else 1 */
-export async function runVerify(
-  options: { readonly json?: boolean | undefined },
-  deps: VerifyDeps,
-): Promise<number> {
-  const found = await deps.verify();
-  const ok = found.faultCount === 0;
+export interface VerifyOptions {
+  readonly json?: boolean | undefined;
+  /** A seal noted elsewhere: its hash, or the day and the hash as they were printed. */
+  readonly against?: string | undefined;
+}
+
+/** @returns the exit code: 0 when all of it holds and the noted seal is in the chain, else 1 */
+export async function runVerify(options: VerifyOptions, deps: VerifyDeps): Promise<number> {
+  const noted = options.against?.trim().split(/\s+/).at(-1)?.toLowerCase() ?? null;
+  const found = await deps.verify(noted);
+  const ok = found.faultCount === 0 && found.holdsNotedSeal !== false;
   if (options.json) deps.output.write(`${JSON.stringify({ ok, ...found })}\n`);
   else deps.output.write(`${textOf(found)}\n`);
   return ok ? 0 : 1;
@@ -34,11 +38,19 @@ function textOf(found: Verification): string {
   return [...verdict, ...notes(found)].join('\n');
 }
 
-function notes({ newestSeal, unsealedDays, removedBrands }: Verification): readonly string[] {
+const notedSealTexts = {
+  true: 'The seal you noted is in the chain.',
+  false:
+    'The seal you noted is NOT in the chain: the seals were made anew since, or this is another database, or a backup from before it. Keep both, and tell your compliance owner.',
+};
+
+function notes(found: Verification): readonly string[] {
+  const { newestSeal, unsealedDays, removedBrands, holdsNotedSeal } = found;
   const lines = removedBrands.map(
     ({ slug, removedAt, cases }) =>
       `The brand ${slug} was removed ${removedAt.toISOString().slice(0, 10)} with its ${cases} cases: their seals hold, the cases cannot be looked at any more.`,
   );
+  if (holdsNotedSeal !== null) lines.push(notedSealTexts[`${holdsNotedSeal}`]);
   if (newestSeal) {
     lines.push(
       `Newest seal: ${newestSeal.day} ${newestSeal.hash}. Kept outside of this machine it proves later that nothing before it was changed.`,

@@ -1,9 +1,12 @@
 /** Reads the mentions of one file, row by row, however large the file is. */
 import type { IncomingMention, Platform } from '../domain/mention/mention.ts';
 import type { RejectedItem } from './source.ts';
+import type { GonePost } from './source-removals.ts';
 
 export type FileEvent =
   | { readonly mention: IncomingMention }
+  /** A row that says that a post is gone at its source. */
+  | { readonly gone: GonePost }
   /** A row that cannot be used; `place` is "line 12", the line on which the row begins. */
   | { readonly rejected: RejectedItem };
 

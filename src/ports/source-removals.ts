@@ -5,6 +5,13 @@ export const removalStates = ['deleted', 'protected', 'suspended', 'withheld'] a
 /** How a post is gone at its source. */
 export type RemovalState = (typeof removalStates)[number];
 
+/** A post that a source says is gone. */
+export interface GonePost {
+  readonly platform: Platform;
+  readonly nativeId: string;
+  readonly what: RemovalState;
+}
+
 export interface NoticedRemoval {
   readonly platform: Platform;
   /** Hex. */

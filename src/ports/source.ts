@@ -1,5 +1,6 @@
 /** Where mentions come from: one source is one way to read one platform for one brand. */
 import type { IncomingMention } from '../domain/mention/mention.ts';
+import type { GonePost } from './source-removals.ts';
 
 /** A row or post that could not be read. `place` names it for a person: "line 12", "item 3". */
 export interface RejectedItem {
@@ -10,6 +11,8 @@ export interface RejectedItem {
 export interface MentionPage {
   readonly mentions: readonly IncomingMention[];
   readonly rejected: readonly RejectedItem[];
+  /** Posts that are gone at their source; left out by sources that do not tell. */
+  readonly gone?: readonly GonePost[];
   /** Opaque to everyone but the source; saved in the same transaction as the mentions. Null starts over. */
   readonly nextCursor: string | null;
   /** True when more can be read at once. */

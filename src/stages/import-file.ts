@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { FileEvent, ReadMentionFile } from '../ports/mention-file.ts';
 import type { MentionStore } from '../ports/mention-store.ts';
 import type { RejectedItem } from '../ports/source.ts';
+import type { GonePost } from '../ports/source-removals.ts';
 import type { Intake } from './intake.ts';
 
 export interface ImportDeps {
@@ -14,6 +15,11 @@ export interface ImportDeps {
   readonly clock: Clock;
   triagePending(): Promise<number>;
   decidePendingCases(): Promise<number>;
+  /** Removes what is gone at its source; resolves to how many posts newly went. */
+  removeGone(
+    origin: { readonly brand: string; readonly sourceName: string },
+    gone: readonly GonePost[],
+  ): Promise<number>;
   /** True while a service works on this database: then it does the work and the import waits. */
   isServiceWorking(): Promise<boolean>;
   pause(milliseconds: number): Promise<void>;
@@ -29,8 +35,11 @@ export interface ImportOrder {
 export interface ImportCount {
   readonly read: number;
   readonly stored: number;
+  /** Rows that brought nothing new to store, those that say a post is gone among them. */
   readonly duplicates: number;
   readonly rejected: number;
+  /** Posts that newly went because they are gone at their source; left out where no row says so. */
+  readonly removed?: number;
 }
 
 export interface ImportListener {
@@ -85,7 +94,7 @@ async function readAll(
   listener: ImportListener,
   reading: Reading,
 ): Promise<ImportCount> {
-  const total = { read: 0, stored: 0, duplicates: 0, rejected: 0 };
+  const total: Totals = { read: 0, stored: 0, duplicates: 0, rejected: 0 };
   const events = deps.read(order.file, {
     platform: 'other',
     now: deps.clock.now(),
@@ -101,10 +110,14 @@ async function readAll(
       rejected: batch.rejected.length,
     });
     if (changedIds.length > 0) listener.changed(changedIds);
-    total.read += batch.mentions.length + batch.rejected.length;
+    total.read += rowsIn(batch);
     total.stored += stored;
-    total.duplicates += duplicates;
+    total.duplicates += duplicates + batch.gone.length;
     total.rejected += batch.rejected.length;
+    if (batch.gone.length > 0) {
+      const origin = { brand: order.brand.slug, sourceName: order.sourceName };
+      total.removed = (total.removed ?? 0) + (await deps.removeGone(origin, batch.gone));
+    }
     while ((await deps.mentions.countPending(order.brandId)) > backlogAllowed) {
       if (reading.failure) throw reading.failure;
       await workIfNobodyDoes(deps);
@@ -114,23 +127,29 @@ async function readAll(
   return total;
 }
 
+type Totals = { -readonly [Figure in keyof ImportCount]: ImportCount[Figure] };
+
 interface Batch {
-  readonly mentions: readonly IncomingMention[];
-  readonly rejected: readonly RejectedItem[];
+  readonly mentions: IncomingMention[];
+  readonly rejected: RejectedItem[];
+  readonly gone: GonePost[];
 }
 
 async function* inBatches(events: AsyncIterable<FileEvent>): AsyncGenerator<Batch> {
-  let mentions: IncomingMention[] = [];
-  let rejected: RejectedItem[] = [];
+  let batch: Batch = { mentions: [], rejected: [], gone: [] };
   for await (const event of events) {
-    if ('mention' in event) mentions.push(event.mention);
-    else rejected.push(event.rejected);
-    if (mentions.length + rejected.length < rowsPerBatch) continue;
-    yield { mentions, rejected };
-    mentions = [];
-    rejected = [];
+    if ('mention' in event) batch.mentions.push(event.mention);
+    else if ('gone' in event) batch.gone.push(event.gone);
+    else batch.rejected.push(event.rejected);
+    if (rowsIn(batch) < rowsPerBatch) continue;
+    yield batch;
+    batch = { mentions: [], rejected: [], gone: [] };
   }
-  if (mentions.length + rejected.length > 0) yield { mentions, rejected };
+  if (rowsIn(batch) > 0) yield batch;
+}
+
+function rowsIn({ mentions, rejected, gone }: Batch): number {
+  return mentions.length + rejected.length + gone.length;
 }
 
 /** Works one step for as long as rows come in; a failure stops the reader too. */

@@ -1,19 +1,16 @@
 /** Polling: reads each source's next pages and hands them to intake, cursor and mentions together. */
 import type { Brand } from '../domain/brand.ts';
-import type { Clock } from '../ports/clock.ts';
 import { describeError, PermanentError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
-import type { RejectedItem, Source } from '../ports/source.ts';
+import type { MentionPage, RejectedItem, Source } from '../ports/source.ts';
 import type { SourceStates } from '../ports/source-states.ts';
 import type { Intake } from './intake.ts';
+import { removeAtSource, type SourceRemovalDeps } from './source-removals.ts';
 
-export interface PollDeps {
+export interface PollDeps extends SourceRemovalDeps {
   readonly intake: Intake;
   readonly states: SourceStates;
   readonly brands: ReadonlyMap<string, Brand>;
-  readonly brandIds: ReadonlyMap<string, string>;
-  readonly clock: Clock;
-  readonly log: Log;
   /** Told of each page; for showing progress. */
   readonly onPage?: (source: Source, stored: number) => void;
 }
@@ -36,15 +33,7 @@ export async function pollSource(
     for (let more = true; more && !signal.aborted; ) {
       const cursor = await deps.states.cursorOf(brandId, source.name);
       const page = await source.fetchNew(cursor, signal);
-      const { stored } = await deps.intake.store({
-        brand,
-        channelControlled: source.channelControlled,
-        sourceName: source.name,
-        mentions: page.mentions,
-        rejected: page.rejected.length,
-        cursor: page.nextCursor,
-        covered: page.covered,
-      });
+      const stored = await takePage(deps, { source, brand }, page);
       logRejected(deps.log, source, page.rejected);
       deps.onPage?.(source, stored);
       more = page.more;
@@ -55,6 +44,24 @@ export async function pollSource(
     if (!(error instanceof PermanentError)) throw error;
     deps.log.error({ source: source.name, reason: error.message }, 'source needs a person');
   }
+}
+
+/** What is gone goes before the cursor moves on: a process that dies in between reads the page again. */
+async function takePage(
+  deps: PollDeps,
+  { source, brand }: { readonly source: Source; readonly brand: Brand },
+  { mentions, rejected, gone = [], nextCursor, covered }: MentionPage,
+): Promise<number> {
+  const { name: sourceName, channelControlled } = source;
+  const origin = { brand, channelControlled, sourceName };
+  const reached = { rejected: rejected.length, cursor: nextCursor, covered };
+  if (gone.length === 0) {
+    return (await deps.intake.store({ ...origin, mentions, ...reached })).stored;
+  }
+  const { stored } = await deps.intake.store({ ...origin, mentions, rejected: 0 });
+  await removeAtSource(deps, { brand: brand.slug, sourceName }, gone);
+  await deps.intake.store({ ...origin, mentions: [], ...reached });
+  return stored;
 }
 
 function logRejected(log: Log, source: Source, rejected: readonly RejectedItem[]): void {

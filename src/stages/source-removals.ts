@@ -1,11 +1,10 @@
 /** Source removals: what is deleted, protected, suspended or withheld at its source goes here too. */
 import { idSpace } from '../domain/mention/intake.ts';
-import type { Platform } from '../domain/mention/mention.ts';
 import { postsOf } from '../domain/record/held-content.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Log } from '../ports/log.ts';
-import type { PendingRemoval, RemovalState, SourceRemovals } from '../ports/source-removals.ts';
+import type { GonePost, PendingRemoval, SourceRemovals } from '../ports/source-removals.ts';
 import { type ErasureDeps, noteLatestErasures } from './erasures.ts';
 import { removeFromCase } from './removal.ts';
 
@@ -17,13 +16,6 @@ export interface SourceRemovalDeps extends ErasureDeps {
   readonly log: Log;
   /** Content is gone this long after it was noticed, at the latest. */
   readonly sourceRemovalHours: number;
-}
-
-/** A post that a source says is gone. */
-export interface GonePost {
-  readonly platform: Platform;
-  readonly nativeId: string;
-  readonly what: RemovalState;
 }
 
 /**

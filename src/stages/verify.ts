@@ -20,6 +20,8 @@ export interface Verification {
   readonly seals: number;
   /** The newest seal, to be kept outside of the database; null before the first. */
   readonly newestSeal: Pick<StoredSeal, 'day' | 'hash'> | null;
+  /** Whether the seal that was noted elsewhere is in the chain; null when none was given. */
+  readonly holdsNotedSeal: boolean | null;
   /** Finished days that are not sealed yet. */
   readonly unsealedDays: number;
   readonly removedBrands: readonly RemovedBrand[];
@@ -30,8 +32,15 @@ export interface Verification {
 
 const faultsKept = 100;
 
-/** Memory does not grow with the record. */
-export async function verifyRecord({ record, clock }: VerifyDeps): Promise<Verification> {
+/**
+ * Memory does not grow with the record.
+ *
+ * @param notedSeal hash of a seal that was kept elsewhere, in hex
+ */
+export async function verifyRecord(
+  { record, clock }: VerifyDeps,
+  notedSeal: string | null = null,
+): Promise<Verification> {
   const faults: Fault[] = [];
   let faultCount = 0;
   const report = (fault: Fault): void => {
@@ -39,7 +48,7 @@ export async function verifyRecord({ record, clock }: VerifyDeps): Promise<Verif
     if (faults.length < faultsKept) faults.push(fault);
   };
   const counts = await verifyCases(record, report);
-  const sealed = await verifySeals(record, report);
+  const sealed = await verifySeals(record, notedSeal, report);
   return {
     ...counts,
     ...sealed,
@@ -79,12 +88,15 @@ async function verifyCases(
 
 async function verifySeals(
   record: RecordReader,
+  notedSeal: string | null,
   report: Report,
-): Promise<Pick<Verification, 'seals' | 'newestSeal'>> {
+): Promise<Pick<Verification, 'seals' | 'newestSeal' | 'holdsNotedSeal'>> {
   let newest: StoredSeal | null = null;
   let seals = 0;
+  let isFound = false;
   for await (const seal of record.seals()) {
     seals += 1;
+    if (seal.hash === notedSeal) isFound = true;
     const place = `seal of ${seal.day}`;
     if (seal.prevHash !== (newest?.hash ?? chainStart)) {
       report({ place, what: 'it does not follow the seal before it' });
@@ -99,7 +111,11 @@ async function verifySeals(
   for (const day of await record.daysWithoutSeal()) {
     report({ place: `seal of ${day}`, what: 'it is missing' });
   }
-  return { seals, newestSeal: newest && { day: newest.day, hash: newest.hash } };
+  return {
+    seals,
+    newestSeal: newest && { day: newest.day, hash: newest.hash },
+    holdsNotedSeal: notedSeal === null ? null : isFound,
+  };
 }
 
 /** A case that was removed or cut off no longer has the event that the seal names. */

@@ -22,6 +22,7 @@ import { finishedWeeks } from '../domain/digest/week.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { importFile } from '../stages/import-file.ts';
 import { readCase } from '../stages/read-case.ts';
+import { removeAtSource } from '../stages/source-removals.ts';
 import { performAction } from '../stages/team-actions.ts';
 import { answerOf } from './answer-of.ts';
 import { examinations } from './examinations.ts';
@@ -116,6 +117,7 @@ function importDeps(app: App): Parameters<typeof importFile>[0] {
     clock: app.clock,
     triagePending: app.stages.triagePending,
     decidePendingCases: app.stages.decidePendingCases,
+    removeGone: (origin, gone) => removeAtSource(app.keeping, origin, gone),
     isServiceWorking: async () => (await runningService(app.databaseUrl)) !== null,
     pause: (milliseconds) => pause(milliseconds),
   };

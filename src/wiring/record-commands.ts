@@ -21,7 +21,8 @@ export function recordCommands({ withApp, output, errors }: Surroundings): Recor
     verify: (options) =>
       quietly((app) =>
         runVerify(options, {
-          verify: () => verifyRecord({ record: app.store.record, clock: app.clock }),
+          verify: (notedSeal) =>
+            verifyRecord({ record: app.store.record, clock: app.clock }, notedSeal),
           output,
         }),
       ),

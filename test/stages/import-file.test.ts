@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { IncomingMention } from '../../src/domain/mention/mention.ts';
 import type { FileEvent } from '../../src/ports/mention-file.ts';
 import { type ImportDeps, type ImportListener, importFile } from '../../src/stages/import-file.ts';
+import { removeAtSource } from '../../src/stages/source-removals.ts';
 import { aMention } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
@@ -36,6 +37,7 @@ function depsFor(events: readonly FileEvent[], given: Partial<ImportDeps> = {}):
     clock: app.clock,
     triagePending: app.stages.triagePending,
     decidePendingCases: app.stages.decidePendingCases,
+    removeGone: (origin, gone) => removeAtSource(app.keeping, origin, gone),
     isServiceWorking: async () => false,
     pause: () => new Promise(setImmediate),
     ...given,
@@ -64,6 +66,21 @@ it('counts what it read, and the second time stores nothing', async () => {
   expect(second).toEqual({ read: 4, stored: 0, duplicates: 3, rejected: 1 });
   expect(await casesOf(app)).toHaveLength(2);
   expect(await app.store.mentions.countPending(null)).toBe(0);
+});
+
+it('counts a row that says a post is gone as one that brings nothing new, and what newly went', async () => {
+  const gone = { platform: 'x', nativeId: '5', what: 'deleted' } as const;
+  const events: readonly FileEvent[] = [
+    { mention: aMention({ nativeId: '5' }) },
+    { gone },
+    { gone: { ...gone, nativeId: 'never-seen' } },
+  ];
+
+  const first = await run(depsFor(events));
+  const second = await run(depsFor(events));
+
+  expect(first).toEqual({ read: 3, stored: 1, duplicates: 2, rejected: 0, removed: 1 });
+  expect(second).toEqual({ read: 3, stored: 0, duplicates: 3, rejected: 0, removed: 0 });
 });
 
 it('tells which rows could not be used and which came again with other words', async () => {

@@ -1,6 +1,9 @@
 /** Posts that are gone at their source go here too, while their cases go on. */
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createFileSource } from '../../../src/adapters/platforms/file/source.ts';
 import { removeAtSource } from '../../../src/stages/source-removals.ts';
 import { verifyRecord } from '../../../src/stages/verify.ts';
 import { aMention } from '../../support/builders.ts';
@@ -93,5 +96,45 @@ it('acceptance 10: a legal hold keeps a post that was deleted at its source, unt
 
   expect(kept).toContain('The fee is wrong');
   expect(await wordsLeft()).not.toContain('The fee is wrong');
+  await expectProven();
+});
+
+async function fileOf(name: string, text: string): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'redress-gone-')), name);
+  await writeFile(path, text);
+  return path;
+}
+
+async function pollFile(path: string): Promise<void> {
+  const config = { name: 'archive', brand: 'sample', path, channelControlled: false };
+  const stop = new AbortController().signal;
+  await app.stages.pollSource(createFileSource(config, app.clock), stop);
+  await app.settle();
+}
+
+it('acceptance 10: a file that says a post was deleted removes its words; case and clocks go on', async () => {
+  const { number, id } = await onlyCase(app);
+  await workOn(number);
+  const before = await app.store.details.read(id);
+
+  await pollFile(await fileOf('archive.jsonl', '{"id":"77","platform":"x","state":"deleted"}\n'));
+
+  const after = await app.store.details.read(id);
+  expect(await wordsLeft()).not.toContain('fee');
+  expect(after?.mentions[0]).toMatchObject({ text: '', author: null, contentState: 'deleted' });
+  expect(after?.case.clocks).toEqual(before?.case.clocks);
+  expect(after?.case).toMatchObject({ status: 'open', priority: before?.case.priority });
+  await expectProven();
+});
+
+it('acceptance 10: a table of ids and states removes what it names, also what came in the same file', async () => {
+  const table = 'id,text,platform,state\n91,The fee of 91,x,\n91,,x,protected\n77,,x,withheld\n';
+
+  await pollFile(await fileOf('gone.csv', table));
+
+  expect(await wordsLeft()).not.toContain('fee');
+  expect((await app.store.details.read((await onlyCase(app)).id))?.mentions[0]).toMatchObject({
+    contentState: 'withheld',
+  });
   await expectProven();
 });

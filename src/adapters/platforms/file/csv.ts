@@ -37,7 +37,8 @@ export function readerForColumns(
 ): ReadFields | null {
   const columns = header.map(normalised);
   if (needed.every((name) => columns.includes(name))) return exportReader(columns, options);
-  if (columns.includes('id') && columns.includes('text')) return tableReader(columns, options);
+  const saysWhat = columns.includes('text') || columns.includes('state');
+  if (columns.includes('id') && saysWhat) return tableReader(columns, options);
   return null;
 }
 

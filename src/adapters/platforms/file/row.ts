@@ -3,6 +3,7 @@ import { type IncomingMention, type Platform, platforms } from '../../../domain/
 import { isPlausiblePostingTime, parsePostingTime } from '../../../domain/mention/posting-time.ts';
 import { storableText } from '../../../domain/mention/storable-text.ts';
 import type { FileEvent, MentionFileOptions } from '../../../ports/mention-file.ts';
+import { type RemovalState, removalStates } from '../../../ports/source-removals.ts';
 import { rejected } from './reject.ts';
 
 export const fieldNames = [
@@ -15,6 +16,7 @@ export const fieldNames = [
   'lang',
   'parentId',
   'reach',
+  'state',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type RawRow = Readonly<Partial<Record<FieldName, unknown>>>;
@@ -30,7 +32,11 @@ class RowError extends Error {}
 /** Reasons never repeat what the row says: it is a person's text. */
 export function readRow(row: RawRow, place: string, options: MentionFileOptions): FileEvent {
   try {
-    return { mention: mentionOf(row, options) };
+    const what = goneHow(row);
+    if (what === null) return { mention: mentionOf(row, options) };
+    return {
+      gone: { platform: platformOf(row, options.platform), nativeId: idOf(row), what },
+    };
   } catch (error) {
     if (error instanceof RowError) return rejected(place, error.message);
     throw error;
@@ -38,8 +44,7 @@ export function readRow(row: RawRow, place: string, options: MentionFileOptions)
 }
 
 function mentionOf(row: RawRow, options: MentionFileOptions): IncomingMention {
-  const nativeId = shortField(row, 'id');
-  if (nativeId === null) throw new RowError('the id is missing; every row needs one of its own');
+  const nativeId = idOf(row);
   const parentId = shortField(row, 'parentId');
   return {
     platform: platformOf(row, options.platform),
@@ -55,6 +60,18 @@ function mentionOf(row: RawRow, options: MentionFileOptions): IncomingMention {
     record: null,
     reach: reachOf(row),
   };
+}
+
+/** Null for a post that is there, edited or not; other words may mean anything, such as a place. */
+function goneHow(row: RawRow): RemovalState | null {
+  const written = shortField(row, 'state')?.toLowerCase();
+  return removalStates.find((state) => state === written) ?? null;
+}
+
+function idOf(row: RawRow): string {
+  const nativeId = shortField(row, 'id');
+  if (nativeId === null) throw new RowError('the id is missing; every row needs one of its own');
+  return nativeId;
 }
 
 /** What no count of people can be is passed over: the post matters more. */

@@ -6,6 +6,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import { PermanentError } from '../../../ports/errors.ts';
 import type { FileEvent } from '../../../ports/mention-file.ts';
 import type { MentionPage, RejectedItem, Source } from '../../../ports/source.ts';
+import type { GonePost } from '../../../ports/source-removals.ts';
 import { readMentionFile } from './reader.ts';
 
 export interface FileSourceConfig {
@@ -45,15 +46,15 @@ export function createFileSource(config: FileSourceConfig, clock: Clock): Source
       if (kept && reaches(kept, known)) return pageOf(kept);
       await kept?.events.return?.();
       const stored = storedOf(known, await versionOf(config.path));
-      if (stored.ended) return page(stored, [], []);
+      if (stored.ended) return page(stored, nothingRead);
       return pageOf(await readingFrom(config.path, clock, stored));
     },
   };
 
   async function pageOf(current: Reading): Promise<MentionPage> {
-    const { mentions, rejected, ended } = await readPage(current);
+    const { ended, ...rows } = await readPage(current);
     if (!ended) reading = current;
-    return page({ version: current.version, rows: current.rows, ended }, mentions, rejected);
+    return page({ version: current.version, rows: current.rows, ended }, rows);
   }
 }
 
@@ -73,21 +74,27 @@ async function readingFrom(path: string, clock: Clock, stored: Cursor): Promise<
   return { version: stored.version, events: iterator, rows: stored.rows };
 }
 
-async function readPage(reading: Reading): Promise<{
+interface Rows {
   readonly mentions: readonly IncomingMention[];
   readonly rejected: readonly RejectedItem[];
-  readonly ended: boolean;
-}> {
+  readonly gone: readonly GonePost[];
+}
+
+const nothingRead: Rows = { mentions: [], rejected: [], gone: [] };
+
+async function readPage(reading: Reading): Promise<Rows & { readonly ended: boolean }> {
   const mentions: IncomingMention[] = [];
   const rejected: RejectedItem[] = [];
-  while (mentions.length + rejected.length < rowsPerPage) {
+  const gone: GonePost[] = [];
+  for (let rows = 0; rows < rowsPerPage; rows++) {
     const next = await reading.events.next();
-    if (next.done) return { mentions, rejected, ended: true };
+    if (next.done) return { mentions, rejected, gone, ended: true };
     reading.rows += 1;
     if ('mention' in next.value) mentions.push(next.value.mention);
+    else if ('gone' in next.value) gone.push(next.value.gone);
     else rejected.push(next.value.rejected);
   }
-  return { mentions, rejected, ended: false };
+  return { mentions, rejected, gone, ended: false };
 }
 
 async function versionOf(path: string): Promise<string> {
@@ -100,16 +107,6 @@ async function versionOf(path: string): Promise<string> {
   return `${file.size}:${file.mtimeMs}`;
 }
 
-function page(
-  cursor: Cursor,
-  mentions: readonly IncomingMention[],
-  rejected: readonly RejectedItem[],
-): MentionPage {
-  return {
-    mentions,
-    rejected,
-    nextCursor: JSON.stringify(cursor),
-    more: !cursor.ended,
-    covered: null,
-  };
+function page(cursor: Cursor, rows: Rows): MentionPage {
+  return { ...rows, nextCursor: JSON.stringify(cursor), more: !cursor.ended, covered: null };
 }

@@ -40,7 +40,7 @@ export async function readAll(
   const rejected: RejectedItem[] = [];
   for await (const event of readMentionFile(path, { platform: 'other', now, ...over })) {
     if ('mention' in event) mentions.push(event.mention);
-    else rejected.push(event.rejected);
+    else if ('rejected' in event) rejected.push(event.rejected);
   }
   return { mentions, rejected };
 }
