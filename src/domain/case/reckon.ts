@@ -220,12 +220,13 @@ function warning(_before: Case | null, after: Case, { now }: Context): readonly 
     .map((clock) => event('clock_warned', named(clock), byRedress(now)));
 }
 
-/** What a rule leaves to send once it is met is planned once, however its clock is counted later. */
+/** What a met rule leaves to send is planned once; a closed case was answered in writing already. */
 function planning(
   before: Case | null,
   after: Case,
   { policy, now }: Context,
 ): readonly NewCaseEvent[] {
+  if (after.status === 'closed' || after.status === 'dismissed') return [];
   return after.clocks.flatMap(({ id, rule, state, satisfiedAt }) => {
     const task = policy.rules.find((one) => one.id === rule)?.task;
     const wasMet = before?.clocks.some((clock) => clock.id === id && clock.state === 'met');

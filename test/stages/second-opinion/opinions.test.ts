@@ -89,11 +89,12 @@ it('a signal of the model raises the case that is there, points at the words, an
     .map(({ id, start, end }) => [id, text.slice(start, end)]);
   expect(marked).toEqual([['self_harm', 'put me in my grave']]);
   expect(found).toMatchObject({ priority: 'P0', mentions: 2 });
-  expect((await eventsOf(setup.app, found.id)).slice(-4)).toEqual([
+  expect((await eventsOf(setup.app, found.id)).slice(-5)).toEqual([
     'reassessed',
     'priority_raised',
-    'assigned',
     'safeguards_put',
+    'assigned',
+    'clocks_reckoned',
   ]);
 });
 
@@ -127,7 +128,12 @@ it('F17: no opinion approves, sends, resolves or closes anything', async () => {
   await hear(setup.app, aMention({ text: doubtful }));
 
   const { id } = await onlyCase(setup.app);
-  expect(await eventsOf(setup.app, id)).toEqual(['opened', 'assigned', 'reply_drafted']);
+  expect(await eventsOf(setup.app, id)).toEqual([
+    'opened',
+    'assigned',
+    'clocks_reckoned',
+    'reply_drafted',
+  ]);
 });
 
 it('F17: what a person dismissed meanwhile stays dismissed', async () => {
