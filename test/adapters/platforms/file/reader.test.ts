@@ -33,6 +33,7 @@ it('reads JSON Lines with every field', async () => {
       parentId: null,
       threadId: null,
       record: null,
+      reach: null,
     },
     {
       platform: 'other',
@@ -46,6 +47,7 @@ it('reads JSON Lines with every field', async () => {
       parentId: 'p1',
       threadId: null,
       record: null,
+      reach: null,
     },
   ]);
 });

@@ -58,7 +58,14 @@ it('reads a file once for as long as it stays the same, also after a restart', a
 
   expect(idsOf(first ? [first] : [])).toEqual(['r0', 'r1', 'r2']);
   expect(again).toEqual([
-    { mentions: [], rejected: [], nextCursor: first?.nextCursor, more: false, covered: null },
+    {
+      mentions: [],
+      rejected: [],
+      gone: [],
+      nextCursor: first?.nextCursor,
+      more: false,
+      covered: null,
+    },
   ]);
 });
 
