@@ -1,10 +1,20 @@
-/** Recognises that a person asked not to be contacted; no exact keyword is needed. */
+/** Recognises that a person asked not to be contacted, and stops what was on its way to them. */
 import type { SignalId } from '../triage/assessment.ts';
+import type { Case } from './case.ts';
+import type { By, NewCaseEvent } from './events.ts';
+import { lapsing } from './reply-action.ts';
 
-/** True when outbound contact on this platform has to stop at once. Source: 12 CFR 1006.6(e), 1006.14(h). */
+/**
+ * True when outbound contact on this platform has to stop at once; no exact keyword is needed. Source: 12 CFR 1006.6(e), 1006.14(h).
+ */
 export function asksToStop(mention: {
   readonly signals: readonly SignalId[];
   readonly authorKey: string | null;
 }): boolean {
   return mention.authorKey !== null && mention.signals.includes('opt_out');
+}
+
+/** What was prepared for the person comes to nothing, in every case of theirs. */
+export function stopping(current: Case, by: By): readonly NewCaseEvent[] {
+  return lapsing(current, 'opted_out', by);
 }

@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
 import { type Case, isAtRest } from '../../../domain/case/case.ts';
+import { asksToStop } from '../../../domain/case/opt-out.ts';
 import type { ArrivalOrder, ArrivalOutcome, CaseStore } from '../../../ports/case-store.ts';
 import { PermanentError } from '../../../ports/errors.ts';
 import type { Database, Transaction } from '../database.ts';
@@ -12,6 +13,7 @@ import { lockAssignments, readWorkloads } from './assignments.ts';
 import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
 import { caseNumber, lockCases } from './case-rows.ts';
 import { casesOfConversations } from './conversations.ts';
+import { casesToStop, withStopped } from './stopped-cases.ts';
 import { recordOptOuts } from './suppressions.ts';
 import { CaseRace, writeCases } from './write-cases.ts';
 
@@ -97,8 +99,11 @@ async function changeArrivals(
   if (arrivals.length === 0) return { decided: 0, opened: 0, joined: 0, atOnce: [] };
   await lockAssignments(tx);
   const workloads = await readWorkloads(tx, brandIds, distress, now);
-  const known = await casesOfConversations(tx, arrivals);
-  const { changes, links } = decideArrivals(arrivals, known, deciding(workloads));
+  const toStop = await casesToStop(tx, arrivals.filter(asksToStop));
+  const { locked, homes } = await casesOfConversations(tx, arrivals, toStop);
+  const decided = decideArrivals(arrivals, homes, deciding(workloads));
+  const { links } = decided;
+  const changes = withStopped(decided.changes, locked, { caseIds: toStop, now });
   await writeCases(tx, changes);
   await alertOn(tx, jobs, changes, alerting);
   await linkMentions(tx, links, now);

@@ -13,14 +13,20 @@ interface ConversationRow {
 }
 
 /**
- * By brand and conversation: the case of the conversation, or the one that it was merged into.
+ * Locks these cases together with others, in one go. By brand and conversation: the case of the
+ * conversation, or the one that it was merged into.
  *
  * @throws CaseRace when a case was merged or unmerged meanwhile
  */
 export async function casesOfConversations(
   tx: Transaction,
   arrivals: readonly ArrivedMention[],
-): Promise<ReadonlyMap<string, Case>> {
+  others: readonly string[],
+): Promise<{
+  /** By id. */
+  readonly locked: ReadonlyMap<string, Case>;
+  readonly homes: ReadonlyMap<string, Case>;
+}> {
   const rows = await tx.$queryRawUnsafe<ConversationRow[]>(
     `SELECT DISTINCT r."brandId", r.key, c."id", c."mergedIntoId"
      FROM jsonb_to_recordset($1::jsonb) AS r("brandId" uuid, key text)
@@ -28,13 +34,14 @@ export async function casesOfConversations(
     JSON.stringify(arrivals.map((one) => ({ brandId: one.brandId, key: one.conversationKey }))),
   );
   const ids = rows.flatMap(({ id, mergedIntoId }) => (mergedIntoId ? [id, mergedIntoId] : [id]));
-  const cases = await lockCases(tx, [...new Set(ids)]);
-  return new Map(
+  const locked = await lockCases(tx, [...new Set([...ids, ...others])]);
+  const homes = new Map(
     rows.flatMap((row) => {
-      const own = cases.get(row.id);
+      const own = locked.get(row.id);
       if (own?.mergedIntoId !== row.mergedIntoId) throw new CaseRace('a case was merged meanwhile');
-      const home = row.mergedIntoId ? cases.get(row.mergedIntoId) : own;
+      const home = row.mergedIntoId ? locked.get(row.mergedIntoId) : own;
       return home ? [[`${row.brandId}:${row.key}`, home] as const] : [];
     }),
   );
+  return { locked, homes };
 }
