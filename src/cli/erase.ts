@@ -1,7 +1,7 @@
 /** `redress erase`: deletes everything of one author. */
 import type { StaffMember } from '../domain/brand.ts';
-import { type Platform, platforms } from '../domain/mention/mention.ts';
 import type { ErasedOfBrand, EraseOutcome, EraseRequest } from '../stages/erase.ts';
+import { authorIn, noAuthor } from './author.ts';
 import { unknownStaff } from './inbox.ts';
 import type { Output } from './output.ts';
 
@@ -24,9 +24,7 @@ export interface EraseDeps {
 export async function runErase(options: EraseOptions, deps: EraseDeps): Promise<number> {
   const author = authorIn(options.author);
   if (!author) {
-    deps.errors.write(
-      `${options.author} is no author. Write the platform and the handle, as in x:some_person. The platforms: ${platforms.join(', ')}.\n`,
-    );
+    deps.errors.write(noAuthor(options.author));
     return 2;
   }
   const { as: staffId, reason = '', dryRun = false } = options;
@@ -38,14 +36,6 @@ export async function runErase(options: EraseOptions, deps: EraseDeps): Promise<
   }
   if (!options.json) deps.output.write(doneText(outcome.brands, dryRun));
   return outcome.brands.some(({ held }) => held.length > 0) ? 1 : 0;
-}
-
-function authorIn(
-  written: string,
-): { readonly platform: Platform; readonly handle: string } | null {
-  const [, before, handle] = /^([a-z_]+):\s*@?(\S.*)$/i.exec(written.trim()) ?? [];
-  const platform = platforms.find((known) => known === before?.toLowerCase());
-  return platform && handle ? { platform, handle: handle.trim() } : null;
 }
 
 function refusals(name: string, staff: readonly StaffMember[]) {

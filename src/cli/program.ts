@@ -15,6 +15,7 @@ import type { PromoteOptions } from './promote.ts';
 import { addRecordCommands, type RecordCommands } from './record-program.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { RouteOptions } from './route.ts';
+import { addSuppressCommands, type SuppressCommands } from './suppress-program.ts';
 import type { TrainOptions } from './train.ts';
 
 type Exit = Promise<number>;
@@ -23,7 +24,7 @@ interface Json {
 }
 
 /** Each resolves to the exit code. */
-export interface Commands extends RecordCommands, OutcomeCommands {
+export interface Commands extends RecordCommands, OutcomeCommands, SuppressCommands {
   start(): Exit;
   init(): Exit;
   import(file: string, options: ImportOptions): Exit;
@@ -57,6 +58,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
   addCaseCommands(program, commands, done);
   addOutcomeCommands(program, commands, done);
   addRecordCommands(program, commands, done);
+  addSuppressCommands(program, commands, done);
   addCheckingCommands(program, commands, done);
   addOwnModelCommands(program, commands, done);
   return program;

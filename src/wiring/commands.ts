@@ -34,6 +34,7 @@ import { recordCommands } from './record-commands.ts';
 import { routingCommands } from './routing-commands.ts';
 import { runService } from './service.ts';
 import { unlessStopped } from './stop-signals.ts';
+import { suppressCommands } from './suppress-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function bindCommands(around: Surroundings): Commands {
@@ -71,6 +72,7 @@ export function bindCommands(around: Surroundings): Commands {
     ...recordCommands(around),
     ...routingCommands(around),
     ...outcomeCommands(around, quietly),
+    ...suppressCommands(around, quietly),
     ...modelCommands(around),
     ...ownModelCommands(around),
   };

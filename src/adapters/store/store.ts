@@ -25,6 +25,7 @@ import type { SealStore } from '../../ports/seal-store.ts';
 import type { SourceRemovals } from '../../ports/source-removals.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
+import type { SuppressionRegister } from '../../ports/suppression-register.ts';
 import type { SurveyStore } from '../../ports/survey-store.ts';
 import {
   type ForgottenBrand,
@@ -37,6 +38,7 @@ import { createAssignmentStore } from './cases/assignment-store.ts';
 import { createCaseDetails } from './cases/case-details.ts';
 import { createCaseList } from './cases/case-list.ts';
 import { createCaseStore } from './cases/case-store.ts';
+import { createSuppressionRegister } from './cases/suppression-register.ts';
 import { createCorrectionStore } from './corrections/correction-store.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDigestStore } from './digest/digest-store.ts';
@@ -89,6 +91,7 @@ export interface Store {
   readonly reads: ReadAudit;
   readonly improvements: ImprovementStore;
   readonly quality: QualityStore;
+  readonly suppressions: SuppressionRegister;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
@@ -179,6 +182,7 @@ function storesOf(
     reads: createReadAudit(database),
     improvements: createImprovementStore(database),
     quality: createQualityStore(database),
+    suppressions: createSuppressionRegister(database),
     jobs,
     brandIds,
     database,

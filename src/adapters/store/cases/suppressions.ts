@@ -26,21 +26,28 @@ export async function recordOptOuts(
         authorKey,
         caseId: caseOf.get(mentionId) ?? null,
         since: firstSeenAt,
+        history: [{ what: 'added', by: null, reason: askedFor, at: firstSeenAt }],
       },
     ]),
   );
   await tx.$executeRawUnsafe(
-    `INSERT INTO "Suppression" ("id", "brandId", "platform", "authorKey", "reason", "caseId", "since")
-     SELECT r.id, r."brandId", r.platform, decode(r."authorKey", 'hex'), 'the person asked for it',
-       r."caseId", r.since
+    `INSERT INTO "Suppression" AS old ("id", "brandId", "platform", "authorKey", "reason", "caseId", "since", "history")
+     SELECT r.id, r."brandId", r.platform, decode(r."authorKey", 'hex'), $2, r."caseId", r.since, r.history
      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, platform text,
-       "authorKey" text, "caseId" uuid, since timestamptz)
+       "authorKey" text, "caseId" uuid, since timestamptz, history jsonb)
      ORDER BY r."brandId", r.platform, r."authorKey"
-     ON CONFLICT ("brandId", "platform", "authorKey")
-       DO UPDATE SET "caseId" = EXCLUDED."caseId", "liftedAt" = NULL, "liftedBy" = NULL`,
+     ON CONFLICT ("brandId", "platform", "authorKey") DO UPDATE
+       SET "caseId" = coalesce(EXCLUDED."caseId", old."caseId"), "liftedAt" = NULL, "liftedBy" = NULL,
+         "reason" = EXCLUDED."reason", "addedBy" = NULL,
+         "since" = CASE WHEN old."liftedAt" IS NULL THEN old."since" ELSE EXCLUDED."since" END,
+         "history" = CASE WHEN old."liftedAt" IS NULL AND old."addedBy" IS NULL THEN old."history"
+           ELSE old."history" || EXCLUDED."history" END`,
     JSON.stringify([...rows.values()]),
+    askedFor,
   );
 }
+
+const askedFor = 'the person asked for it';
 
 /** True when the author of one of the case's mentions is on the register. */
 export async function isSuppressed(tx: Transaction, caseId: string): Promise<boolean> {
