@@ -18,7 +18,6 @@ export interface DigestSubject {
 /** @param now the instant the figures were taken at */
 export function composeDigest(subject: DigestSubject, figures: DigestFigures, now: Date): Digest {
   const { week, brand, zone } = subject;
-  const { followUp } = figures;
   return {
     brand,
     week: week.name,
@@ -37,7 +36,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     response: responseOf(figures.response),
     clocks: { dueNext7Days: listOf(figures.dueNext), breached: listOf(figures.missed) },
     incidents: figures.incidents.map(incidentOf),
-    followUp,
+    followUp: followUpOf(figures.followUp),
     surveys: surveysOf(figures.surveys),
     outcomes: outcomesOf(figures.outcomes, figures.surveys),
     improvements: improvementsOf(figures.improvements),
@@ -94,9 +93,22 @@ function responseOf(response: DigestFigures['response']): Digest['response'] {
   return {
     firstMedianMinutes: medianMinutes === null ? null : Math.round(medianMinutes),
     firstP90Minutes: p90Minutes === null ? null : Math.round(p90Minutes),
-    acknowledgedInTimePercent:
-      targetsEnded === 0 ? null : Math.floor((1000 * targetsMet) / targetsEnded) / 10,
+    acknowledgedInTimePercent: percentOf(targetsMet, targetsEnded),
   };
+}
+
+function followUpOf(figures: DigestFigures['followUp']): Digest['followUp'] {
+  const { inTime, late, promisesKept: kept, promisesMissed: missed } = figures;
+  return {
+    ...figures,
+    inTimePercent: percentOf(inTime, inTime + late),
+    promisesKeptPercent: percentOf(kept, kept + missed),
+  };
+}
+
+/** To a tenth, rounded down: 100 only when all were. */
+function percentOf(part: number, all: number): number | null {
+  return all === 0 ? null : Math.floor((1000 * part) / all) / 10;
 }
 
 function surveysOf({ csat, ces, nps }: DigestFigures['surveys']): Digest['surveys'] {

@@ -1,7 +1,7 @@
 /** The weekly digest: what a brand's week comes to, in counts. It names no person and quotes no post. */
 import type { CaseStatus } from '../case/case.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
-import type { AgeBand, Deleted } from './figures.ts';
+import type { AgeBand, Deleted, FollowUpFigures } from './figures.ts';
 import type { DigestImprovements } from './improvements.ts';
 import type { FourWeekMeans } from './means.ts';
 import type { DigestOutcomes } from './outcomes.ts';
@@ -72,8 +72,12 @@ export interface Digest {
     readonly peak: number;
     readonly cases: number;
   }[];
-  /** Due in the week and not cancelled; done in the week; open now. */
-  readonly followUp: { readonly due: number; readonly done: number; readonly open: number };
+  readonly followUp: FollowUpFigures & {
+    /** Of those done; null when none was. */
+    readonly inTimePercent: number | null;
+    /** Of the promises that came due; null when none did. */
+    readonly promisesKeptPercent: number | null;
+  };
   /** Answers given in the week. */
   readonly surveys: {
     readonly csat: { readonly n: number; readonly mean: number | null };

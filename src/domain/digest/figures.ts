@@ -74,6 +74,23 @@ interface Gap {
   readonly reason: string | null;
 }
 
+export interface FollowUpFigures {
+  /** Due in the week and not cancelled. */
+  readonly due: number;
+  /** Done in the week. */
+  readonly done: number;
+  /** Of those done: by the time they were due, and after it. */
+  readonly inTime: number;
+  readonly late: number;
+  /** Open now. */
+  readonly open: number;
+  /** Of the promises that came due in the week: kept by then, and not. */
+  readonly promisesKept: number;
+  readonly promisesMissed: number;
+  /** People put on the register of those who are not contacted, by themselves or by staff. */
+  readonly optOuts: number;
+}
+
 export interface DigestFigures {
   /** The weeks of `previousFrom`, the earliest first, then the week itself. */
   readonly weeks: readonly WeekCounts[];
@@ -95,7 +112,7 @@ export interface DigestFigures {
   readonly missed: Deadlines;
   /** Open at some time of the week, oldest first. */
   readonly incidents: readonly IncidentSummary[];
-  readonly followUp: { readonly due: number; readonly done: number; readonly open: number };
+  readonly followUp: FollowUpFigures;
   /** Answers given in the week; means are null when there are none. */
   readonly surveys: SurveyFigures;
   readonly outcomes: OutcomeFigures;

@@ -17,14 +17,26 @@ function answers(digest: Digest): Section {
     ['First reply, 9 of 10 within', duration(response.firstP90Minutes)],
     ...outcomeRows(digest),
     ['Follow-ups due in the week', String(followUp.due)],
-    ['Follow-ups done in the week', String(followUp.done)],
+    ['Follow-ups done in the week', doneText(followUp)],
     ['Follow-ups open now', String(followUp.open)],
+    ['Promises due in the week', promiseText(followUp)],
+    ['Asked not to be contacted', String(followUp.optOuts)],
   ];
   return {
     title: 'How we answered',
     table: { heads: ['', 'This week'], textColumns: 2, rows },
     note: null,
   };
+}
+
+type FollowUp = Digest['followUp'];
+
+function doneText({ done, late }: FollowUp): string {
+  return done > 0 ? `${done}, ${late} of them late` : String(done);
+}
+
+function promiseText({ promisesKept: kept, promisesMissed }: FollowUp): string {
+  return kept + promisesMissed === 0 ? '0' : `${kept} kept, ${promisesMissed} missed`;
 }
 
 function missed({ clocks, zone }: Digest): Section {

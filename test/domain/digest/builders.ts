@@ -35,7 +35,16 @@ const nothingHappened: DigestFigures = {
   dueNext: { count: 0, first: [] },
   missed: { count: 0, first: [] },
   incidents: [],
-  followUp: { due: 0, done: 0, open: 0 },
+  followUp: {
+    due: 0,
+    done: 0,
+    inTime: 0,
+    late: 0,
+    open: 0,
+    promisesKept: 0,
+    promisesMissed: 0,
+    optOuts: 0,
+  },
   surveys: {
     csat: { n: 0, mean: null },
     ces: { n: 0, mean: null },

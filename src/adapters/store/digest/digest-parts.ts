@@ -1,19 +1,6 @@
-/** What else belongs to a week: follow-up, stretches not seen, money. */
+/** What else belongs to a week: stretches not seen, money, questions to a model, deletions. */
 import type { DigestFigures } from '../../../domain/digest/figures.ts';
 import { type DigestQuery, rowsOfWeek } from './digest-query.ts';
-
-export async function followUps(query: DigestQuery): Promise<DigestFigures['followUp']> {
-  const [row] = await rowsOfWeek<DigestFigures['followUp']>(
-    query,
-    `SELECT
-       (count(*) FILTER (WHERE "state" <> 'cancelled' AND "dueAt" >= $2 AND "dueAt" < $3))::int AS due,
-       (count(*) FILTER (WHERE "state" = 'done' AND "doneAt" >= $2 AND "doneAt" < $3))::int AS done,
-       (count(*) FILTER (WHERE "state" = 'open'))::int AS open
-     FROM "FollowUp"
-     WHERE "brandId" = $1::uuid`,
-  );
-  return row ?? { due: 0, done: 0, open: 0 };
-}
 
 /** A gap is recorded when its source is back, so a source that fails now is added as one without end. */
 export async function gaps(query: DigestQuery): Promise<DigestFigures['gaps']> {

@@ -56,6 +56,11 @@ export interface Rows {
   ): Promise<void>;
 }
 
+export const nothingFollowedUp = {
+  ...{ due: 0, done: 0, inTime: 0, late: 0, open: 0 },
+  ...{ promisesKept: 0, promisesMissed: 0, optOuts: 0 },
+};
+
 export function rowsOf(database: Database, brandId: string): Rows {
   let seq = 0;
   const mention: Rows['mention'] = async (postedAt, rest) => {

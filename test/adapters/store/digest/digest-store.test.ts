@@ -5,7 +5,16 @@ import { createDigestStore } from '../../../../src/adapters/store/digest/digest-
 import type { DigestFigures } from '../../../../src/domain/digest/figures.ts';
 import type { DigestStore } from '../../../../src/ports/digest-store.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
-import { aBrand, addBrand, now, type Rows, rowsOf, week, window } from './digest-rows.ts';
+import {
+  aBrand,
+  addBrand,
+  nothingFollowedUp,
+  now,
+  type Rows,
+  rowsOf,
+  week,
+  window,
+} from './digest-rows.ts';
 
 let test: TestDatabase;
 let digests: DigestStore;
@@ -94,7 +103,7 @@ describe('mentions', () => {
       dueNext: { count: 0, first: [] },
       missed: { count: 0, first: [] },
       incidents: [],
-      followUp: { due: 0, done: 0, open: 0 },
+      followUp: nothingFollowedUp,
       outcomes: {
         satisfied: 0,
         surveysBefore: noAnswers,
@@ -165,17 +174,6 @@ describe('targets', () => {
     expect(dueNext.count).toBe(23);
     expect(dueNext.first).toHaveLength(20);
   });
-});
-
-it('counts follow-ups due and done in the week, and those open now', async () => {
-  const caseId = await rows.case('2026-11-01T00:00:00Z');
-  await rows.followUp(caseId, 'done', '2026-11-10T00:00:00Z', '2026-11-17T00:00:00Z');
-  await rows.followUp(caseId, 'done', '2026-11-01T00:00:00Z', '2026-11-10T00:00:00Z');
-  await rows.followUp(caseId, 'cancelled', '2026-11-10T00:00:00Z', '2026-11-10T00:00:00Z');
-  await rows.followUp(caseId, 'open', '2026-11-10T00:00:00Z');
-  await rows.followUp(caseId, 'open', '2026-12-10T00:00:00Z');
-
-  expect((await figures()).followUp).toEqual({ due: 2, done: 1, open: 2 });
 });
 
 it('takes the survey answers given in the week', async () => {
