@@ -7,7 +7,7 @@ import { loadServiceLevel } from './config/load-service-level.ts';
 import type { Brand, WorkingHours } from './domain/brand.ts';
 import type { ClockPolicy } from './domain/case/reckon.ts';
 import { createDeskHours, type DeskHours } from './domain/clock/desk-hours.ts';
-import { holidaysIn } from './domain/clock/holidays.ts';
+import { type HolidayTables, holidaysIn } from './domain/clock/holidays.ts';
 import type { ServiceLevelRule } from './domain/clock/service-level.ts';
 
 export interface ByBrandId {
@@ -15,6 +15,7 @@ export interface ByBrandId {
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly clockPolicies: ReadonlyMap<string, ClockPolicy>;
   readonly firstTouch: ServiceLevelRule;
+  readonly holidays: HolidayTables;
   /** Open hours of a desk by weekday; each brand brings its own zone. */
   readonly deskSpans: WorkingHours['spans'];
 }
@@ -42,5 +43,5 @@ export function lookUpBrands({ brands }: Config, { brandIds }: Store): ByBrandId
       levels,
     });
   }
-  return { brandsById, desks, clockPolicies, firstTouch, deskSpans };
+  return { brandsById, desks, clockPolicies, firstTouch, holidays: tables, deskSpans };
 }

@@ -1,5 +1,7 @@
 /** One complaint, from the post to the digest. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadHolidays } from '../src/config/load-holidays.ts';
 import { weekAt } from '../src/domain/digest/week.ts';
 import { computeDigest } from '../src/stages/digest.ts';
 import { performAction } from '../src/stages/team-actions.ts';
@@ -71,7 +73,7 @@ it('sees a legal threat on X through to the end: heard, routed, answered with a 
   const week = weekAt(new Date('2026-03-04T12:00:00Z'), 'America/New_York');
   const brand = app.config.brands[0]!;
   const digest = await computeDigest(
-    { digests: app.store.digests, brandIds: app.store.brandIds },
+    { digests: app.store.digests, brandIds: app.store.brandIds, holidays: loadHolidays() },
     brand,
     week,
     app.clock.now(),

@@ -1,9 +1,8 @@
 /** `redress clocks --jsonl`: counts the regulators' clocks of complaints, one JSON object a line. */
 import type { Writable } from 'node:stream';
 import { z } from 'zod';
-import type { HolidayTables } from '../config/load-holidays.ts';
 import { clocksOf, type RegulatoryClock } from '../domain/clock/clocks.ts';
-import { holidaysIn } from '../domain/clock/holidays.ts';
+import { type HolidayTables, holidaysIn } from '../domain/clock/holidays.ts';
 import {
   type ClockEvent,
   type ClockRule,

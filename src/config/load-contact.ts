@@ -1,11 +1,11 @@
 /** Loads when and how often people may be written to in private, for each brand it holds for. */
 import { z } from 'zod';
 import type { Brand } from '../domain/brand.ts';
-import { holidaysIn } from '../domain/clock/holidays.ts';
+import { type HolidayTables, holidaysIn } from '../domain/clock/holidays.ts';
 import type { ContactRule } from '../domain/follow-up/contact-rule.ts';
 import { jurisdictions } from '../domain/triage/assessment.ts';
 import { workingHours } from './hours.ts';
-import { type HolidayTables, loadHolidays } from './load-holidays.ts';
+import { loadHolidays } from './load-holidays.ts';
 import { readRuleFile } from './rule-file.ts';
 import { Reviewed } from './rule-values.ts';
 import { zone } from './schema-values.ts';

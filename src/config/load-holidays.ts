@@ -1,7 +1,7 @@
 /** Loads the tables of public holidays from `src/rules/holidays`. */
 import { z } from 'zod';
-import type { HolidayTable } from '../domain/clock/holidays.ts';
-import { type Jurisdiction, jurisdictions } from '../domain/triage/assessment.ts';
+import type { HolidayTable, HolidayTables } from '../domain/clock/holidays.ts';
+import { jurisdictions } from '../domain/triage/assessment.ts';
 import { readRuleFile } from './rule-file.ts';
 import { Reviewed } from './rule-values.ts';
 
@@ -25,9 +25,6 @@ const Table = z.strictObject({
     }),
   ),
 });
-
-/** By jurisdiction; one without a table, such as the EU, is absent. */
-export type HolidayTables = ReadonlyMap<Jurisdiction, HolidayTable>;
 
 /** @throws Error naming the file and the place that is wrong */
 export function loadHolidays(): HolidayTables {

@@ -1,5 +1,7 @@
 /** The digest: counts a brand's week, and keeps the weeks that are over. */
 import type { Brand } from '../domain/brand.ts';
+import type { HolidayTables } from '../domain/clock/holidays.ts';
+import { missingNextYear } from '../domain/clock/missing-holidays.ts';
 import { composeDigest } from '../domain/digest/compose.ts';
 import type { Digest } from '../domain/digest/digest.ts';
 import { finishedWeeks, type Week, weeksBefore } from '../domain/digest/week.ts';
@@ -10,6 +12,7 @@ import type { Log } from '../ports/log.ts';
 export interface DigestDeps {
   readonly digests: DigestStore;
   readonly brandIds: ReadonlyMap<string, string>;
+  readonly holidays: HolidayTables;
 }
 
 export interface FinishedDigestsDeps extends DigestDeps {
@@ -25,7 +28,7 @@ const lookBackWeeks = 8;
 
 /** Reads only. For a week that is not over: what is known so far. */
 export async function computeDigest(
-  { digests, brandIds }: DigestDeps,
+  { digests, brandIds, holidays }: DigestDeps,
   brand: Brand,
   week: Week,
   now: Date,
@@ -33,7 +36,9 @@ export async function computeDigest(
   const before = weeksBefore(week, comparedWeeks, brand.zone);
   const window = { from: week.from, to: week.to, previousFrom: before.map(({ from }) => from) };
   const figures = await digests.figures(idOf(brand, brandIds), window, now);
-  return composeDigest({ brand: brand.slug, zone: brand.zone, week }, figures, now);
+  const { slug, zone, jurisdiction } = brand;
+  const missingHolidays = missingNextYear(holidays, jurisdiction, now);
+  return composeDigest({ brand: slug, zone, week, missingHolidays }, figures, now);
 }
 
 /**

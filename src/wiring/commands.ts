@@ -17,6 +17,7 @@ import { type RemovedSample, runInit } from '../cli/init.ts';
 import type { Commands } from '../cli/program.ts';
 import type { App } from '../compose.ts';
 import { configPlaces } from '../config/load-config.ts';
+import { loadHolidays } from '../config/load-holidays.ts';
 import { sampleSlug } from '../config/sample.ts';
 import { finishedWeeks } from '../domain/digest/week.ts';
 import { PermanentError } from '../ports/errors.ts';
@@ -144,6 +145,7 @@ function digest(
   return runDigest(options, {
     digests: app.store.digests,
     brandIds: app.store.brandIds,
+    holidays: loadHolidays(),
     brands: app.brands,
     clock: app.clock,
     output,

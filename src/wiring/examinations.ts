@@ -44,7 +44,14 @@ export function examinations(
       },
       explain: failureSentence,
     },
-    { name: 'rules', run: async () => [ruleCheck(), holidayCheck(loadHolidays(), new Date())] },
+    {
+      name: 'rules',
+      run: async () => {
+        const brands = loaded.ok ? loaded.config.brands : [];
+        const needed = brands.map(({ jurisdiction }) => jurisdiction);
+        return [ruleCheck(), holidayCheck(loadHolidays(), needed, new Date())];
+      },
+    },
   ];
 }
 

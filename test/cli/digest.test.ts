@@ -1,4 +1,5 @@
 /** `redress digest` as a person or a script runs it, on a real database. */
+
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDigestStore } from '../../src/adapters/store/digest/digest-store.ts';
 import { type DigestCommandDeps, type DigestOptions, runDigest } from '../../src/cli/digest.ts';
 import { toTerminal } from '../../src/cli/digest-terminal.ts';
+import { loadHolidays } from '../../src/config/load-holidays.ts';
 import { describeDigest } from '../../src/domain/digest/describe.ts';
 import { ageBands } from '../../src/domain/digest/figures.ts';
 import { aBrand, addBrand, rowsOf } from '../adapters/store/digest/digest-rows.ts';
@@ -30,11 +32,9 @@ beforeAll(async () => {
   const betaId = await addBrand(test.database, beta);
   deps = {
     digests: createDigestStore(test.database),
-    brandIds: new Map([
-      ['acme', acmeId],
-      ['beta', betaId],
-    ]),
+    brandIds: new Map(Object.entries({ acme: acmeId, beta: betaId })),
     brands: new Map([acme, beta].map((brand) => [brand.slug, brand])),
+    holidays: loadHolidays(),
     clock: { now: () => now },
     colour: false,
   };

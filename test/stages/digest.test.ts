@@ -1,5 +1,7 @@
 /** The weekly digest is kept once a week, whoever computes it and however often. */
+
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { loadHolidays } from '../../src/config/load-holidays.ts';
 import { writeFinishedDigests } from '../../src/stages/digest.ts';
 import { aMention } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
@@ -25,6 +27,7 @@ function write(): Promise<number> {
   const { digests, brandIds } = store;
   return writeFinishedDigests({
     digests,
+    holidays: loadHolidays(),
     brandIds,
     brands: config.brands,
     dueAfterMinutes: 0,

@@ -1,4 +1,5 @@
 /** Public holidays of one place, out of a table that covers some years and no others. */
+import type { Jurisdiction } from '../triage/assessment.ts';
 
 export interface HolidayTable {
   /** First and last year the table knows. */
@@ -10,6 +11,9 @@ export interface HolidayTable {
   /** By region, then by local day such as `2026-04-06`; the value is the holiday's name. */
   readonly byRegion: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
+
+/** By jurisdiction; one without a table, such as the EU, is absent. */
+export type HolidayTables = ReadonlyMap<Jurisdiction, HolidayTable>;
 
 export interface Holidays {
   /** Null when the day, such as `2026-04-06`, is no holiday or lies in a year that is not covered. */

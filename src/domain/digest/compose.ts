@@ -1,5 +1,6 @@
 /** Puts the figures of a week into the words of the digest. */
 import { caseStatuses } from '../case/case.ts';
+import type { MissingHolidays } from '../clock/missing-holidays.ts';
 import { npsScore } from '../survey/figures.ts';
 import { categories, priorities } from '../triage/assessment.ts';
 import type { DeadlineList, Digest } from './digest.ts';
@@ -13,6 +14,7 @@ export interface DigestSubject {
   readonly brand: string;
   readonly zone: string;
   readonly week: Week;
+  readonly missingHolidays: MissingHolidays | null;
 }
 
 /** @param now the instant the figures were taken at */
@@ -35,6 +37,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     cases: casesOf(figures),
     response: responseOf(figures.response),
     clocks: { dueNext7Days: listOf(figures.dueNext), breached: listOf(figures.missed) },
+    missingHolidays: subject.missingHolidays,
     incidents: figures.incidents.map(incidentOf),
     followUp: followUpOf(figures.followUp),
     surveys: surveysOf(figures.surveys),

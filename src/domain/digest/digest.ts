@@ -1,5 +1,6 @@
 /** The weekly digest: what a brand's week comes to, in counts. It names no person and quotes no post. */
 import type { CaseStatus } from '../case/case.ts';
+import type { MissingHolidays } from '../clock/missing-holidays.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
 import type { AgeBand, Deleted, FollowUpFigures } from './figures.ts';
 import type { DigestImprovements } from './improvements.ts';
@@ -60,6 +61,8 @@ export interface Digest {
     /** Targets that ran out in the week before they were met, even when they were met later. */
     readonly breached: DeadlineList;
   };
+  /** The year after `computedAt`, when the brand's table of public holidays ends before it; else null. */
+  readonly missingHolidays: MissingHolidays | null;
   /** Open at some time of the week, oldest first; state and cases as of `computedAt`. */
   readonly incidents: readonly {
     readonly title: string;

@@ -5,7 +5,13 @@ import { moreNote, rowsShown, type Section } from './page.ts';
 import { duration, givenName, localTime, unknown } from './wording.ts';
 
 export function qualitySections(digest: Digest): readonly Section[] {
-  return [answers(digest), missed(digest), ...dueNext(digest), coverage(digest)];
+  return [
+    answers(digest),
+    missed(digest),
+    ...dueNext(digest),
+    coverage(digest),
+    ...holidays(digest),
+  ];
 }
 
 function answers(digest: Digest): Section {
@@ -74,4 +80,14 @@ function coverage({ coverage: { gaps }, zone }: Digest): Section {
     table: { heads: ['Source', 'From', 'To'], textColumns: 3, rows },
     note: moreNote(gaps.length, rows.length),
   };
+}
+
+/** Digests kept by an early version know nothing of holidays. */
+function holidays({
+  missingHolidays,
+}: Partial<Pick<Digest, 'missingHolidays'>>): readonly Section[] {
+  if (!missingHolidays) return [];
+  const { jurisdiction, year } = missingHolidays;
+  const note = `No table for ${year} (${jurisdiction}): deadlines will leave out weekends only.`;
+  return [{ title: 'Public holidays missing', table: null, note }];
 }

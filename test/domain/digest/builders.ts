@@ -69,7 +69,11 @@ const nothingHappened: DigestFigures = {
 };
 
 export function aDigest(figures: Partial<DigestFigures> = {}, now = afterTheWeek): Digest {
-  return composeDigest({ brand: 'acme', zone, week }, { ...nothingHappened, ...figures }, now);
+  return composeDigest(
+    { brand: 'acme', zone, week, missingHolidays: null },
+    { ...nothingHappened, ...figures },
+    now,
+  );
 }
 
 /** With the longest words an incident can have, unless a test says otherwise. */

@@ -1,6 +1,8 @@
 /** Where people see an incident: the case, the digest, doctor. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCase } from '../../../src/cli/case.ts';
+import { loadHolidays } from '../../../src/config/load-holidays.ts';
 import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { computeDigest } from '../../../src/stages/digest.ts';
 import { incidentChecks } from '../../../src/wiring/incident-check.ts';
@@ -42,7 +44,7 @@ async function shown(number: string, json: boolean): Promise<string> {
 async function incidentsOfWeek(name: string) {
   const brand = app.brands.get('sample')!;
   const digest = await computeDigest(
-    app.store,
+    { ...app.store, holidays: loadHolidays() },
     brand,
     parseWeek(name, brand.zone)!,
     app.clock.now(),

@@ -1,6 +1,8 @@
 /** What became of cases, as the digest and the case show it. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCase } from '../../../src/cli/case.ts';
+import { loadHolidays } from '../../../src/config/load-holidays.ts';
 import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { computeDigest } from '../../../src/stages/digest.ts';
 import { answerSurvey } from '../../../src/stages/surveys.ts';
@@ -35,7 +37,12 @@ async function surveyed(number: string, form: Readonly<Record<string, string>>):
 
 function outcomesOf(week: string) {
   const brand = app.brands.get('sample')!;
-  return computeDigest(app.store, brand, parseWeek(week, brand.zone)!, app.clock.now());
+  return computeDigest(
+    { ...app.store, holidays: loadHolidays() },
+    brand,
+    parseWeek(week, brand.zone)!,
+    app.clock.now(),
+  );
 }
 
 async function shown(number: string, json = false): Promise<string> {

@@ -1,5 +1,7 @@
 /** What people do so that it does not happen again, on a real database. */
+
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { loadHolidays } from '../../../src/config/load-holidays.ts';
 import { describeDigest } from '../../../src/domain/digest/describe.ts';
 import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { computeDigest } from '../../../src/stages/digest.ts';
@@ -63,7 +65,12 @@ async function issue(title = 'The new statement is unreadable'): Promise<string>
 
 async function digest(week = '2026-W10') {
   const brand = app.brands.get('sample')!;
-  return computeDigest(app.store, brand, parseWeek(week, brand.zone)!, app.clock.now());
+  return computeDigest(
+    { ...app.store, holidays: loadHolidays() },
+    brand,
+    parseWeek(week, brand.zone)!,
+    app.clock.now(),
+  );
 }
 
 it('an action that follows from a case stands in its record, with owner and day', async () => {

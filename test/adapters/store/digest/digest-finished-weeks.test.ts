@@ -1,7 +1,9 @@
 /** A digest for each finished week: none missed, none twice, however often the work runs. */
+
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../../../src/adapters/store/database.ts';
 import { createDigestStore } from '../../../../src/adapters/store/digest/digest-store.ts';
+import { loadHolidays } from '../../../../src/config/load-holidays.ts';
 import type { Brand } from '../../../../src/domain/brand.ts';
 import { weekAt } from '../../../../src/domain/digest/week.ts';
 import { computeDigest, writeFinishedDigests } from '../../../../src/stages/digest.ts';
@@ -35,6 +37,7 @@ function depsAt(instant: Date, database = test.database) {
     digests: createDigestStore(database),
     brandIds: new Map([[brand.slug, brandId]]),
     brands: [brand],
+    holidays: loadHolidays(),
     dueAfterMinutes: 0,
     clock: { now: () => instant },
     log: silentLog,
