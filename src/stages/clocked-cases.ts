@@ -2,6 +2,7 @@
 
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
+import { withOptOut } from '../domain/case/heard-opt-out.ts';
 import type { PairDecision } from '../domain/case/pair-action.ts';
 import { type ClockPolicy, withClocks } from '../domain/case/reckon.ts';
 import type { CaseStore } from '../ports/case-store.ts';
@@ -56,13 +57,13 @@ export function clockedCases(
     changeAll: (order, deciderFor) =>
       cases.changeAll(order, (workloads) => {
         const decide = deciderFor(workloads);
-        return (current, mention, ids) =>
-          counted(
-            current,
-            current?.id ?? ids.caseId,
-            decide(current, mention, ids),
-            mention.brandId,
-          );
+        return (current, mention, ids) => {
+          const { brandId } = mention;
+          const rules = policies.get(brandId)?.rules ?? [];
+          const taken = decide(current, mention, ids);
+          const told = withOptOut(current, mention, taken, { rules, now: clock.now() });
+          return counted(current, current?.id ?? ids.caseId, told, brandId);
+        };
       }),
   };
 }

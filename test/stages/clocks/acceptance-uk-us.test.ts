@@ -64,6 +64,31 @@ describe('acceptance 4: a complaint on a Friday at 17:00 in London', () => {
   });
 });
 
+it('a request to be left alone is on record as heeded at once, by the entry in the register', async () => {
+  app = await appIn(newYork, '2026-03-04T12:00:00Z');
+  const text = 'Stop contacting me. Do not message me again.';
+  const author = 'left_alone';
+  await hear(app, aMention({ author, text, nativeId: 'first' }));
+  await hear(app, aMention({ author, text, parentId: 'first', threadId: 'first' }));
+
+  const { id, clockLog } = await theCase(app);
+  const heard = new Date('2026-03-04T12:00:00Z');
+  for (const rule of ['US-CEASE', 'US-OPTOUT']) {
+    expect(await theClock(app, rule)).toMatchObject({ state: 'met', satisfiedAt: heard });
+  }
+  expect(clockLog.filter(({ type }) => type === 'contact_stopped')).toHaveLength(1);
+  expect(await app.testDatabase.database.suppression.count()).toBe(1);
+  expect((await eventsOf(app, id)).filter((type) => type === 'recorded')).toHaveLength(1);
+});
+
+it('a request to be left alone starts no clock where no rule waits for one', async () => {
+  app = await appIn(london, '2026-03-04T12:00:00Z');
+  await hear(app, aMention({ text: 'Stop contacting me. Do not message me again.' }));
+
+  const { id } = await theCase(app);
+  expect(await eventsOf(app, id)).not.toContain('recorded');
+});
+
 describe('acceptance 19: a complaint in the CFPB’s database comes again with another company response', () => {
   const received = new Date('2026-03-02T14:00:00Z');
 
