@@ -154,6 +154,7 @@ function doneText(type: TeamRequest['type'], outcome: Extract<TeamOutcome, { ok:
     outcome.events.length === 0
       ? `${outcome.number}: nothing to do, that was done before.\n`
       : `${outcome.number} ${done[type]} (${spoken(outcome.status)}).\n`;
+  if (outcome.came) return `${said}${outcome.came.join('\n')}\n`;
   if (outcome.handOver !== null) return `${said}${handOverText(outcome.handOver)}`;
   if (!outcome.reply) return said;
   const { replyId, text, lint, sendFrom } = outcome.reply;

@@ -2,9 +2,11 @@
 import { decide } from '../domain/case/decide.ts';
 import { unlessStale } from '../domain/case/stale.ts';
 import type { TeamActionType, Words } from '../domain/case/team-action.ts';
+import { noticeWords } from '../domain/clock/notice-words.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { withRerouting } from '../domain/routing/reroute.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
+import type { CaseDetail } from '../ports/case-details.ts';
 import { holdOf, named } from './escalation-actions.ts';
 import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
 import { lifecycleAction } from './lifecycle-actions.ts';
@@ -74,6 +76,7 @@ export async function performAction(
     events,
     reply: prepared.reply,
     handOver: prepared.handOver,
+    ...(after && cameOf(deps, request, after)),
   };
 }
 
@@ -144,6 +147,17 @@ function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detai
     return { mentionId, learnable: platform !== undefined && !deps.unlearnable.has(platform) };
   });
   return { type: 'correct', correction, mentions } as const;
+}
+
+function cameOf(
+  { clockPolicies }: TeamActionDeps,
+  { report }: TeamRequest,
+  { case: current }: CaseDetail,
+): Pick<Extract<TeamOutcome, { ok: true }>, 'came'> {
+  const rules = clockPolicies.get(current.brandId)?.rules;
+  if (!rules || !report || report.what === 'reclassified') return {};
+  const came = noticeWords(report.what, current.clocks, rules);
+  return came.length > 0 ? { came } : {};
 }
 
 function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {

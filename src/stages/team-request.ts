@@ -4,6 +4,7 @@ import type { CaseStatus, FollowUpChannel, FollowUpOutcome } from '../domain/cas
 import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
 import type { NamedStep } from '../domain/case/follow-up-actions.ts';
 import type { PairActionType } from '../domain/case/pair-action.ts';
+import type { ClockPolicy } from '../domain/case/reckon.ts';
 import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import type { Period } from '../domain/clock/period.ts';
@@ -23,6 +24,7 @@ import type { SurveyDeps } from './surveys.ts';
 
 export interface TeamActionDeps extends SuggestionDeps, RoutingDeps, EscalationDeps, SurveyDeps {
   readonly desks: ReadonlyMap<string, DeskHours>;
+  readonly clockPolicies: ReadonlyMap<string, ClockPolicy>;
   readonly followUpAfter: Period;
   readonly followUp: FollowUpPolicy;
   /** By brand slug; a brand that no rule holds for is absent. */
@@ -77,6 +79,8 @@ export type TeamOutcome =
       readonly reply: DraftedReply | null;
       /** Words for the person to pass on, shown this once; null when there are none. */
       readonly handOver: string | null;
+      /** What came of a recorded notice, in sentences; absent where there is nothing to say. */
+      readonly came?: readonly string[];
     }
   | {
       readonly ok: false;

@@ -77,13 +77,17 @@ describe('acceptance 5: a delay notice after the end', () => {
     const { id } = await theCase(app);
     const missed = await theClock(app, 'AU-IDR30');
 
-    await actWell(app, {
+    const told = await actWell(app, {
       number,
       type: 'record',
       staffId: 'dora',
       report: { what: 'delay_notice', at: null },
       reason: 'sent by post today',
     });
+
+    expect(told.came?.join(' ')).toMatch(
+      /AU-IDR30: refused as an extension: .* breach stands\. The rule asks: .*right to go to AFCA/,
+    );
 
     expect(missed).toMatchObject({ state: 'breached', dueAt: new Date('2026-04-01T12:59:59Z') });
     expect(await theClock(app, 'AU-IDR30')).toMatchObject({
