@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import { caseStatuses } from '../domain/case/case.ts';
 import type { ActOptions } from './act.ts';
 import { addActCommand } from './act-command.ts';
-import type { AwayOptions } from './away.ts';
 import type { CaseOptions } from './case.ts';
 import type { CasesOptions } from './cases.ts';
 import type { DigestOptions } from './digest.ts';
@@ -14,7 +13,7 @@ import { addOutcomeCommands, type OutcomeCommands } from './outcome-program.ts';
 import type { PromoteOptions } from './promote.ts';
 import { addRecordCommands, type RecordCommands } from './record-program.ts';
 import type { ReplayOptions } from './replay.ts';
-import type { RouteOptions } from './route.ts';
+import { addRoutingCommands, type RoutingCommands } from './routing-program.ts';
 import { addSuppressCommands, type SuppressCommands } from './suppress-program.ts';
 import type { TrainOptions } from './train.ts';
 
@@ -24,15 +23,17 @@ interface Json {
 }
 
 /** Each resolves to the exit code. */
-export interface Commands extends RecordCommands, OutcomeCommands, SuppressCommands {
+export interface Commands
+  extends RecordCommands,
+    OutcomeCommands,
+    SuppressCommands,
+    RoutingCommands {
   start(): Exit;
   init(): Exit;
   import(file: string, options: ImportOptions): Exit;
   cases(options: CasesOptions): Exit;
   case(number: string, options: CaseOptions): Exit;
   inbox(options: InboxOptions): Exit;
-  away(staff: string, options: AwayOptions): Exit;
-  route(options: RouteOptions): Exit;
   act(number: string, action: string, options: ActOptions): Exit;
   digest(options: DigestOptions): Exit;
   doctor(options: Json): Exit;
@@ -56,6 +57,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
     .showHelpAfterError('(redress --help lists the commands)');
   addServiceCommands(program, commands, done);
   addCaseCommands(program, commands, done);
+  addRoutingCommands(program, commands, done);
   addOutcomeCommands(program, commands, done);
   addRecordCommands(program, commands, done);
   addSuppressCommands(program, commands, done);

@@ -43,6 +43,12 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
     'Other cases were merged into this one, and nothing goes through two merges. Merge the other way round, or unmerge those first.',
   merge_open_cases:
     'Only cases that are new, open or waiting are merged. Reopen the one that has ended, then merge.',
+  merge_out_of_hold:
+    'This case is under a hold that the other one is not, and would leave it. Merge the other way round, or put the same hold on the other case first.',
+  unmerge_under_hold:
+    'The case that holds these posts is under a legal hold: nothing is taken out of it. Unmerge once the hold is lifted.',
+  removed_while_merged:
+    'A post of this case was removed while it was merged, and the record of that stands in the other case: they stay together. Use `link` for what else belongs apart.',
   not_merged: 'This case was not merged into another one.',
   merged_away:
     'This case was merged into another one: work there, or undo it with `unmerge`. `redress case` shows which.',

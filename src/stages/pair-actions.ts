@@ -72,12 +72,15 @@ function sideOf(detail: CaseDetail, locked: Side['case']): Side {
   return {
     case: locked,
     version: detail.case.version,
-    mentions: detail.mentions.map(({ id, conversationKey, postedAt, assessments }) => ({
-      id,
-      conversationKey,
-      postedAt,
-      signals: (assessments.at(-1)?.signals ?? []).map((signal) => signal.id),
-    })),
+    mentions: detail.mentions.map(
+      ({ id, conversationKey, postedAt, contentState, assessments }) => ({
+        id,
+        conversationKey,
+        postedAt,
+        isRemoved: contentState !== 'live' && contentState !== 'edited',
+        signals: (assessments.at(-1)?.signals ?? []).map((signal) => signal.id),
+      }),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Two cases of one matter become one and can be taken apart again, with every new message at its place. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { CaseDetail } from '../../src/ports/case-details.ts';
+import { eraseAuthor } from '../../src/stages/erase.ts';
 import { aMention } from '../support/builders.ts';
 import { brokenChains } from '../support/chains.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
@@ -145,6 +146,36 @@ it('the same merge twice is one, and what makes no sense is refused by name', as
   expect(chain).toMatchObject({ refusal: 'holds_merged_cases' });
   expect(merged).toMatchObject({ refusal: 'into_is_merged' });
   expect(worked).toMatchObject({ refusal: 'merged_away' });
+});
+
+it('a merge takes nothing out of a legal hold, and neither does its undoing', async () => {
+  const { kept, other } = await twoCases();
+  const hold = { type: 'hold', staffId: 'dora', reason: 'a court asked for it' } as const;
+  await actWell(app, { ...hold, number: other, hold: 'legal' });
+
+  const outOf = await merge(other, kept);
+  await actWell(app, {
+    number: kept,
+    type: 'merge',
+    staffId: 'dora',
+    reason,
+    lifecycle: { otherNumber: other },
+  });
+  const undone = await act(app, { number: kept, type: 'unmerge', staffId: 'dora', reason });
+
+  expect(outOf).toMatchObject({ ok: false, refusal: 'merge_out_of_hold' });
+  expect(undone).toMatchObject({ ok: false, refusal: 'unmerge_under_hold' });
+});
+
+it('what was erased while two cases were one stays where the record of it stands', async () => {
+  const { kept, other } = await twoCases();
+  await merge(other, kept);
+  const author = { platform: 'x', handle: 'tired.elsewhere', dryRun: false } as const;
+  await eraseAuthor(app.keeping, { ...author, staffId: 'dora', reason: 'Letter of 3 March' });
+
+  const undone = await act(app, { number: other, type: 'unmerge', staffId: 'dora', reason });
+
+  expect(undone).toMatchObject({ ok: false, refusal: 'removed_while_merged' });
 });
 
 it('related cases know of each other and share nothing else', async () => {

@@ -70,6 +70,9 @@ export type Refusal =
   | 'into_is_merged'
   | 'holds_merged_cases'
   | 'merge_open_cases'
+  | 'merge_out_of_hold'
+  | 'unmerge_under_hold'
+  | 'removed_while_merged'
   | 'not_merged';
 
 /** What a refusal is about, for the sentence that explains it. */

@@ -26,6 +26,8 @@ export interface SideMention {
   readonly conversationKey: string;
   readonly postedAt: Date;
   readonly signals: readonly SignalId[];
+  /** Its content was erased, or is gone at its source. */
+  readonly isRemoved: boolean;
 }
 
 export interface PairAction {
@@ -117,6 +119,7 @@ function mergeProblem(one: Case, kept: Case, acting: Acting): Refusal | null {
   if (one.mergedCases.length > 0) return 'holds_merged_cases';
   if (!mergeable.includes(one.status)) return 'merge_open_cases';
   if (!mergeable.includes(kept.status)) return 'merge_open_cases';
+  if (!one.holds.every((hold) => kept.holds.includes(hold))) return 'merge_out_of_hold';
   return handsProblem(one, kept, acting);
 }
 
@@ -145,6 +148,10 @@ function unmerging(one: Side, kept: Side, { reason }: PairAction, acting: Acting
   const isBack = (mention: SideMention): boolean =>
     mention.conversationKey === one.case.conversationKey;
   const back = kept.mentions.filter(isBack);
+  if (kept.case.holds.includes('legal') && !one.case.holds.includes('legal')) {
+    return no('unmerge_under_hold');
+  }
+  if (back.some(({ isRemoved }) => isRemoved)) return no('removed_while_merged');
   const staying = kept.mentions.filter((mention) => !isBack(mention));
   const told = new Set(staying.flatMap(({ signals }) => signals));
   const commitment = commitmentTo(reason.salt, reason.body);
