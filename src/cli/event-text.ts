@@ -45,8 +45,8 @@ const texts: Record<CaseEventType, Describe> = {
   dismissed: ({ determination, test }) => dismissedText(determination, test),
   incident_linked: ({ title }) => `linked to an incident: many complain at once about ${title}`,
   survey_offered: () => 'was handed the link of a survey',
-  corrective_planned: ({ ownerId, dueAt }) =>
-    `planned a corrective action: ${ownerId}, by ${String(dueAt).slice(0, 10)}`,
+  corrective_planned: ({ ownerId, dueOn }) =>
+    `planned a corrective action: ${ownerId}, by ${dueOn}`,
   quality_scored: ({ share }) => `scored the handling: ${Math.round(100 * Number(share))} %`,
   survey_answered: (answers) => `the person answered the survey${marks(answers)}`,
   retention_set: ({ retentionClass, purgeAfter }) =>

@@ -1,11 +1,11 @@
 /** `redress action` and `redress incident`: what is done so that it does not happen again. */
-import type { StaffMember } from '../domain/brand.ts';
+import type { Brand, StaffMember } from '../domain/brand.ts';
 import { type CorrectiveAction, isLate } from '../domain/improvement/action.ts';
 import type { ImprovementStore, IssueSummary } from '../ports/improvement-store.ts';
 import type { Improved } from '../stages/improvements.ts';
 import { improvementRefusals } from './improvement-refusals.ts';
 import { unknownStaff } from './inbox.ts';
-import { type Output, spoken, table } from './output.ts';
+import { localDay, type Output, spoken, table } from './output.ts';
 
 export interface ImprovementCommandDeps {
   readonly improvements: Pick<
@@ -14,6 +14,7 @@ export interface ImprovementCommandDeps {
   >;
   readonly staff: readonly StaffMember[];
   readonly brandIds: ReadonlyMap<string, string>;
+  readonly brands: ReadonlyMap<string, Pick<Brand, 'zone'>>;
   readonly now: Date;
   readonly output: Output;
   readonly errors: Output;
@@ -51,18 +52,22 @@ export async function runActionList(
     return 0;
   }
   if (actions.length === 0) deps.output.write('No corrective action is open.\n');
-  else deps.output.write(actionTable(actions, deps.now));
+  else deps.output.write(actionTable(actions, deps));
   return 0;
 }
 
-function actionTable(actions: readonly CorrectiveAction[], now: Date): string {
+function actionTable(
+  actions: readonly CorrectiveAction[],
+  { brandIds, brands, now }: ImprovementCommandDeps,
+): string {
+  const zones = new Map([...brandIds].map(([slug, id]) => [id, brands.get(slug)?.zone]));
   return table([
     ['ACTION', 'STATE', 'OWNER', 'DUE', 'WHAT'],
     ...actions.map((action) => [
       action.number,
       isLate(action, now) ? 'LATE' : action.state,
       action.ownerId,
-      action.dueAt.toISOString().slice(0, 10),
+      localDay(action.dueAt, zones.get(action.brandId) ?? 'UTC'),
       action.what,
     ]),
   ]);
@@ -117,7 +122,7 @@ export async function runIncidentShow(
       `${issue.number}  ${stateOf(issue)}  ${issue.title}\n`,
       `brand ${issue.brand}: ${issue.explanation}; ${issue.cases} cases\n`,
       `cause: ${spoken(issue.rootCause ?? 'not known yet')}\n`,
-      actions.length > 0 ? `\n${actionTable(actions, deps.now)}` : '',
+      actions.length > 0 ? `\n${actionTable(actions, deps)}` : '',
       entries.length > 0 ? `\nRecord\n${entries.join('')}` : '',
     ].join(''),
   );

@@ -40,6 +40,11 @@ export function localTime(at: Date, zone: string): string {
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')} ${part('hour')}:${part('minute')}`;
 }
 
+/** The local day of an instant: `2026-12-01`. */
+export function localDay(at: Date, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+}
+
 /** How far away an instant is: `in 3 h`, `2 days ago`. */
 export function distance(at: Date, now: Date): string {
   const minutes = Math.round((at.getTime() - now.getTime()) / 60_000);

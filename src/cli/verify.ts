@@ -5,6 +5,7 @@ import type { Output } from './output.ts';
 export interface VerifyDeps {
   verify(notedSeal: string | null): Promise<Verification>;
   readonly output: Output;
+  readonly errors: Output;
 }
 
 export interface VerifyOptions {
@@ -13,9 +14,15 @@ export interface VerifyOptions {
   readonly against?: string | undefined;
 }
 
-/** @returns the exit code: 0 when all of it holds and the noted seal is in the chain, else 1 */
+/** @returns the exit code: 0 when all of it holds and the noted seal is in the chain, 1 when not, 2 when it is no seal */
 export async function runVerify(options: VerifyOptions, deps: VerifyDeps): Promise<number> {
   const noted = options.against?.trim().split(/\s+/).at(-1)?.toLowerCase() ?? null;
+  if (noted !== null && !/^[0-9a-f]{64}$/.test(noted)) {
+    deps.errors.write(
+      'That is no seal: a seal has 64 characters, 0 to 9 and a to f. `redress verify` prints the newest.\n',
+    );
+    return 2;
+  }
   const found = await deps.verify(noted);
   const ok = found.faultCount === 0 && found.holdsNotedSeal !== false;
   if (options.json) deps.output.write(`${JSON.stringify({ ok, ...found })}\n`);

@@ -62,7 +62,9 @@ export async function planAction(deps: ImprovementDeps, request: PlanRequest): P
   const action = { id: deps.ids.uuid(), ...subject, what, ownerId: owner.id, dueAt };
   const { caseId } = subject;
   if (caseId === null) return { ok: true, number: await deps.improvements.plan(action, done) };
-  await deps.cases.change(caseId, (current) => planningAction(current, action, done));
+  await deps.cases.change(caseId, (current) =>
+    planningAction(current, { ...action, dueOn: request.due }, done),
+  );
   const planned = await deps.improvements.action(action.id);
   return { ok: true, number: planned?.number ?? '' };
 }

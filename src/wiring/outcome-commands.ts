@@ -31,7 +31,7 @@ type IncidentCommand = Extract<keyof OutcomeCommands, `incident${string}`>;
 
 function improvementDeps(app: App, { output, errors }: Surroundings): ImprovementCommandDeps {
   const { staff } = app.config;
-  return { ...app.store, staff, now: app.clock.now(), output, errors };
+  return { ...app.store, brands: app.brands, staff, now: app.clock.now(), output, errors };
 }
 
 function by(options: { readonly as: string; readonly reason?: string | undefined }) {

@@ -24,6 +24,7 @@ export function recordCommands({ withApp, output, errors }: Surroundings): Recor
           verify: (notedSeal) =>
             verifyRecord({ record: app.store.record, clock: app.clock }, notedSeal),
           output,
+          errors,
         }),
       ),
     reads: (number, options) =>

@@ -21,6 +21,8 @@ export interface OutcomeEventData {
     readonly actionId: string;
     readonly ownerId: string;
     readonly dueAt: string;
+    /** The day at the desk that it is to be done by, such as 2026-12-01. */
+    readonly dueOn: string;
     readonly category: Category | null;
     readonly rootCause: string | null;
     readonly commitment: string | null;

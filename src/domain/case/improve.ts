@@ -13,6 +13,7 @@ export function planningAction(
     readonly id: string;
     readonly ownerId: string;
     readonly dueAt: Date;
+    readonly dueOn: string;
     readonly category: Category | null;
   },
   {
@@ -25,6 +26,7 @@ export function planningAction(
     actionId: action.id,
     ownerId: action.ownerId,
     dueAt: action.dueAt.toISOString(),
+    dueOn: action.dueOn,
     category: action.category,
     rootCause: current.rootCause,
     commitment: words ? commitmentTo(words.salt, words.body) : null,

@@ -31,7 +31,13 @@ export function outcomeDecision(
   }
   if (!drawn.staff.brands.includes('acme')) return nothingToDo;
   if (kind === 'corrective') {
-    const action = { id: `action-${place}`, ownerId: 'agent', dueAt: farOff, category: null };
+    const action = {
+      id: `action-${place}`,
+      ownerId: 'agent',
+      dueAt: farOff,
+      dueOn: '2030-01-01',
+      category: null,
+    };
     return planningAction(current, action, { at, staffId: drawn.staff.id, words });
   }
   const given = { ...aScore, scoreId: `score-${place}`, isSampled: !drawn.rarely };

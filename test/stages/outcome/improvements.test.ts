@@ -11,7 +11,7 @@ import { improvementCheck } from '../../../src/wiring/improvement-check.ts';
 import { brokenChains } from '../../support/chains.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { casesOf, eventsOf } from '../../support/team.ts';
+import { casesOf } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 import { claimedCase, start } from './setup.ts';
 
@@ -79,7 +79,8 @@ it('an action that follows from a case stands in its record, with owner and day'
   const action = await planned(number);
 
   const { id } = (await casesOf(app))[0]!;
-  expect((await eventsOf(app, id)).at(-1)).toBe('corrective_planned');
+  const recorded = (await app.store.details.read(id))?.events.at(-1);
+  expect(recorded).toMatchObject({ type: 'corrective_planned', data: { dueOn: '2026-03-10' } });
   expect(await app.store.improvements.actionsOf({ caseId: id })).toMatchObject([
     { number: action, ownerId: 'ada', state: 'open', category: 'billing_or_fees', what: plan.what },
   ]);

@@ -23,6 +23,7 @@ async function against(seal: string): Promise<{ readonly code: number; readonly 
   const code = await runVerify({ against: seal }, {
     verify: (noted) => verifyRecord({ record: app.store.record, clock: app.clock }, noted),
     output: { write: (part: string) => (text += part) },
+    errors: { write: (part: string) => (text += part) },
   } as Parameters<typeof runVerify>[1]);
   return { code, text };
 }
@@ -35,4 +36,8 @@ it('says whether the seal that was noted is in the chain', async () => {
 
   expect(same).toMatchObject({ code: 0, text: expect.stringContaining('is in the chain') });
   expect(other).toMatchObject({ code: 1, text: expect.stringContaining('is NOT in the chain') });
+});
+
+it('a seal that was copied in part is no alarm', async () => {
+  expect(await against('abc')).toMatchObject({ code: 2, text: expect.stringContaining('no seal') });
 });
