@@ -1,4 +1,5 @@
 /** What people do to cases, and what can be seen of them, for tests. */
+import { runCase } from '../../src/cli/case.ts';
 import type { CaseSummary } from '../../src/ports/case-list.ts';
 import { readCase } from '../../src/stages/read-case.ts';
 import { performAction } from '../../src/stages/team-actions.ts';
@@ -53,6 +54,24 @@ export async function tickAll(app: TestApp, number: string, staffId: string): Pr
   for (const item of detail?.case.checklist ?? []) {
     if (item.must) await actWell(app, { number, type: 'check', staffId, item: item.id });
   }
+}
+
+/** What `redress case` shows. */
+export async function caseText(app: TestApp, number: string, json = false): Promise<string> {
+  let written = '';
+  const output = { write: (text: string) => (written += text) };
+  const { brands, clock } = app;
+  const deps = {
+    ...app.team,
+    read: readerOf(app),
+    brands,
+    now: clock.now(),
+    firstContactDays: 7,
+    output,
+    errors: output,
+  };
+  await runCase(number, { json }, deps);
+  return written;
 }
 
 /** Reads a case for `redress case`, as the command does. */

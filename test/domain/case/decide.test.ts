@@ -128,30 +128,6 @@ describe('the holder', () => {
   });
 });
 
-describe('dismissing', () => {
-  it.each([
-    ['a P0 case', { priority: 'P0' }],
-    ['a P1 case', { priority: 'P1' }],
-    ['an escalated case', { escalation: 1 }],
-  ] as const)('%s takes a supervisor', (_, given) => {
-    const current = aCase(given);
-
-    const byAgent = decide(current, actions.dismiss, by(agent));
-    const bySupervisor = decide(current, actions.dismiss, by(supervisor));
-
-    expect(told(byAgent)).toBe('needs_supervisor');
-    expect(told(bySupervisor)).toBe('dismissed');
-  });
-
-  it.each(['P2', 'P3'] as const)('a %s case is for any agent', (priority) => {
-    const current = aCase({ priority });
-
-    const decision = decide(current, actions.dismiss, by(agent));
-
-    expect(told(decision)).toBe('dismissed');
-  });
-});
-
 describe('a reason', () => {
   const explained = [
     'reject',

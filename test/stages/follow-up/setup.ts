@@ -1,10 +1,9 @@
 /** Cases that are followed up, and what a person sees of them. */
-import { runCase } from '../../../src/cli/case.ts';
 import { runInbox } from '../../../src/cli/inbox.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { aMention } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
-import { actWell, casesOf, readerOf } from '../../support/team.ts';
+import { actWell, casesOf } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 
 export const fine =
@@ -57,23 +56,5 @@ export async function inboxText(app: TestApp, staffId = 'dora'): Promise<string>
   const output = { write: (text: string) => (written += text) };
   const deps = { ...app, ...app.store, staff: app.config.staff, output, errors: output };
   await runInbox({ as: staffId }, deps);
-  return written;
-}
-
-/** What `redress case` shows. */
-export async function caseText(app: TestApp, { number }: Held): Promise<string> {
-  let written = '';
-  const output = { write: (text: string) => (written += text) };
-  const { brands, clock } = app;
-  const deps = {
-    ...app.team,
-    read: readerOf(app),
-    brands,
-    now: clock.now(),
-    firstContactDays: 7,
-    output,
-    errors: output,
-  };
-  await runCase(number, {}, deps);
   return written;
 }

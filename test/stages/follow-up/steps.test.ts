@@ -3,18 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { followUpResult } from '../../../src/domain/case/follow-up-result.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { act, actWell, eventsOf, settled } from '../../support/team.ts';
+import { act, actWell, caseText, eventsOf, settled } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
-import {
-  aHeldCase,
-  answer,
-  caseText,
-  fine,
-  type Held,
-  inboxText,
-  openSteps,
-  stateOf,
-} from './setup.ts';
+import { aHeldCase, answer, fine, type Held, inboxText, openSteps, stateOf } from './setup.ts';
 
 let app: TestApp;
 
@@ -58,7 +49,9 @@ it('after a reply and after a resolution there are five steps, each with its day
   const asked = ['confirm', 'apologise', 'ask_feedback', 'thank'];
   expect(afterReply).toEqual(['check_reply', ...asked, 'progress']);
   expect(await openSteps(app, held)).toEqual(['check_resolution', ...asked]);
-  expect(await caseText(app, held)).toContain('confirm: ask whether it is settled; due Wed 11 Mar');
+  expect(await caseText(app, held.number)).toContain(
+    'confirm: ask whether it is settled; due Wed 11 Mar',
+  );
 });
 
 it('a step is done with its outcome and the way the person was reached, and the record says so', async () => {
@@ -74,7 +67,7 @@ it('a step is done with its outcome and the way the person was reached, and the 
     doneBy: 'dora',
   });
   expect(followUpResult(after)).toBe('confirmed');
-  expect(await caseText(app, held)).toContain('followed up (confirm): confirmed by call');
+  expect(await caseText(app, held.number)).toContain('followed up (confirm): confirmed by call');
 });
 
 it('a person who is not content has their case opened again, and nothing else is asked of them', async () => {
@@ -84,7 +77,7 @@ it('a person who is not content has their case opened again, and nothing else is
 
   expect(await stateOf(app, held)).toMatchObject({ status: 'open', reopenedCount: 1 });
   expect(await openSteps(app, held)).toEqual([]);
-  expect(await caseText(app, held)).toContain('reopened: the person is not content');
+  expect(await caseText(app, held.number)).toContain('reopened: the person is not content');
 });
 
 it('whoever does not answer is asked again on the next business day, and has that long before it closes', async () => {

@@ -1,13 +1,12 @@
 /** Where people see an incident: the case, the digest, doctor. */
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCase } from '../../../src/cli/case.ts';
 import { loadHolidays } from '../../../src/config/load-holidays.ts';
 import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { computeDigest } from '../../../src/stages/digest.ts';
 import { incidentChecks } from '../../../src/wiring/incident-check.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { casesOf, readerOf } from '../../support/team.ts';
+import { casesOf, caseText } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 import { complain, look, ordinaryWeeks } from './setup.ts';
 
@@ -24,23 +23,6 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-async function shown(number: string, json: boolean): Promise<string> {
-  let written = '';
-  const output = { write: (text: string) => (written += text) };
-  const { brands, clock } = app;
-  const deps = {
-    ...app.team,
-    read: readerOf(app),
-    brands,
-    now: clock.now(),
-    firstContactDays: 7,
-    output,
-    errors: output,
-  };
-  await runCase(number, { json }, deps);
-  return written;
-}
-
 async function incidentsOfWeek(name: string) {
   const brand = app.brands.get('sample')!;
   const digest = await computeDigest(
@@ -56,13 +38,13 @@ it('a case of an incident shows it, and when it was linked; a case before it doe
   const cases = await casesOf(app);
   const [newest, oldest] = [cases.at(0)!.number, cases.at(-1)!.number];
 
-  expect(await shown(newest, false)).toContain(`incident: ${explanation} (12 cases, opened `);
-  expect(await shown(newest, false)).toMatch(/linked to an incident: .* about billing or fees/);
-  expect(JSON.parse(await shown(newest, true)).incident).toMatchObject({
+  expect(await caseText(app, newest)).toContain(`incident: ${explanation} (12 cases, opened `);
+  expect(await caseText(app, newest)).toMatch(/linked to an incident: .* about billing or fees/);
+  expect(JSON.parse(await caseText(app, newest, true)).incident).toMatchObject({
     state: 'open',
     cases: 12,
   });
-  expect(JSON.parse(await shown(oldest, true)).incident).toBeNull();
+  expect(JSON.parse(await caseText(app, oldest, true)).incident).toBeNull();
 });
 
 it('the digest lists it in the weeks it was open, and in no week before', async () => {

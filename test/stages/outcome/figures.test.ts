@@ -1,14 +1,13 @@
 /** What became of cases, as the digest and the case show it. */
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCase } from '../../../src/cli/case.ts';
 import { loadHolidays } from '../../../src/config/load-holidays.ts';
 import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { computeDigest } from '../../../src/stages/digest.ts';
 import { answerSurvey } from '../../../src/stages/surveys.ts';
 import { aMention } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
-import { actWell, readerOf, settled } from '../../support/team.ts';
+import { actWell, caseText, settled } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { claimedCase, closedCase, createSurveyingApp, tokenFor } from './setup.ts';
 
@@ -45,23 +44,6 @@ function outcomesOf(week: string) {
   );
 }
 
-async function shown(number: string, json = false): Promise<string> {
-  let written = '';
-  const output = { write: (text: string) => (written += text) };
-  const { brands, clock } = app;
-  const deps = {
-    ...app.team,
-    read: readerOf(app),
-    brands,
-    now: clock.now(),
-    firstContactDays: 7,
-    output,
-    errors: output,
-  };
-  await runCase(number, { json }, deps);
-  return written;
-}
-
 it('a week is told in marks, first contacts, handling time and threads', async () => {
   app.clock.moveTo('2026-02-25T15:00:00Z');
   await surveyed(await closedCase(app), { ces: '5', csat: '3' });
@@ -90,9 +72,11 @@ it('a week is told in marks, first contacts, handling time and threads', async (
     nps: { promoters: 1, detractors: 0, before: null, trend: null },
     handling: { n: 1, medianMinutes: 30, p90Minutes: 30 },
   });
-  expect(await shown(number)).toContain('worked on for 30 min');
-  expect(await shown(number)).toContain('handled by dora: CSAT 5, CES (lower is better) 2, NPS 10');
-  expect(JSON.parse(await shown(number, true)).outcomes).toEqual({
+  expect(await caseText(app, number)).toContain('worked on for 30 min');
+  expect(await caseText(app, number)).toContain(
+    'handled by dora: CSAT 5, CES (lower is better) 2, NPS 10',
+  );
+  expect(JSON.parse(await caseText(app, number, true)).outcomes).toEqual({
     handlingMinutes: 30,
     resolvedOnFirstContact: null,
     thread: 'silent',
