@@ -1,4 +1,5 @@
 /** A proof pack as one readable HTML file: no scripts, nothing loaded from elsewhere, everything escaped. */
+import { escapeHtml } from '../domain/text/escape-html.ts';
 import type { ProofPack } from '../stages/export-case.ts';
 import { eventText } from './event-text.ts';
 import { localTime, spoken } from './output.ts';
@@ -135,17 +136,7 @@ function section(title: string, parts: readonly string[]): string {
   return `<section><h2>${escaped(title)}</h2>\n${body}</section>`;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Control characters that turn the direction of what follows are taken out of markup, not of the JSON. */
 function escaped(text: string): string {
-  return text
-    .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replaceAll(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+  return escapeHtml(text.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, ''));
 }

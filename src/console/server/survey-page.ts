@@ -1,8 +1,10 @@
 /** The page of a survey as HTML: no script, nothing of the request in it, labels on every field. */
+
 import { createHash } from 'node:crypto';
 import { longestWords } from '../../domain/survey/answers.ts';
 import { adviceAnswers, type Scale, scales } from '../../domain/survey/survey.ts';
 import type { SurveyWords } from '../../domain/survey/words.ts';
+import { escapeHtml } from '../../domain/text/escape-html.ts';
 
 const style = `
 body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
@@ -29,15 +31,15 @@ export function questionsPage(words: SurveyWords, brand: string | null): string 
   return page(
     words,
     [
-      ...(brand ? [`<p class="question">${escaped(brand)}</p>`] : []),
-      `<p>${escaped(words.introduction)}</p>`,
+      ...(brand ? [`<p class="question">${escapeHtml(brand)}</p>`] : []),
+      `<p>${escapeHtml(words.introduction)}</p>`,
       '<form method="post" accept-charset="utf-8">',
       scale('csat', words.csat, words.csatEnds),
       scale('ces', words.ces, words.cesEnds),
       scale('nps', words.nps, words.npsEnds),
       grievance(words),
       choice(words),
-      `<button type="submit">${escaped(words.send)}</button>`,
+      `<button type="submit">${escapeHtml(words.send)}</button>`,
       '</form>',
     ].join('\n'),
   );
@@ -45,7 +47,7 @@ export function questionsPage(words: SurveyWords, brand: string | null): string 
 
 /** A page that says one thing. */
 export function sentencePage(words: SurveyWords, sentence: string): string {
-  return page(words, `<p role="status">${escaped(sentence)}</p>`);
+  return page(words, `<p role="status">${escapeHtml(sentence)}</p>`);
 }
 
 function page({ language, title }: SurveyWords, body: string): string {
@@ -55,12 +57,12 @@ function page({ language, title }: SurveyWords, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${body}
 </main>
 </body>
@@ -71,9 +73,9 @@ ${body}
 function scale(name: Scale, question: string, [low, high]: readonly [string, string]): string {
   const { from, to } = scales[name];
   const marks = Array.from({ length: to - from + 1 }, (_, step) => String(from + step));
-  const hint = `<p class="hint" id="${name}-hint">${from} = ${escaped(low)}, ${to} = ${escaped(high)}</p>`;
+  const hint = `<p class="hint" id="${name}-hint">${from} = ${escapeHtml(low)}, ${to} = ${escapeHtml(high)}</p>`;
   return `<fieldset class="scale" aria-describedby="${name}-hint">
-<legend>${escaped(question)}</legend>
+<legend>${escapeHtml(question)}</legend>
 ${hint}
 ${marks.map((mark) => radio(name, mark, mark)).join('\n')}
 </fieldset>`;
@@ -81,31 +83,19 @@ ${marks.map((mark) => radio(name, mark, mark)).join('\n')}
 
 function choice({ advice, adviceAnswers: labels }: SurveyWords): string {
   return `<fieldset class="scale">
-<legend>${escaped(advice)}</legend>
+<legend>${escapeHtml(advice)}</legend>
 ${adviceAnswers.map((answer) => radio('advice', answer, labels[answer])).join('\n')}
 </fieldset>`;
 }
 
 function radio(name: string, value: string, label: string): string {
-  return `<label><input type="radio" name="${name}" value="${value}"> ${escaped(label)}</label>`;
+  return `<label><input type="radio" name="${name}" value="${value}"> ${escapeHtml(label)}</label>`;
 }
 
 function grievance({ grievance: question, grievanceHint }: SurveyWords): string {
   return `<fieldset>
-<label class="question" for="grievance">${escaped(question)}</label>
-<p class="hint" id="grievance-hint">${escaped(grievanceHint)}</p>
+<label class="question" for="grievance">${escapeHtml(question)}</label>
+<p class="hint" id="grievance-hint">${escapeHtml(grievanceHint)}</p>
 <textarea id="grievance" name="grievance" maxlength="${longestWords}" aria-describedby="grievance-hint"></textarea>
 </fieldset>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');
 }
