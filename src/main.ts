@@ -1,4 +1,7 @@
 /** Process entry: checks the machine, picks the command, runs it, and ends with its exit code. */
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 const oldestNode = [22, 18] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -8,6 +11,9 @@ if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
   );
   process.exit(1);
 }
+
+// without it every command spends a second on reading its own program
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/redress', import.meta.url)));
 
 const { runCommandLine } = await import('./wiring/command-line.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2));
