@@ -48,7 +48,7 @@ p{margin:.3rem 0}.note,.meta{color:#57606a;font-size:.9rem;overflow-wrap:anywher
 .ok{color:#116329}.bad{color:#a40e26;font-weight:600}
 code{font:.78rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #eaeef2;overflow-wrap:anywhere}
-td:first-child{white-space:nowrap}
+td:nth-child(-n+2){white-space:nowrap;overflow-wrap:normal;width:1%}
 @media print{body{margin:0;max-width:none;font-size:11pt}h2{break-after:avoid}tr{break-inside:avoid}blockquote{background:none}}
 `;
 
