@@ -15,6 +15,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...repeated(file, 'staff', 'id'),
     ...repeated(file, 'sources', 'name'),
     ...unknownReferences(file),
+    ...unsignedTerms(file),
     ...checkRouting(file),
     ...unreachedRules(file),
   ];
@@ -60,6 +61,25 @@ function unknownReferences(file: Entry): readonly Finding[] {
       ];
     }),
   ];
+}
+
+/** A term that loosens the lint is answered for by somebody senior who works for the brand. */
+function unsignedTerms(file: Entry): readonly Finding[] {
+  const staff = entriesIn(file, 'staff');
+  const senior = ['supervisor', 'compliance', 'admin'];
+  return entriesIn(file, 'brands').flatMap((brand, at) => {
+    const maySign = staff.filter(
+      ({ roles, brands }) =>
+        [roles].flat().some((role) => senior.some((one) => one === role)) &&
+        [brands].flat().includes(brand['slug']),
+    );
+    return entriesIn(brand, 'brandTerms').flatMap(({ signedOffBy }, index): Finding[] => {
+      if (typeof signedOffBy !== 'string' || maySign.some(({ id }) => id === signedOffBy))
+        return [];
+      const message = `${quoted(signedOffBy)} may not sign this off. Name a supervisor of the brand who has agreed to the term.`;
+      return [{ path: ['brands', at, 'brandTerms', index, 'signedOffBy'], message }];
+    });
+  });
 }
 
 function namesIn(file: Entry, list: string, key: string): readonly string[] {

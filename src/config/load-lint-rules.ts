@@ -16,13 +16,15 @@ import { Reviewed, ruleLanguages } from './rule-values.ts';
 
 const text = z.string().transform((message) => message.trim());
 
+const Wording = z.strictObject({ message: text, fix: text });
+
 const Rule: z.ZodType<LintRule> = z.strictObject({
+  ...Wording.shape,
   level: z.enum(['block', 'warn']),
-  overridable: z.boolean().default(false),
+  override: z.enum(['never', 'nobody', 'supervisor']).default('nobody'),
   where: z.enum(['public', 'private', 'both']),
   relaxedOnceVerified: z.boolean().default(false),
-  message: text,
-  warning: text.nullable().default(null),
+  warning: Wording.nullable().default(null),
 });
 
 const Duty: z.ZodType<PrivateDuty> = z
@@ -32,9 +34,13 @@ const Duty: z.ZodType<PrivateDuty> = z
     fulfilledBy: z.string(),
     onlyAboutDebt: z.boolean(),
     source: z.url(),
-    message: text.nullable().default(null),
+    message: text.optional(),
+    fix: text.optional(),
   })
-  .transform(({ source, ...duty }) => duty);
+  .transform(({ source, message, fix, ...duty }) => ({
+    ...duty,
+    wording: message === undefined || fix === undefined ? null : { message, fix },
+  }));
 
 const RuleTable = z.strictObject({
   ...Reviewed,
@@ -80,6 +86,9 @@ const Platform = z.strictObject({
   private: Length.nullable(),
   isPrivateTrulyPrivate: z.boolean().default(true),
   handlePrefix: z.string().nullable().default(null),
+  needsSummons: z.boolean().default(false),
+  asksForAiApproval: z.boolean().default(false),
+  isLinkDear: z.boolean().default(false),
   source: z.string(),
   date: z.string(),
 });

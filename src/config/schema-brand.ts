@@ -1,7 +1,9 @@
 /** The part of the configuration that names brands and the people who work for them. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { roles, type StaffMember } from '../domain/brand.ts';
+import { type BrandTerm, roles, type StaffMember } from '../domain/brand.ts';
+import { platforms } from '../domain/mention/mention.ts';
+import { lintRuleIds } from '../domain/reply/lint/rules.ts';
 import { jurisdictions } from '../domain/triage/assessment.ts';
 import type { BrandConfig } from './config.ts';
 import { workingHours } from './hours.ts';
@@ -33,7 +35,9 @@ export function brandSchema(folder: string) {
     collectsDebts: z.boolean().default(true),
     publicReplies: z.boolean().default(true),
     officialLinks: z.array(address).default([]),
-    brandTerms: z.array(text()).default([]),
+    brandTerms: z.array(brandTerm).default([]),
+    strictRules: z.array(z.enum(lintRuleIds)).default([]),
+    aiApprovals: z.partialRecord(z.enum(platforms), text()).default({}),
     voice: voiceIn(folder).nullable().default(null),
     snippets: text(1_000).nullable().default(null),
   }).transform(
@@ -43,6 +47,13 @@ export function brandSchema(folder: string) {
     }),
   );
 }
+
+/** Words the lint would stop, and the supervisor who answers for them. */
+const brandTerm = section({
+  term: text(100),
+  signedOffBy: name,
+  on: calendarDay,
+}) satisfies z.ZodType<BrandTerm>;
 
 function voiceIn(folder: string) {
   return text(1_000).transform((written, context): string => {

@@ -19,9 +19,20 @@ export interface Brand {
   readonly publicReplies: boolean;
   readonly officialLinks: readonly string[];
   /** Terms the lint lets pass as exact token spans, such as the brand's own registered name. */
-  readonly brandTerms: readonly string[];
+  readonly brandTerms: readonly BrandTerm[];
+  /** Ids of lint rules whose warnings this brand takes for blocks. */
+  readonly strictRules: readonly string[];
+  /** By platform: the reference of its approval to post text drafted by a model. */
+  readonly aiApprovals: Readonly<Partial<Record<string, string>>>;
   /** The brand's voice in plain words; null when none is configured. */
   readonly voice: string | null;
+}
+
+/** A term that a supervisor signed off: who, and on which day (`2026-11-23`). */
+export interface BrandTerm {
+  readonly term: string;
+  readonly signedOffBy: string;
+  readonly on: string;
 }
 
 /** A drafter writes replies and notes; somebody else approves and sends what they wrote. */

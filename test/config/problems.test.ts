@@ -34,8 +34,8 @@ describe('one mistake, one problem that names its place and the way out', () => 
     ],
     [
       'a number for a text',
-      { brand: 'brandTerms: [911]' },
-      'brandTerms[0]: this has to be a text. Put it in quotes.',
+      { brand: 'brandTerms: [{ term: 911, signedOffBy: lea, on: 2026-11-01 }]' },
+      'brandTerms[0].term: this has to be a text. Put it in quotes.',
     ],
     [
       'a text for a list',
@@ -69,8 +69,8 @@ describe('one mistake, one problem that names its place and the way out', () => 
     ],
     [
       'a variable where none is taken',
-      { brand: `brandTerms: ['${variable('SET')}']` },
-      'brandTerms[0]: variables are not filled in here.',
+      { brand: `brandTerms: [{ term: '${variable('SET')}', signedOffBy: lea, on: 2026-11-01 }]` },
+      'brandTerms[0].term: variables are not filled in here.',
     ],
     [
       'an unquoted id',

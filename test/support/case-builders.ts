@@ -60,8 +60,14 @@ export function aCheckedText(
   verdict: LintResult['verdict'] = 'pass',
   text = replyText,
 ): CheckedText {
-  const lint = { verdict, length: { used: text.length, limit: 280 }, findings: [] };
-  return { text, salt: replySalt, lint, ruleVersion: '2026-11-23' };
+  const ruleVersion = '2026-11-23';
+  const length = { used: text.length, limit: 280 };
+  return {
+    text,
+    salt: replySalt,
+    lint: { verdict, length, findings: [], ruleVersion },
+    ruleVersion,
+  };
 }
 
 /** Handed in by the agent, waiting for approval. */

@@ -2,6 +2,7 @@
 import type { Brand } from '../brand.ts';
 import type { SignalId } from '../triage/assessment.ts';
 import type { LintInput } from './lint-result.ts';
+import type { ReplyFacts } from './reply-facts.ts';
 
 export interface ReplyCircumstances {
   readonly platform: string;
@@ -15,6 +16,10 @@ export interface ReplyCircumstances {
   readonly identityVerified: boolean;
   /** False only where the reply goes out over an API that wants the brand to be named first. */
   readonly summoned: boolean;
+  /** What is known of the case; left out or null, the rules that need it are silent. */
+  readonly facts?: ReplyFacts | null;
+  /** The server's own limit where it sets one; left out or null for the platform's. */
+  readonly lengthLimit?: number | null;
 }
 
 /** The brand's own handles on the platform may be addressed, besides its listed terms. */
@@ -23,7 +28,7 @@ export function lintInputFor(
   circumstances: ReplyCircumstances,
   text: string,
 ): LintInput {
-  const { initials, ...rest } = circumstances;
+  const { initials, facts = null, lengthLimit = null, ...rest } = circumstances;
   const ownHandles = brand.ownAccounts
     .filter((account) => account.startsWith(`${rest.platform}:`))
     .map((account) => `@${account.slice(rest.platform.length + 1)}`);
@@ -33,8 +38,12 @@ export function lintInputFor(
     jurisdiction: brand.jurisdiction,
     collectsDebts: brand.collectsDebts,
     officialLinks: brand.officialLinks,
-    brandTerms: [...brand.brandTerms, ...ownHandles],
+    brandTerms: [...brand.brandTerms.map(({ term }) => term), ...ownHandles],
     signOff: initials === null ? null : signOffFor(initials),
+    firmNames: [brand.name],
+    strictRules: brand.strictRules,
+    lengthLimit,
+    facts,
   };
 }
 

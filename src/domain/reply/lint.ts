@@ -7,20 +7,30 @@ import {
   checkSympathy,
   unfulfilledDuties,
 } from './lint/conversation-checks.ts';
+import { findingsFrom } from './lint/findings.ts';
 import {
   checkCharacters,
   checkHashtags,
   checkLength,
   checkLinks,
   checkPlaceholders,
-  checkSignOff,
   checkSummoned,
   checkTarget,
 } from './lint/form-checks.ts';
+import { checkFrequency, checkFreshness, checkRepeats, checkStops } from './lint/history-checks.ts';
+import { checkEcho, checkLanguage } from './lint/mirror-checks.ts';
 import { checkAmounts, checkPersonalData } from './lint/personal-data.ts';
 import { checkReadability } from './lint/reading-checks.ts';
 import { type Breach, type Check, isInside, type ReplyText, readReply } from './lint/reply-text.ts';
 import type { LintRules } from './lint/rules.ts';
+import {
+  checkAddress,
+  checkAttachments,
+  checkFourEyes,
+  checkHours,
+  checkModelText,
+} from './lint/sending-checks.ts';
+import { checkSignOff } from './lint/sign-off-checks.ts';
 import { checkTone } from './lint/tone-checks.ts';
 import { checkWords } from './lint/word-checks.ts';
 import type { LintFinding, LintInput, LintResult } from './lint-result.ts';
@@ -43,6 +53,17 @@ const checks: readonly Check[] = [
   checkSympathy,
   checkNextStep,
   checkReadability,
+  checkEcho,
+  checkLanguage,
+  checkRepeats,
+  checkFrequency,
+  checkStops,
+  checkFreshness,
+  checkAddress,
+  checkHours,
+  checkFourEyes,
+  checkModelText,
+  checkAttachments,
 ];
 
 /**
@@ -55,9 +76,10 @@ export function lint(input: LintInput, rules: LintRules): LintResult {
     .flatMap((check) => check(reply, rules))
     .filter((found) => isInForce(found, reply, rules) && !isExempt(found, reply));
   breaches.push(...unfulfilledDuties(reply, rules));
-  const findings = withoutRepeats(breaches.map((found) => toFinding(found, rules)));
+  const findings = findingsFrom(breaches, input, rules);
   const { used, limit } = reply.length;
-  return { verdict: worstOf(findings), length: { used, limit }, findings };
+  const { ruleVersion } = rules;
+  return { verdict: worstOf(findings), length: { used, limit }, findings, ruleVersion };
 }
 
 function isInForce({ rule }: Breach, reply: ReplyText, { rules }: LintRules): boolean {
@@ -78,33 +100,6 @@ const alwaysExamined: ReadonlySet<string> = new Set([
   'L-LEN',
   'L-PLH',
 ]);
-
-function toFinding({ rule: id, start, end, ...found }: Breach, { rules }: LintRules): LintFinding {
-  const rule = rules[id];
-  const level = found.level ?? rule.level;
-  const isMilder = level === 'warn' && rule.level === 'block';
-  return {
-    rule: id,
-    level,
-    start,
-    end,
-    message: found.message ?? (isMilder ? rule.warning : null) ?? rule.message,
-    overridable: level === 'warn' || rule.overridable,
-  };
-}
-
-/** In the order of the text, without findings that lie inside another of the same rule and level. */
-function withoutRepeats(findings: readonly LintFinding[]): readonly LintFinding[] {
-  const reached = new Map<string, number>();
-  return findings
-    .toSorted((a, b) => a.start - b.start || b.end - a.end || (a.rule < b.rule ? -1 : 1))
-    .filter(({ rule, level, end }) => {
-      const key = `${rule} ${level}`;
-      if (end <= (reached.get(key) ?? -1)) return false;
-      reached.set(key, end);
-      return true;
-    });
-}
 
 function worstOf(findings: readonly LintFinding[]): LintResult['verdict'] {
   if (findings.some(({ level }) => level === 'block')) return 'block';

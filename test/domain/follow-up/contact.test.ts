@@ -19,6 +19,8 @@ const brand = (slug: string, given: Partial<Brand>): Brand => ({
   publicReplies: true,
   officialLinks: [],
   brandTerms: [],
+  strictRules: [],
+  aiApprovals: {},
   voice: null,
   ...given,
 });

@@ -20,6 +20,8 @@ const brand: Brand = {
   publicReplies: true,
   officialLinks: [],
   brandTerms: [],
+  strictRules: [],
+  aiApprovals: {},
   voice: null,
 };
 

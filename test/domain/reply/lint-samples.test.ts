@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { lintRuleIds } from '../../../src/domain/reply/lint/rules.ts';
 import { lint } from '../../../src/domain/reply/lint.ts';
 import type { LintInput } from '../../../src/domain/reply/lint-result.ts';
+import { type ReplyFacts, replyFacts } from '../../../src/domain/reply/reply-facts.ts';
 import { aLintInput, lintRules } from './reply-rules.ts';
 
 interface Sample {
@@ -12,19 +13,26 @@ interface Sample {
   /** The rule's own level where it is left out. */
   readonly level?: 'block' | 'warn';
   readonly text: string;
-  readonly input?: Partial<LintInput>;
+  readonly input?: Omit<Partial<LintInput>, 'facts'> & { readonly facts?: Partial<ReplyFacts> };
 }
 
-const files = ['public.jsonl', 'form.jsonl', 'other-languages.jsonl'];
+const isTime = /^\d{4}-\d\d-\d\dT[\d:]+Z$/;
+const now = new Date('2026-11-24T10:00:00Z');
+
+const files = ['public.jsonl', 'form.jsonl', 'other-languages.jsonl', 'history.jsonl'];
 const samples = files.flatMap((file) =>
   readFileSync(new URL(`../../fixtures/lint/${file}`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): Sample => JSON.parse(line)),
+    .map(
+      (line): Sample =>
+        JSON.parse(line, (_, value) => (isTime.test(value) ? new Date(value) : value)),
+    ),
 );
 
 function levelsFound({ rule, text, input }: Sample): readonly string[] {
-  const { findings } = lint(aLintInput({ text, ...input }), lintRules);
+  const facts = input?.facts ? replyFacts({ now, ...input.facts }) : null;
+  const { findings } = lint(aLintInput({ text, ...input, facts }), lintRules);
   return findings.filter((finding) => finding.rule === rule).map(({ level }) => level);
 }
 

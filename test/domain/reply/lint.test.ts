@@ -5,6 +5,7 @@ import { limitsOf } from '../../../src/domain/reply/length/limits.ts';
 import { mostExamined } from '../../../src/domain/reply/lint/reply-text.ts';
 import { lint } from '../../../src/domain/reply/lint.ts';
 import type { LintInput } from '../../../src/domain/reply/lint-result.ts';
+import { replyFacts } from '../../../src/domain/reply/reply-facts.ts';
 import { signalIds } from '../../../src/domain/triage/assessment.ts';
 import { aLintInput, blockingRules, lintRules } from './reply-rules.ts';
 
@@ -75,7 +76,12 @@ describe('a reply', () => {
   it('that thanks, is sorry and leads to the official link passes', () => {
     const result = lint(aLintInput({ text: safeReply, signOff: '^AB' }), lintRules);
 
-    expect(result).toEqual({ verdict: 'pass', length: { used: 136, limit: 300 }, findings: [] });
+    expect(result).toEqual({
+      verdict: 'pass',
+      length: { used: 136, limit: 300 },
+      findings: [],
+      ruleVersion: lintRules.ruleVersion,
+    });
   });
 
   it('to praise needs no way to go on, but to praise with hardship it does', () => {
@@ -150,7 +156,11 @@ const anyInput: fc.Arbitrary<LintInput> = fc.record({
   identityVerified: fc.boolean(),
   summoned: fc.boolean(),
   brandTerms: fc.constantFrom([], ['Sunrise Collections'], ['', '(', '@acme']),
-  signOff: fc.constantFrom(null, '^AB', ''),
+  signOff: fc.constantFrom(null, '^AB', '', '(a|b'),
+  firmNames: fc.constantFrom([], ['Acme Credit', ''], ['(']),
+  strictRules: fc.constantFrom([], ['L-SIGN', 'no rule']),
+  lengthLimit: fc.constantFrom(null, 10),
+  facts: fc.constantFrom(null, replyFacts({ now: new Date(0), postText: 'your debt' })),
 });
 
 describe('whatever is typed', () => {

@@ -23,6 +23,10 @@ export function aLintInput(changes: Partial<LintInput> = {}): LintInput {
     summoned: true,
     brandTerms: [],
     signOff: null,
+    firmNames: [],
+    strictRules: [],
+    lengthLimit: null,
+    facts: null,
     ...changes,
   };
 }
@@ -46,6 +50,8 @@ export function aBrand(changes: Partial<Brand> = {}): Brand {
     publicReplies: true,
     officialLinks: ['https://help.acme.example/contact'],
     brandTerms: [],
+    strictRules: [],
+    aiApprovals: {},
     voice: null,
     ...changes,
   };

@@ -145,7 +145,8 @@ describe('special posts', () => {
 
   it('a brand name that gives a debt away blocks every private suggestion until it is listed', () => {
     const telling = aBrand({ name: 'Sunrise Collections' });
-    const listed = { ...telling, brandTerms: ['Sunrise Collections'] };
+    const term = { term: 'Sunrise Collections', signedOffBy: 'lea', on: '2026-11-02' };
+    const listed = { ...telling, brandTerms: [term] };
 
     const refused = suggest({ brand: telling, visibility: 'private', platform: 'email' });
     const allowed = suggest({ brand: listed, visibility: 'private', platform: 'email' });

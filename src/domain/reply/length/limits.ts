@@ -18,6 +18,12 @@ export interface PlatformLimit {
   readonly isPrivateTrulyPrivate: boolean;
   /** What stands before a handle; null where people are not addressed by a handle. */
   readonly handlePrefix: string | null;
+  /** Replies over its interface only where the brand was mentioned or quoted. */
+  readonly needsSummons: boolean;
+  /** Text drafted by a model over its interface only with the platform's approval. */
+  readonly asksForAiApproval: boolean;
+  /** A link costs money or reach there. */
+  readonly isLinkDear: boolean;
 }
 
 /** By platform name; `default` stands for every other surface. */

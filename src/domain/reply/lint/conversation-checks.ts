@@ -36,10 +36,10 @@ export const unfulfilledDuties: Check = (reply, { privateDuties }) => {
     .filter(({ jurisdictions }) => jurisdictions.includes(input.jurisdiction))
     .filter(({ onlyAboutDebt }) => isAboutDebt || !onlyAboutDebt)
     .filter(({ rule, fulfilledBy }) => !says(reply, fulfilledBy) && !isNamed(reply, rule))
-    .map(({ rule, message }) => ({ ...lack(rule, reply), message }));
+    .map(({ rule, wording }) => ({ ...lack(rule, reply), wording }));
 };
 
-/** A brand term that is a name says who writes. */
-function isNamed(reply: ReplyText, rule: string): boolean {
-  return rule === 'L-ID' && reply.brandTerms.length > 0;
+/** The firm's name says who writes. */
+function isNamed({ brandTerms, firmNames }: ReplyText, rule: string): boolean {
+  return rule === 'L-ID' && brandTerms.length + firmNames.length > 0;
 }

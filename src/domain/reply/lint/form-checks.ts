@@ -1,18 +1,11 @@
-/** How a reply is put together: links, handles, placeholders, hidden characters, sign-off, length. */
+/** How a reply is put together: links, handles, placeholders, hidden characters, length. */
 import type { Span } from '../../text/normalise.ts';
-import {
-  type Breach,
-  breach,
-  type Check,
-  lack,
-  originalSpansOf,
-  type ReplyText,
-} from './reply-text.ts';
+import { type Breach, breach, type Check, lack, originalSpansOf } from './reply-text.ts';
 
-export const checkLinks: Check = ({ links, input }) =>
+export const checkLinks: Check = ({ links, platform }) =>
   links.flatMap((link): Breach[] => {
     if (!link.isOfficial) return [breach('L-LINK', link)];
-    return input.platform === 'x' ? [{ ...breach('L-LINK', link), level: 'warn' }] : [];
+    return platform.isLinkDear ? [{ ...breach('L-LINK', link), level: 'warn' }] : [];
   });
 
 /** Somebody else addressed. When nobody knows who the author is, one handle is only a warning. */
@@ -27,9 +20,9 @@ export const checkTarget: Check = ({ handles, original }) => {
     }));
 };
 
-/** X takes replies over its API only under posts that named or quoted the brand. */
+/** L-SUMM: the platform takes replies only under posts that named or quoted the brand. */
 export const checkSummoned: Check = (reply) =>
-  reply.input.platform === 'x' && reply.visibility === 'public' && !reply.input.summoned
+  reply.platform.needsSummons && reply.visibility === 'public' && !reply.input.summoned
     ? [lack('L-SUMM', reply)]
     : [];
 
@@ -69,24 +62,6 @@ const hashtag = /(?<![\p{L}\p{N}&])[#＃][\p{L}_][\p{L}\p{N}_]*/gu;
 
 export const checkHashtags: Check = (reply) =>
   originalSpansOf(reply, hashtag).map((span) => breach('L-HASH', span));
-
-/** A first and a last name where initials belong. */
-const fullName = /[\^~—–\n-] {0,2}\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\.?\s{0,3}$/gu;
-
-export const checkSignOff: Check = (reply) => {
-  const { signOff } = reply.input;
-  const breaches = originalSpansOf(reply, fullName).map((span) => breach('L-SIGN', span));
-  if (signOff !== null && !endsWithSignOff(reply, signOff)) breaches.push(lack('L-SIGN', reply));
-  return breaches;
-};
-
-/** The brand's own name may follow the initials. */
-function endsWithSignOff({ original, brandTerms }: ReplyText, signOff: string): boolean {
-  const text = original.trimEnd();
-  const name = brandTerms.find(({ end }) => end === text.length);
-  const signed = name ? text.slice(0, name.start).replace(/[\s,|·–—-]+$/, '') : text;
-  return text.endsWith(signOff) || signed.endsWith(signOff);
-}
 
 const conciseShare = 0.7;
 

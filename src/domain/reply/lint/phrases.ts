@@ -69,6 +69,8 @@ export interface LanguagesRead {
   readonly ownWords: ReadonlySet<string>;
   /** True when English shows, and no other language shows more. */
   readonly isEnglish: boolean;
+  /** The language that shows most, if at least two of its small words do; null when none stands out. */
+  readonly clearest: string | null;
 }
 
 /** @throws Error naming the phrase that cannot be read */
@@ -160,7 +162,14 @@ export function readLanguages({ words }: Tokens, { languages }: PhraseBook): Lan
     ),
     ownWords: new Set(stronger.flatMap((one) => [...(languages.get(one)?.ownWords ?? [])])),
     isEnglish: !isUnclear && stronger.length === 0,
+    clearest: clearestOf(shown),
   };
+}
+
+function clearestOf(shown: ReadonlyMap<string, number>): string | null {
+  const [first, second] = [...shown].toSorted(([, a], [, b]) => b - a);
+  if (!first || first[1] < 2 || first[1] === second?.[1]) return null;
+  return first[0];
 }
 
 function compileLanguage(pack: LanguagePack): [string, CompiledLanguage] {

@@ -2,22 +2,22 @@
 import { type NormalisedText, normalise, originalSpan, type Span } from '../../text/normalise.ts';
 import { type Tokens, tokenise } from '../../text/tokenise.ts';
 import { type CountedLength, countLength } from '../length/count.ts';
-import { limitsOf } from '../length/limits.ts';
+import { limitsOf, type PlatformLimit } from '../length/limits.ts';
 import type { LintInput } from '../lint-result.ts';
-import { findBrandTerms } from './brand-terms.ts';
+import { findBrandTerms, findNames } from './brand-terms.ts';
 import { undisguised } from './disguise.ts';
 import { type FoundHandle, findHandles } from './handles.ts';
 import { type FoundLink, findLinks } from './links.ts';
 import { findPhrases, type LanguagesRead, readLanguages, type WordHit } from './phrases.ts';
-import type { LintLevel, LintRuleId, LintRules } from './rules.ts';
+import type { LintLevel, LintRuleId, LintRules, LintWording } from './rules.ts';
 
 /** Where a rule is broken, in UTF-16 offsets of the text as given; empty at the end for a lack. */
 export interface Breach extends Span {
   readonly rule: LintRuleId;
   /** Null for the rule's own level. */
   readonly level: LintLevel | null;
-  /** Null for the rule's own message. */
-  readonly message: string | null;
+  /** Null for the rule's own. */
+  readonly wording: LintWording | null;
 }
 
 /** A phrase of a rule or of a cue, where it stands in the original. */
@@ -31,14 +31,18 @@ export interface ReplyText {
   /** Phrases of the rules and cues, outside the exempt spans. */
   readonly said: readonly SaidPhrase[];
   readonly isEnglish: boolean;
+  readonly clearestLanguage: string | null;
   readonly links: readonly FoundLink[];
   readonly handles: readonly FoundHandle[];
   readonly brandTerms: readonly Span[];
+  /** The firm's own names, whole words, in any case. */
+  readonly firmNames: readonly Span[];
   /** Official links, the author's handle and allowed terms: their wording is nobody's choice. */
   readonly exempt: readonly Span[];
   /** `public` also for a direct message that others may read. */
   readonly visibility: 'public' | 'private';
   readonly length: CountedLength;
+  readonly platform: PlatformLimit;
   /** True when the person was thanked rather than helped: praise and nothing else was heard. */
   readonly isPraise: boolean;
 }
@@ -60,6 +64,7 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
   const links = findLinks(normalised, input.officialLinks, rules.shorteners);
   const handles = findHandles(original, input);
   const brandTerms = findBrandTerms(original, input.brandTerms);
+  const firmNames = findNames(original, input.firmNames);
   const exempt = [
     ...brandTerms,
     ...links.filter(({ isOfficial }) => isOfficial),
@@ -69,9 +74,10 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
     .flatMap((reading) => phrasesIn(reading, read, rules))
     .filter((phrase) => !isInside(phrase, exempt));
   return {
-    ...{ input, original, normalised, tokens, said, links, handles, brandTerms, exempt },
+    ...{ input, original, normalised, tokens, said, links, handles, brandTerms, firmNames, exempt },
     ...surfaceOf(input, rules),
     isEnglish: read.isEnglish,
+    clearestLanguage: read.clearest,
     isPraise: input.signals.length > 0 && input.signals.every((signal) => signal === 'praise'),
   };
 }
@@ -90,14 +96,16 @@ function phrasesIn(
 }
 
 function surfaceOf(
-  { visibility, platform, text }: LintInput,
+  { visibility, platform, text, lengthLimit }: LintInput,
   { limits }: LintRules,
-): Pick<ReplyText, 'visibility' | 'length'> {
+): Pick<ReplyText, 'visibility' | 'length' | 'platform'> {
   const limit = limitsOf(platform, limits);
   const isPrivate = visibility === 'private';
+  const usual = (isPrivate && limit.private) || limit.public;
   return {
+    platform: limit,
     visibility: isPrivate && limit.isPrivateTrulyPrivate ? 'private' : 'public',
-    length: countLength(text, (isPrivate && limit.private) || limit.public),
+    length: countLength(text, lengthLimit === null ? usual : { ...usual, limit: lengthLimit }),
   };
 }
 
@@ -128,7 +136,7 @@ export function originalSpansOf(reply: ReplyText, pattern: RegExp): readonly Spa
 
 /** A breach of the rule at its own level, with its own message. */
 export function breach(rule: LintRuleId, { start, end }: Span): Breach {
-  return { rule, start, end, level: null, message: null };
+  return { rule, start, end, level: null, wording: null };
 }
 
 /** A breach by leaving something out, placed at the end of the text. */

@@ -1,6 +1,7 @@
 /** What the lint works from: the reviewed rule tables as they are loaded, and their compiled form. */
 import type { Jurisdiction } from '../../triage/assessment.ts';
 import type { PlatformLimits } from '../length/limits.ts';
+import type { Override } from '../lint-result.ts';
 import { compilePhrases, type LanguagePack, type PhraseBook } from './phrases.ts';
 
 export const lintRuleIds = [
@@ -19,6 +20,7 @@ export const lintRuleIds = [
   'L-HOST',
   'L-PROF',
   'L-MIN',
+  'L-MIRBAD',
   'L-REG',
   'L-GOV',
   'L-MINI',
@@ -31,28 +33,43 @@ export const lintRuleIds = [
   'L-SIGN',
   'L-LEN',
   'L-READ',
+  'L-DUP',
+  'L-FREQ',
+  'L-SUPP',
   'L-TARGET',
   'L-SUMM',
+  'L-WIN',
+  'L-TIME',
   'L-PLH',
+  'L-LANG',
   'L-HASH',
   'L-UNI',
+  'L-AI',
+  'L-4EYES',
+  'L-STALE',
+  'L-ATT',
   'L-OPT',
   'L-ID',
 ] as const;
 export type LintRuleId = (typeof lintRuleIds)[number];
 export type LintLevel = 'block' | 'warn';
 
+/** What is wrong and what to do about it, in plain sentences. */
+export interface LintWording {
+  readonly message: string;
+  readonly fix: string;
+}
+
 /** One rule: where it holds, how hard, and what a person is told. */
-export interface LintRule {
+export interface LintRule extends LintWording {
   readonly level: LintLevel;
-  /** Whether a supervisor may let a block pass. A warning may always be passed over. */
-  readonly overridable: boolean;
+  /** Who may let a block pass. A warning may always be passed over. */
+  readonly override: Exclude<Override, 'anyone'>;
   readonly where: 'public' | 'private' | 'both';
   /** True for rules that fall silent in private once the person's identity is verified. */
   readonly relaxedOnceVerified: boolean;
-  readonly message: string;
-  /** Said instead of `message` when a blocking rule only warns; null when it never does. */
-  readonly warning: string | null;
+  /** Said instead when a blocking rule only warns; null when it never does. */
+  readonly warning: LintWording | null;
 }
 
 /** What a private message of a debt collector has to hold, and where. */
@@ -62,8 +79,8 @@ export interface PrivateDuty {
   /** Name of the cue, or id of the rule, whose words fulfil the duty. */
   readonly fulfilledBy: string;
   readonly onlyAboutDebt: boolean;
-  /** Null for the rule's own message. */
-  readonly message: string | null;
+  /** Null for the rule's own. */
+  readonly wording: LintWording | null;
 }
 
 /** The rule tables as read from disk: plain data. */

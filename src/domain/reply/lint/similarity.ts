@@ -12,11 +12,17 @@ export function similarity(a: string, b: string): number {
   return (2 * shared) / (triplesOfA.size + triplesOfB.size);
 }
 
-function triplesOf(text: string): Set<string> {
-  const bare = text
+/** What a reader takes in: letters and figures, without handles, links and sign-offs. */
+export function bareWords(text: string): string {
+  return text
     .toLowerCase()
     .replace(/https?:\/\/\S+|[@^]\S+/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function triplesOf(text: string): Set<string> {
+  const bare = ` ${bareWords(text)} `;
   return new Set(
     Array.from({ length: Math.max(bare.length - 2, 0) }, (_, at) => bare.slice(at, at + 3)),
   );

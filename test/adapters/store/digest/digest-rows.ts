@@ -28,6 +28,8 @@ export function aBrand(slug: string, zone = 'America/New_York'): Brand {
     publicReplies: true,
     officialLinks: [],
     brandTerms: [],
+    strictRules: [],
+    aiApprovals: {},
     voice: null,
   };
 }

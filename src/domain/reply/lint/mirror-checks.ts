@@ -1,0 +1,47 @@
+/** Compares a reply with the post it answers: the same language, but not the same hard words. */
+import { normalise } from '../../text/normalise.ts';
+import { tokenise } from '../../text/tokenise.ts';
+import { findPhrases, readLanguages } from './phrases.ts';
+import { breach, type Check } from './reply-text.ts';
+import type { LintRules } from './rules.ts';
+
+/** Rules whose words the firm must not take up from the person. */
+const hardWords: ReadonlySet<string> = new Set([
+  'L-DEBT',
+  'L-PROF',
+  'L-HOST',
+  'L-SARC',
+  'L-MIRBAD',
+]);
+
+/** L-MIRBAD: a hard word of the post that stands in the reply too. */
+export const checkEcho: Check = ({ input, original, said }, rules) => {
+  const post = input.facts?.postText ?? null;
+  if (post === null) return [];
+  const heard = hardWordsIn(post, rules);
+  return said
+    .filter(({ of }) => hardWords.has(of))
+    .filter(({ start, end }) => heard.has(normalise(original.slice(start, end)).text))
+    .map((phrase) => breach('L-MIRBAD', phrase));
+};
+
+function hardWordsIn(post: string, { phrases }: LintRules): ReadonlySet<string> {
+  const { text } = normalise(post);
+  const tokens = tokenise(text);
+  const hits = findPhrases(tokens, readLanguages(tokens, phrases), phrases);
+  const spoken = hits.filter(({ of }) => hardWords.has(of));
+  return new Set(
+    spoken.map(({ from, to }) => text.slice(tokens.starts[from], tokens.ends[to - 1])),
+  );
+}
+
+/** L-LANG. Of a post in a language without lists only an English reply can be told apart. */
+export const checkLanguage: Check = (
+  { input, original, clearestLanguage: spoken },
+  { phrases },
+) => {
+  const heard = input.facts?.postLanguage?.toLowerCase().split(/[-_]/)[0] ?? null;
+  if (heard === null || heard === 'und' || spoken === null || spoken === heard) return [];
+  if (!phrases.languages.has(heard) && spoken !== 'en') return [];
+  return [breach('L-LANG', { start: 0, end: original.length })];
+};
