@@ -1,7 +1,9 @@
-/** Prints `N passed, N failed` from vitest's JSON report; a test file that did not load is a failure. */
+/** Prints `N passed, N failed` from vitest's JSON reports; a test file that did not load is a failure. */
 import { readFileSync } from 'node:fs';
 
-const { testResults } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const testResults = process.argv
+  .slice(2)
+  .flatMap((report) => JSON.parse(readFileSync(report, 'utf8')).testResults);
 const unloaded = testResults.filter(
   ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
 );

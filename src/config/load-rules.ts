@@ -20,8 +20,19 @@ export interface Rules {
 /** A classifier's probability is calibrated, so the likelier answer is taken. */
 const complaintFrom = 0.5;
 
-/** @throws Error naming the file and the place that is wrong */
+let loaded: Rules | null = null;
+
+/**
+ * Reads them once a process: compiling the lexicon takes half a second.
+ *
+ * @throws Error naming the file and the place that is wrong
+ */
 export function loadRules(): Rules {
+  loaded ??= readRules();
+  return loaded;
+}
+
+function readRules(): Rules {
   const categories = loadCategories();
   return {
     assess: {

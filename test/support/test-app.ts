@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type App, compose, type Overrides } from '../../src/compose.ts';
+import { localClassifier } from '../../src/compose-model.ts';
 import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { loadRules } from '../../src/config/load-rules.ts';
 import { Secret } from '../../src/config/secret.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { jobNames } from '../../src/ports/jobs.ts';
@@ -52,7 +54,13 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     config: { ...sampleConfig(home), secret: sharedSecret, ...config },
     checkout: resolve('.'),
     log: silentLog,
-    overrides: { sources: [], ...overrides, clock, databaseUrl: database.url },
+    overrides: {
+      sources: [],
+      classifier: shippedClassifier,
+      ...overrides,
+      clock,
+      databaseUrl: database.url,
+    },
   });
   return {
     ...app,
@@ -68,6 +76,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     },
   };
 }
+
+/** Reading the model takes as long as a whole test; whoever promotes another passes `classifier: undefined`. */
+const shippedClassifier = localClassifier(sampleConfig(tmpdir()), loadRules().categories);
 
 /** Applications that share a database share their secret, as two processes of one installation do. */
 const sharedSecret = new Secret('the secret of every test application');
