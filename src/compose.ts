@@ -18,6 +18,7 @@ import type { Config } from './config/config.ts';
 import { loadFollowUp } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import { loadRedaction } from './config/load-redaction.ts';
+import { loadReplyRules } from './config/load-replying.ts';
 import { loadRules } from './config/load-rules.ts';
 import { loadUnlearnable } from './config/load-training-use.ts';
 import type { Brand } from './domain/brand.ts';
@@ -29,6 +30,7 @@ import type { Keys } from './ports/keys.ts';
 import type { Log } from './ports/log.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Progress } from './ports/progress.ts';
+import { byAccount, type Publisher } from './ports/publisher.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
 import { clockedCases } from './stages/clocked-cases.ts';
@@ -57,6 +59,7 @@ export interface Overrides {
   readonly classifier?: Classifier;
   readonly model?: SecondOpinion;
   readonly pagers?: readonly Pager[];
+  readonly publishers?: readonly Publisher[];
   readonly cascade?: CascadePolicy;
 }
 
@@ -176,6 +179,8 @@ function gather(
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
     publisher: createManualPublisher(loadPermalinkRules()),
+    replyRules: loadReplyRules(),
+    publishers: byAccount(overrides.publishers ?? []),
     ...paging.rules,
     pagers: paging.pagers,
     alerts: store.alerts,

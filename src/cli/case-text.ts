@@ -1,6 +1,7 @@
 /** A case as a page of text for a terminal. */
 import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { RestrictedField } from '../domain/record/restricted.ts';
+import type { ReplyPath } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import { outcomeTexts } from './case-outcome-text.ts';
 import {
@@ -21,6 +22,8 @@ export interface Moment extends EscalationWords {
   readonly now: Date;
   /** How long a case must stay resolved to count as resolved on first contact. */
   readonly firstContactDays: number;
+  /** How the newest post can be answered in public; null where that is withheld. */
+  readonly path: ReplyPath | null;
   /** What the reader does not get to see. */
   readonly withheld: readonly RestrictedField[];
 }
@@ -31,10 +34,10 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
     section('On hold', holdLines(detail)),
     section('To do for safety and by duty', checklistLines(detail, moment)),
     section('With a hostile person', playbookLines(detail, moment)),
-    section(
-      'What was said',
-      detail.mentions.map((mention) => mentionText(mention, detail, moment)),
-    ),
+    section('What was said', [
+      ...detail.mentions.map((mention) => mentionText(mention, detail, moment)),
+      ...pathLines(moment),
+    ]),
     section(
       'Why this priority',
       detail.case.priorityReasons.map((reason) => `  ${reason}\n`),
@@ -100,8 +103,17 @@ function mentionText(mention: CaseMentionDetail, detail: CaseDetail, moment: Mom
   const judged = assessed
     ? `  triage (${assessed.modelVersion}): complaint ${percent(assessed.complaintProbability)}, ${spoken(assessed.category)} ${percent(assessed.categoryProbability)}, ${assessed.sentiment}\n`
     : '';
-  const reply = mention.replyability === 'none' ? `  no reply: ${mention.replyReason}\n` : '';
-  return `  ${localTime(mention.postedAt, moment.zone)}  ${who} on ${mention.platform}${wave}\n${indented(text)}\n  ${mention.url ?? 'no address'}\n${judged}${reply}`;
+  return `  ${localTime(mention.postedAt, moment.zone)}  ${who} on ${mention.platform}${wave}\n${indented(text)}\n  ${mention.url ?? 'no address'}\n${judged}`;
+}
+
+function pathLines({ path }: Moment): readonly string[] {
+  if (path === null) return [];
+  const how = {
+    api: 'a public reply goes out by itself once it is approved',
+    by_hand: 'a public reply is posted by hand',
+    none: 'no public reply',
+  };
+  return [`  ${how[path.how]}${path.reason === null ? '' : `: ${path.reason}`}\n`];
 }
 
 function nobodyNamed({ withheld }: Moment): string {

@@ -5,13 +5,14 @@ import { liveLease } from '../domain/case/lease.ts';
 import type { RestrictedField, Restriction } from '../domain/record/restricted.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import type { ReadOutcome, ReadRefusal } from '../stages/read-case.ts';
+import { type ReplyabilityDeps, replyabilityOf } from '../stages/replyability.ts';
 import { caseOutcomes } from './case-outcome-text.ts';
 import { caseText } from './case-text.ts';
 import type { EscalationWords } from './escalation-section.ts';
 import { type Output, spoken } from './output.ts';
 import { shownReply } from './reply-seal.ts';
 
-export interface CaseDeps extends EscalationWords {
+export interface CaseDeps extends EscalationWords, ReplyabilityDeps {
   /** @param staffId who reads; null leaves out what is restricted */
   read(number: string, staffId: string | null): Promise<ReadOutcome>;
   readonly brands: ReadonlyMap<string, Brand>;
@@ -41,12 +42,17 @@ export async function runCase(
   }
   const { detail, withheld } = outcome;
   if (options.json) {
-    const shown = { ...jsonOf(detail, deps), ...(withheld && { withheld: withheld.fields }) };
+    const shown = {
+      ...jsonOf(detail, withheld !== null, deps),
+      ...(withheld && { withheld: withheld.fields }),
+    };
     deps.output.write(`${JSON.stringify(shown)}\n`);
   } else {
     const zone = deps.brands.get(detail.brand)?.zone ?? 'UTC';
     if (withheld) deps.output.write(withheldText(withheld));
-    deps.output.write(caseText(detail, { zone, ...deps, withheld: withheld?.fields ?? [] }));
+    const path = withheld ? null : replyabilityOf(deps, detail, 'public');
+    const moment = { zone, ...deps, path, withheld: withheld?.fields ?? [] };
+    deps.output.write(caseText(detail, moment));
   }
   return 0;
 }
@@ -75,7 +81,8 @@ function withheldText({ because, fields }: Restriction): string {
   return `This case is restricted (${because.map(spoken).join(', ')}). Withheld: ${what}.\nTo read it, give your name with --as NAME; it is kept who read what when.\n\n`;
 }
 
-function jsonOf(detail: CaseDetail, { now, firstContactDays }: CaseDeps): object {
+function jsonOf(detail: CaseDetail, withheld: boolean, deps: CaseDeps): object {
+  const { now, firstContactDays } = deps;
   const { brandId, conversationKey, headHash, incidentId, survey, pageSince, pageAt, ...found } =
     detail.case;
   const { mergedIntoId, mergedCases, linkedCaseIds, leaseHolder, leaseUntil, ...shown } = found;
@@ -84,6 +91,7 @@ function jsonOf(detail: CaseDetail, { now, firstContactDays }: CaseDeps): object
     ...facts,
     brand: detail.brand,
     suppressed: detail.suppressed,
+    replyability: withheld ? null : replyabilityOf(deps, detail, 'public'),
     lease: liveLease(detail.case, now),
     incident: detail.incident,
     outcomes: caseOutcomes(detail, firstContactDays, now),

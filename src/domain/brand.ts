@@ -35,6 +35,13 @@ export interface BrandTerm {
   readonly on: string;
 }
 
+/** Handles of the brand's own accounts on a platform, without @. */
+export function handlesOn({ ownAccounts }: Brand, platform: string): readonly string[] {
+  return ownAccounts
+    .filter((account) => account.startsWith(`${platform}:`))
+    .map((account) => account.slice(platform.length + 1));
+}
+
 /** A drafter writes replies and notes; somebody else approves and sends what they wrote. */
 export const roles = ['drafter', 'agent', 'supervisor', 'compliance', 'admin'] as const;
 export type Role = (typeof roles)[number];

@@ -19,6 +19,10 @@ export interface CaseMentionDetail {
   readonly contentState: string;
   readonly replyability: 'api' | 'by_hand' | 'none';
   readonly replyReason: string | null;
+  /** The post names or answers us; null when nobody looked. */
+  readonly summoned: boolean | null;
+  /** The author lets only some people reply; null when the source did not say. */
+  readonly repliesLimited: boolean | null;
   /** Hex; one person in one conversation. */
   readonly conversationKey: string;
   /** The post stands on a channel of the firm's own. */

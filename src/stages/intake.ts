@@ -1,13 +1,15 @@
 /** Intake: keeps what a source found, each mention once, with its conversation and its wave. */
 import type { Brand } from '../domain/brand.ts';
 import { takeIn } from '../domain/mention/intake.ts';
-import type { IncomingMention } from '../domain/mention/mention.ts';
+import type { IncomingMention, Platform } from '../domain/mention/mention.ts';
 import { fromInt64 } from '../domain/mention/simhash.ts';
 import { createWaveIndex, type WaveIndex } from '../domain/mention/waves.ts';
+import type { ReplyRules } from '../domain/reply/replyability.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { MentionBatch, MentionStore, StoredBatch } from '../ports/mention-store.ts';
+import { type Publishers, publisherOf } from '../ports/publisher.ts';
 
 export interface IntakeDeps {
   readonly mentions: MentionStore;
@@ -15,6 +17,8 @@ export interface IntakeDeps {
   readonly ids: Ids;
   readonly keys: Keys;
   readonly brandIds: ReadonlyMap<string, string>;
+  readonly replyRules: ReplyRules;
+  readonly publishers: Publishers;
 }
 
 export interface IntakeBatch
@@ -54,6 +58,10 @@ export function createIntake(deps: IntakeDeps): Intake {
         channelControlled,
         keyOf: deps.keys.keyOf,
         waves: await wavesOf(brandId, seenAt),
+        replyRules: deps.replyRules,
+        isConnected: (platform: Platform) =>
+          publisherOf(deps.publishers, brand.slug, platform) !== null,
+        seenAt,
       };
       const taken = mentions.map((mention) =>
         takeIn(mention, context, { id: deps.ids.uuid(), salt: deps.ids.salt() }),

@@ -1,14 +1,18 @@
 /** Prepares what people do to replies: looks the text up, lints it, checks the address of a post. */
+import { handlesOn } from '../domain/brand.ts';
 import type { Reply } from '../domain/case/case.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
 import { replyToDecide, replyToPost } from '../domain/case/which-reply.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { lint } from '../domain/reply/lint.ts';
 import { lintInputFor, signOffFor } from '../domain/reply/lint-input.ts';
+import type { Visibility } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
+import type { RecordedPost } from '../ports/publisher.ts';
 import { furtherStepsAfterReply, planned } from './follow-up-actions.ts';
 import { inWords, sendFrom, tooOften } from './private-messages.ts';
-import { isAnswerable, newestMention, suggestionsFor } from './suggestions.ts';
+import { replyabilityOf } from './replyability.ts';
+import { newestMention, suggestionsFor } from './suggestions.ts';
 import {
   type ActingOn,
   type Prepared,
@@ -25,12 +29,10 @@ export async function draftOf(
   { detail, staff }: ActingOn,
 ): Promise<Prepared> {
   const mention = newestMention(detail);
-  if (!mention || mention.replyability === 'none') {
-    return stopped('not_replyable', mention?.replyReason ?? null);
-  }
   const visibility = request.visibility ?? 'public';
   const refused = mayNotWrite(deps, detail, visibility);
   if (refused) return refused;
+  if (!mention) return stopped('not_replyable');
   const words = storableText(request.text ?? '').trim();
   const own = words ? { text: words, skeletonId: null } : null;
   const isPublic = visibility === 'public';
@@ -77,7 +79,7 @@ export async function approvalOf(
     {
       type: 'approve',
       replyId: stored.replyId,
-      suppressed: !isAnswerable(detail),
+      suppressed: detail.suppressed,
       sendFrom: from?.toISOString() ?? null,
       checked,
     },
@@ -102,7 +104,11 @@ export async function publicationOf(
   const { visibility = 'public', state } = replyOf(on.detail, stored) ?? {};
   const refused = state === 'published' ? null : tooOften(deps, on.detail, visibility);
   if (refused) return refused;
-  const recorded = addressOf(deps, mention, visibility, request.permalink);
+  const recorded = addressOf(
+    deps,
+    { mention, detail: on.detail },
+    { visibility, permalink: request.permalink },
+  );
   if (!recorded.ok) return stopped('permalink_not_usable', recorded.reason);
   const from = sendFrom(deps, on.detail, visibility);
   const action = {
@@ -124,34 +130,40 @@ export async function publicationOf(
 /** A private message has no address of its own; when one is given it is kept. */
 function addressOf(
   deps: TeamActionDeps,
-  { platform }: CaseMentionDetail,
-  visibility: 'public' | 'private',
-  permalink: string | null,
-): ReturnType<TeamActionDeps['publisher']['record']> | typeof noAddress {
+  { detail, mention }: { readonly detail: CaseDetail; readonly mention: CaseMentionDetail },
+  { visibility, permalink }: { readonly visibility: Visibility; readonly permalink: string | null },
+): RecordedPost | typeof noAddress {
   if (visibility === 'private' && !permalink) return noAddress;
-  return deps.publisher.record(platform, permalink ?? '');
+  const brand = deps.brandsById.get(detail.case.brandId);
+  const { platform, nativeId } = mention;
+  return deps.publisher.record({
+    platform,
+    permalink: permalink ?? '',
+    accounts: brand ? handlesOn(brand, platform) : [],
+    answered: nativeId,
+  });
 }
 
 const noAddress = { ok: true, permalink: null, platformId: null } as const;
 
-/** Why nothing may be written there at all, or not so soon again; null when it may. */
+/**
+ * Why nothing may be written there at all, or not so soon again; null when it may. Holds and wishes not to
+ * be contacted are refused by the decision, which names them.
+ */
 function mayNotWrite(
   deps: TeamActionDeps,
   detail: CaseDetail,
   visibility: 'public' | 'private',
 ): Prepared | null {
-  if (visibility === 'private') return tooOften(deps, detail, visibility);
-  return answersInPublic(deps, detail) ? null : stopped('not_replyable', noPublicReplies);
+  const { how, limit, reason } = replyabilityOf(deps, detail, visibility);
+  if (how === 'none' && limit !== 'suppressed' && limit !== 'held') {
+    return stopped('not_replyable', reason);
+  }
+  return tooOften(deps, detail, visibility);
 }
 
 function replyOf(detail: CaseDetail, { replyId }: ReplyText): Reply | null {
   return detail.case.replies.find(({ id }) => id === replyId) ?? null;
-}
-
-const noPublicReplies = 'the firm gives no public replies';
-
-function answersInPublic(deps: TeamActionDeps, { case: found }: CaseDetail): boolean {
-  return deps.brandsById.get(found.brandId)?.publicReplies ?? false;
 }
 
 /** The suggestion that the person saw on the case, signed with their initials; null without one. */

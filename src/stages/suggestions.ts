@@ -1,20 +1,17 @@
 /** Suggestions: puts a first reply on each new case that can be answered; a person takes it from there. */
-import type { Brand } from '../domain/brand.ts';
 import { decideSuggestion } from '../domain/case/suggestion.ts';
 import { type SuggestionRules, type Suggestions, suggestReplies } from '../domain/reply/suggest.ts';
 import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../ports/case-details.ts';
 import type { CaseStore } from '../ports/case-store.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import { type ReplyabilityDeps, replyabilityOf } from './replyability.ts';
 
-export interface SuggestionDeps {
+export interface SuggestionDeps extends ReplyabilityDeps {
   readonly cases: CaseStore;
   readonly details: CaseDetails;
-  readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  readonly brandsById: ReadonlyMap<string, Brand>;
   readonly suggestionRules: SuggestionRules;
 }
 
@@ -33,7 +30,7 @@ export async function suggestForCases(
   for (const caseId of caseIds) {
     signal.throwIfAborted();
     const detail = await deps.details.read(caseId);
-    if (!detail || !isAnswerable(detail)) continue;
+    if (!detail || replyabilityOf(deps, detail, 'public').how === 'none') continue;
     const { suggestions, reason } = await suggestionsFor(deps, detail, {
       initials: null,
       visibility: 'public',
@@ -95,9 +92,4 @@ export async function suggestionsFor(
 /** The post a reply answers: the newest one of the case. */
 export function newestMention(detail: CaseDetail): CaseMentionDetail | null {
   return detail.mentions.at(-1) ?? null;
-}
-
-/** True where a reply can be posted and the person has not asked to be left alone. */
-export function isAnswerable(detail: CaseDetail): boolean {
-  return !detail.suppressed && newestMention(detail)?.replyability !== 'none';
 }

@@ -1,10 +1,11 @@
 /** Decides what is kept of an incoming mention, and what it counts as. */
-import type { Brand } from '../brand.ts';
+import { type Brand, handlesOn } from '../brand.ts';
 import { commitmentTo } from '../case/chain.ts';
-import type { IncomingMention, MentionKind } from './mention.ts';
+import { names, type ReplyRules, replyability } from '../reply/replyability.ts';
+import type { IncomingMention, MentionKind, Platform } from './mention.ts';
 import { simhash, toInt64 } from './simhash.ts';
 import { storableText } from './storable-text.ts';
-import type { NewMention, Replyability } from './stored-mention.ts';
+import type { NewMention } from './stored-mention.ts';
 import type { WaveIndex } from './waves.ts';
 
 export interface IntakeContext {
@@ -14,6 +15,10 @@ export interface IntakeContext {
   /** Hex key of a platform's id or handle. */
   readonly keyOf: (platform: string, kind: 'post' | 'author', value: string) => string;
   readonly waves: WaveIndex;
+  readonly replyRules: ReplyRules;
+  /** True where an account of the brand is connected through which replies can be posted. */
+  readonly isConnected: (platform: Platform) => boolean;
+  readonly seenAt: Date;
 }
 
 /** Made by the caller, because a decision knows no randomness. */
@@ -50,7 +55,7 @@ export function takeIn(
     isOwn: author !== null && isOwnAccount(context.brand, mention.platform, author),
     channelControlled: context.channelControlled,
     reach: mention.reach ?? null,
-    replyability: replyabilityOf(mention, context.brand),
+    ...answerable(mention, body, context),
     content: {
       nativeId: mention.nativeId,
       url: mention.url,
@@ -81,11 +86,30 @@ function isOwnAccount(brand: Brand, platform: string, author: string): boolean {
   return brand.ownAccounts.includes(`${platform}:${author.toLowerCase()}`);
 }
 
-function replyabilityOf(mention: IncomingMention, brand: Brand): Replyability {
-  if (mention.record) {
-    return { how: 'none', reason: 'a regulator’s record is answered in the regulator’s portal' };
-  }
-  if (!brand.publicReplies) return { how: 'none', reason: 'the firm gives no public replies' };
-  if (!mention.url) return { how: 'none', reason: 'the source gives no address to reply to' };
-  return { how: 'by_hand', reason: null };
+function answerable(
+  mention: IncomingMention,
+  body: string,
+  { brand, replyRules, isConnected, seenAt }: IntakeContext,
+): Pick<NewMention, 'replyability' | 'summoned' | 'repliesLimited'> {
+  const { platform, record, url, repliesLimited = null } = mention;
+  const summoned = mention.summoned ?? names(body, handlesOn(brand, platform));
+  const { how, reason } = replyability(
+    {
+      platform,
+      visibility: 'public',
+      isRecord: record !== null,
+      hasAddress: url !== null,
+      isGone: false,
+      summoned,
+      repliesLimited,
+      suppressed: false,
+      hold: null,
+      publicReplies: brand.publicReplies,
+      isConnected: isConnected(platform),
+      lastMessageAt: mention.postedAt,
+      now: seenAt,
+    },
+    replyRules,
+  );
+  return { replyability: { how, reason }, summoned, repliesLimited };
 }

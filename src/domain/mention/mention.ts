@@ -59,4 +59,8 @@ export interface IncomingMention {
   readonly record: RegulatorRecord | null;
   /** How many follow the author; absent or null when the source does not say. */
   readonly reach?: number | null;
+  /** True when the post names or answers the firm; where it is absent the text is asked. */
+  readonly summoned?: boolean | null;
+  /** True when the author lets only some people reply; absent or null when the source does not say. */
+  readonly repliesLimited?: boolean | null;
 }

@@ -1,10 +1,9 @@
 /** A mention in the form it is kept in: keys and hashes for good, content apart. */
+import type { ReplyPath } from '../reply/replyability.ts';
 import type { IncomingMention, MentionKind, Platform } from './mention.ts';
 
-/** Whether a reply can be posted: through an interface, by a person's own hand, or not at all. */
-export type Replyability =
-  | { readonly how: 'api' | 'by_hand'; readonly reason: null }
-  | { readonly how: 'none'; readonly reason: string };
+/** How a reply could be posted when the mention came, and what stood in the way of more. */
+export type Replyability = Pick<ReplyPath, 'how' | 'reason'>;
 
 export interface MentionContent {
   readonly nativeId: string;
@@ -38,5 +37,9 @@ export interface NewMention {
   /** Followers of the author; null when the source did not say. */
   readonly reach: number | null;
   readonly replyability: Replyability;
+  /** The post names us. */
+  readonly summoned: boolean;
+  /** Others may not answer there; null when the source does not say. */
+  readonly repliesLimited: boolean | null;
   readonly content: MentionContent;
 }

@@ -1,5 +1,5 @@
 /** What the lint is asked about a reply of a brand: the one place where a brand becomes lint input. */
-import type { Brand } from '../brand.ts';
+import { type Brand, handlesOn } from '../brand.ts';
 import type { SignalId } from '../triage/assessment.ts';
 import type { LintInput } from './lint-result.ts';
 import type { ReplyFacts } from './reply-facts.ts';
@@ -29,9 +29,7 @@ export function lintInputFor(
   text: string,
 ): LintInput {
   const { initials, facts = null, lengthLimit = null, ...rest } = circumstances;
-  const ownHandles = brand.ownAccounts
-    .filter((account) => account.startsWith(`${rest.platform}:`))
-    .map((account) => `@${account.slice(rest.platform.length + 1)}`);
+  const ownHandles = handlesOn(brand, rest.platform).map((handle) => `@${handle}`);
   return {
     ...rest,
     text,

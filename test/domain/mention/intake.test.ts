@@ -1,5 +1,6 @@
 /** What is kept of an incoming mention: whose it is, and whether it can be answered. */
 import { describe, expect, it } from 'vitest';
+import { loadReplyRules } from '../../../src/config/load-replying.ts';
 import type { Brand } from '../../../src/domain/brand.ts';
 import { commitmentTo } from '../../../src/domain/case/chain.ts';
 import { takeIn } from '../../../src/domain/mention/intake.ts';
@@ -42,6 +43,12 @@ function keyOf(platform: string, kind: string, value: string): string {
   return `${platform}/${kind}/${value}`;
 }
 
+const answering = {
+  replyRules: loadReplyRules(),
+  isConnected: () => false,
+  seenAt: new Date('2026-03-04T12:00:00Z'),
+};
+
 function taken(given: Partial<IncomingMention>, of: Partial<Brand> = {}): NewMention {
   const context = {
     brand: { ...brand, ...of },
@@ -49,6 +56,7 @@ function taken(given: Partial<IncomingMention>, of: Partial<Brand> = {}): NewMen
     channelControlled: false,
     keyOf,
     waves: createWaveIndex(10),
+    ...answering,
   };
   return takeIn(aMention(given), context, { id: 'mention-1', salt: 'aa11' });
 }
@@ -99,7 +107,10 @@ describe('a repost', () => {
 
 describe('an answer', () => {
   it('can be posted by hand where there is an address', () => {
-    expect(taken({}).replyability).toEqual({ how: 'by_hand', reason: null });
+    expect(taken({}).replyability).toEqual({
+      how: 'by_hand',
+      reason: 'no account is connected for replies',
+    });
   });
 
   it.each<[string, Partial<IncomingMention>, Partial<Brand>, RegExp]>([
@@ -149,6 +160,7 @@ describe('the keys', () => {
       channelControlled: true,
       keyOf: hidden,
       waves: createWaveIndex(10),
+      ...answering,
     };
 
     const { content, ...kept } = takeIn(aMention({ ...mention, text }), context, {
@@ -176,6 +188,7 @@ it('labels the same words of two people as one wave', () => {
     channelControlled: false,
     keyOf,
     waves: createWaveIndex(10),
+    ...answering,
   };
   const text = 'Acme keeps calling my employer about a debt that I have never had.';
 

@@ -108,7 +108,7 @@ async function readMentions(
   const rows = await tx.$queryRawUnsafe<MentionRow[]>(
     `SELECT m."id", m."platform", COALESCE(c."nativeId", '') AS "nativeId", c."url", c."author",
        COALESCE(c."body", '') AS text, m."postedAt", m."firstSeenAt", m."contentState",
-       m."replyability", m."replyReason", m."channelControlled", m."authorKey", m."threadKey", m."nativeKey", c."language", c."record",
+       m."replyability", m."replyReason", m."summoned", m."repliesLimited", m."channelControlled", m."authorKey", m."threadKey", m."nativeKey", c."language", c."record",
        (SELECT count(*)::int FROM "Mention" w WHERE m."waveId" IS NOT NULL
           AND w."brandId" = m."brandId" AND w."id" <> m."id"
           AND w."firstSeenAt" BETWEEN m."firstSeenAt" - interval '7 days' AND m."firstSeenAt" + interval '7 days'

@@ -72,14 +72,16 @@ export async function insertMentions(
 const insertMentionRows = `
 INSERT INTO "Mention" ("id", "brandId", "platform", "nativeKey", "kind", "sourceName", "postedAt",
   "firstSeenAt", "authorKey", "threadKey", "commitment", "simhash", "waveId", "isOwn",
-  "channelControlled", "contentState", "replyability", "replyReason", "reach", "assessmentId")
+  "channelControlled", "contentState", "replyability", "replyReason", "summoned", "repliesLimited",
+  "reach", "assessmentId")
 SELECT r.id, $2::uuid, r.platform, decode(r."nativeKey", 'hex'), r.kind, $3, r."postedAt", $4,
   decode(r."authorKey", 'hex'), decode(r."threadKey", 'hex'), decode(r.commitment, 'hex'), r.simhash,
-  r."waveId", r."isOwn", r."channelControlled", 'live', r.replyability, r."replyReason", r.reach, r.id
+  r."waveId", r."isOwn", r."channelControlled", 'live', r.replyability, r."replyReason", r.summoned,
+  r."repliesLimited", r.reach, r.id
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, platform text, "nativeKey" text, kind text,
   "postedAt" timestamptz, "authorKey" text, "threadKey" text, commitment text, simhash bigint,
   "waveId" uuid, "isOwn" boolean, "channelControlled" boolean, replyability text, "replyReason" text,
-  reach int)
+  summoned boolean, "repliesLimited" boolean, reach int)
 WHERE NOT EXISTS (SELECT FROM "Tombstone" t WHERE t."brandId" = $2::uuid AND t."platform" = r.platform
   AND t."nativeKey" = decode(r."nativeKey", 'hex'))
 ORDER BY r.platform, r."nativeKey", r.id
@@ -110,6 +112,8 @@ function mentionRow(mention: ThreadedMention): object {
     channelControlled: mention.channelControlled,
     replyability: mention.replyability.how,
     replyReason: mention.replyability.reason,
+    summoned: mention.summoned,
+    repliesLimited: mention.repliesLimited,
     reach: mention.reach,
   };
 }

@@ -3,8 +3,12 @@ import { expect, it } from 'vitest';
 import { createManualPublisher } from '../../../../src/adapters/platforms/manual/publisher.ts';
 import { loadPermalinkRules } from '../../../../src/config/load-permalinks.ts';
 import type { Platform } from '../../../../src/domain/mention/mention.ts';
+import type { PostClaim } from '../../../../src/ports/publisher.ts';
 
-const publisher = createManualPublisher(loadPermalinkRules());
+const manual = createManualPublisher(loadPermalinkRules());
+
+const record = (platform: Platform, permalink: string, given: Partial<PostClaim> = {}) =>
+  manual.record({ platform, permalink, accounts: [], answered: null, ...given });
 
 it.each<[Platform, string, string | null]>([
   ['x', 'https://x.com/acme/status/1799', '1799'],
@@ -20,7 +24,7 @@ it.each<[Platform, string, string | null]>([
   ['glassdoor', 'https://www.glassdoor.com/Reviews/1', null],
   ['x', 'https://x.com/acme/status/1799?ref=a_person#their-words', '1799'],
 ])('takes the address of a post on %s: %s', (platform, address, platformId) => {
-  const recorded = publisher.record(platform, address);
+  const recorded = record(platform, address);
 
   const plain = new URL(address).href.split('?')[0];
   expect(recorded).toEqual({ ok: true, permalink: plain, platformId });
@@ -38,7 +42,36 @@ it.each<[string, Platform, string, RegExp]>([
   ['a post without its number', 'x', 'https://x.com/acme/status/', /single post/],
   ['a profile on any server', 'mastodon', 'https://social.example/@acme', /single post/],
 ])('refuses %s, and says what it has to be', (_, platform, address, reason) => {
-  const recorded = publisher.record(platform, address);
+  const recorded = record(platform, address);
 
   expect(recorded).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+});
+
+it.each<[Platform, string, string]>([
+  ['x', 'https://x.com/SampleBrand/status/1', 'samplebrand'],
+  ['x', 'https://x.com/i/status/1', 'samplebrand'],
+  ['bluesky', 'https://bsky.app/profile/sample.example/post/3kabc2', 'sample.example'],
+  ['bluesky', 'https://bsky.app/profile/did:plc:abc/post/3kabc2', 'sample.example'],
+  ['mastodon', 'https://social.example/@sample/1122', 'sample@social.example'],
+])('takes a post of our own account on %s: %s', (platform, address, account) => {
+  expect(record(platform, address, { accounts: [account] })).toMatchObject({ ok: true });
+});
+
+it.each<[Platform, string, string]>([
+  ['x', 'https://x.com/somebody/status/1', 'samplebrand'],
+  ['bluesky', 'https://bsky.app/profile/somebody.example/post/3kabc2', 'sample.example'],
+  ['mastodon', 'https://other.example/@sample/1122', 'sample@social.example'],
+])('refuses a post of somebody else on %s: %s', (platform, address, account) => {
+  const recorded = record(platform, address, { accounts: [account] });
+
+  expect(recorded).toEqual({
+    ok: false,
+    reason: expect.stringContaining(`ours are of ${account}`),
+  });
+});
+
+it('refuses the address of the post that was answered', () => {
+  const recorded = record('x', 'https://x.com/i/status/77', { answered: '77' });
+
+  expect(recorded).toEqual({ ok: false, reason: expect.stringMatching(/not of the answer/) });
 });
