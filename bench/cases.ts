@@ -5,13 +5,13 @@
  */
 
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { compose } from '../src/compose.ts';
 import { loadConfig } from '../src/config/load-config.ts';
-import { fillWithCases } from './fill-with-cases.ts';
-import { type Measured, measureQuestions } from './measure-questions.ts';
+import { fillWithCases, workedAmong } from './fill-with-cases.ts';
+import { type Measured, measureQuestions, perPage, runs } from './measure-questions.ts';
 
 const few = 10_000;
 const many = Number(process.argv[2] ?? 1_000_000);
@@ -39,13 +39,15 @@ try {
 
 function report(atFew: readonly Measured[], atMany: readonly Measured[]): void {
   function line(...cells: readonly string[]): void {
-    const padded = cells.map((cell, at) => (at ? cell.padStart(16) : cell.padEnd(30)));
+    const padded = cells.map((cell, at) => (at ? cell.padStart(16) : cell.padEnd(34)));
     process.stdout.write(`${padded.join('')}\n`);
   }
-  line('median of 15', `${few} cases`, `${many} cases`, 'ratio');
+  line(`median of ${runs}, pages of ${perPage}`, `${few} cases`, `${many} cases`, 'ratio');
   for (const [place, { question, milliseconds }] of atMany.entries()) {
     const before = atFew[place]?.milliseconds ?? Number.NaN;
     const ratio = (milliseconds / before).toFixed(2);
     line(question, `${before.toFixed(2)} ms`, `${milliseconds.toFixed(2)} ms`, `${ratio} ×`);
   }
+  line('cases being worked', `${workedAmong(few)}`, `${workedAmong(many)}`);
+  line('load of the machine', '', loadavg()[0]?.toFixed(1) ?? '');
 }

@@ -3,9 +3,8 @@ import type pg from 'pg';
 import type { App } from '../src/compose.ts';
 import { jobNames } from '../src/ports/jobs.ts';
 
-/** Cases a person holds, and how many wait in the queues for each one held. */
+/** Cases a person holds. Of those being worked one in ten waits for somebody, half of them for a supervisor. */
 const heldByEach = 20;
-const waitingShare = 0.1;
 const batch = 50_000;
 
 /** One in ten of a small database and one in a hundred of a large one is still being worked. */
@@ -82,9 +81,10 @@ async function copyCases(client: pg.Client, stretch: Stretch): Promise<void> {
       'Case',
       `'id', n.id, 'number', n.place + 100000, 'conversationKey', '\\x' || md5('c' || n.place),
        'status', n.status, 'assigneeId', n.assignee, 'openedAt', n.at, 'receivedAt', n.at,
-       'priority', n.priority, 'closedAt', CASE WHEN n.status = 'closed' THEN n.at END`,
+       'priority', n.priority, 'assignedRole', n.role, 'snoozedUntil', n.asleep, 'closedAt', CASE WHEN n.status = 'closed' THEN n.at END`,
     ),
   );
+  await client.query(copyOf('Reply', "'id', n.id, 'caseId', n.id, 'state', n.reply"));
   await client.query(
     copyOf(
       'Clock',
@@ -104,7 +104,11 @@ function newRows({ from, to, workedFrom, worked }: Stretch): string {
       'P' || (place % 37 % 4) AS priority,
       CASE WHEN place < ${workedFrom} THEN 'closed'
         WHEN place % 4 = 0 THEN 'awaiting_customer' ELSE 'open' END AS status,
-      CASE WHEN place % ${1 / waitingShare} <> 0 THEN 'bench-' || (place % ${people}) END AS assignee
+      CASE WHEN place % 10 <> 0 THEN 'bench-' || (place % ${people}) END AS assignee,
+      CASE WHEN place % 20 = 0 THEN 'supervisor' ELSE 'agent' END AS role,
+      CASE WHEN place >= ${workedFrom} AND place % 50 = 10 THEN now() + interval '1 day' END AS asleep,
+      CASE WHEN place < ${workedFrom} THEN 'lapsed' WHEN place % 50 = 7 THEN 'awaiting_approval'
+        ELSE 'draft' END AS reply
     FROM generate_series(${from}, ${to} - 1) AS place`;
 }
 

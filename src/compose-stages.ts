@@ -7,7 +7,7 @@ import { decidePendingCases } from './stages/cases.ts';
 import { writeFinishedDigests } from './stages/digest.ts';
 import { workDueCases } from './stages/due-work.ts';
 import { watchForSpikes } from './stages/incidents.ts';
-import { keepRecords } from './stages/keep-records.ts';
+import { keepRecords, keepWholeRecord } from './stages/keep-records.ts';
 import { pagePeople } from './stages/paging.ts';
 import { pollSource } from './stages/poll.ts';
 import type { JobStages } from './stages/schedule.ts';
@@ -52,6 +52,7 @@ export function bindStages(shared: StageDeps, config: Config, watcher: Watcher):
     watchForSpikes: (signal) => watchForSpikes(shared, signal),
     sealFinishedDays: () => sealFinishedDays(shared),
     keepRecords: (signal) => keepRecords(shared, signal),
+    keepWholeRecord: (signal) => keepWholeRecord(shared, signal),
     pagePeople: (signal) => pagePeople(shared, signal),
     writeFinishedDigests: async () => {
       await writeFinishedDigests({

@@ -2,13 +2,7 @@
 import { type Brand, isSenior, type StaffMember } from '../domain/brand.ts';
 import type { Absence } from '../domain/routing/duty.ts';
 import type { AssignmentStore } from '../ports/assignment-store.ts';
-import {
-  type CaseList,
-  type InboxItem,
-  type InboxTask,
-  mostInInbox,
-  type ReturnedItem,
-} from '../ports/case-list.ts';
+import type { CaseList, InboxItem, InboxTask, ReturnedItem } from '../ports/case-list.ts';
 import type { Clock } from '../ports/clock.ts';
 import { absenceOf, zoneOf } from '../stages/absence.ts';
 import { stepsText } from './follow-up-text.ts';
@@ -32,6 +26,8 @@ export interface InboxOptions {
 }
 
 const shown = 30;
+/** More are not counted for the headline. */
+const counted = 500;
 const returnedShownDays = 7;
 
 /** @returns the exit code: 0, or 2 when there is no such person */
@@ -42,7 +38,7 @@ export async function runInbox(options: InboxOptions, deps: InboxDeps): Promise<
     return 2;
   }
   const now = deps.clock.now();
-  const items = await deps.list.inbox({
+  const items = deps.list.inbox({
     staffId: person.id,
     isAgent: person.roles.includes('agent'),
     isSupervisor: isSenior(person.roles),
@@ -52,14 +48,24 @@ export async function runInbox(options: InboxOptions, deps: InboxDeps): Promise<
   const since = new Date(now.getTime() - returnedShownDays * 86_400_000);
   const returned = await deps.list.returned(person.id, since);
   if (options.json) {
-    for (const item of [...items, ...returned]) deps.output.write(`${JSON.stringify(item)}\n`);
+    for await (const item of items) deps.output.write(`${JSON.stringify(item)}\n`);
+    for (const item of returned) deps.output.write(`${JSON.stringify(item)}\n`);
     return 0;
   }
   const absence = await absenceOf(deps, person, now);
   deps.output.write(absence ? awayText(person, absence, zoneOf(deps, person)) : '');
-  deps.output.write(inboxText(person, items, now));
+  deps.output.write(inboxText(person, await firstOf(items, counted), now));
   deps.output.write(returnedText(returned));
   return 0;
+}
+
+async function firstOf(
+  items: AsyncIterable<InboxItem>,
+  most: number,
+): Promise<readonly InboxItem[]> {
+  const first: InboxItem[] = [];
+  for await (const item of items) if (first.push(item) === most) break;
+  return first;
 }
 
 /** One sentence that lists who there is. */
@@ -100,8 +106,9 @@ function inboxText(person: StaffMember, items: readonly InboxItem[], now: Date):
       spoken(item.platform),
       item.dueAt ? dueText(item, item.dueAt, now) : '',
     ]);
+  const orMore = items.length === counted ? ' or more' : '';
   const more =
-    items.length > shown ? `… and ${items.length - shown} more; --json lists them.\n` : '';
+    items.length > shown ? `… and ${items.length - shown}${orMore} more; --json lists them.\n` : '';
   return [
     `${countText(items.length)} for ${person.name}, most urgent first.\n\n`,
     table([['CASE', 'PRIO', 'TO DO', 'CATEGORY', 'PLATFORM', 'DUE'], ...rows]),
@@ -128,7 +135,7 @@ const returnReasons: Record<ReturnedItem['why'], string> = {
 
 function countText(count: number): string {
   if (count === 1) return '1 thing waits';
-  return `${count}${count === mostInInbox ? ' or more' : ''} things wait`;
+  return `${count}${count === counted ? ' or more' : ''} things wait`;
 }
 
 function taskText(item: InboxItem): string {

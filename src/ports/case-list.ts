@@ -75,8 +75,8 @@ export interface ReturnedItem {
   readonly at: Date;
 }
 
-/** An inbox holds no more than its most urgent items. */
-export const mostInInbox = 500;
+/** Of what was taken back from a person only the newest are told. */
+export const mostReturned = 500;
 
 export interface InboxQuestion {
   readonly staffId: string;
@@ -89,8 +89,8 @@ export interface InboxQuestion {
 export interface CaseList {
   /** Never holds more than a page in memory; whoever wants few asks for small pages. */
   list(filter: CaseFilter, pageSize?: number): AsyncIterable<CaseSummary>;
-  /** What waits for this person: most urgent first, then earliest due, then oldest. */
-  inbox(question: InboxQuestion): Promise<readonly InboxItem[]>;
+  /** What waits for this person: most urgent first, then earliest due, then oldest. Read page by page. */
+  inbox(question: InboxQuestion, pageSize?: number): AsyncIterable<InboxItem>;
   /** Cases taken back from this person since then, newest first. */
   returned(staffId: string, since: Date): Promise<readonly ReturnedItem[]>;
   /** Open cases by brand slug and assignee name, for an overview; null for nobody. */

@@ -1,6 +1,7 @@
 /** Erasures outlive the database: noted in a file beside it, and done again after a backup was restored. */
 import type { Clock } from '../ports/clock.ts';
 import {
+  type Erased,
   type ErasureFile,
   type ErasureStore,
   erasedKey,
@@ -23,6 +24,9 @@ export function noteLatestErasures(deps: ErasureDeps): Promise<number> {
   return noteErasures(deps, new Date(deps.clock.now().getTime() - hourMs));
 }
 
+/** What is compared with the file in one reading of it; keeps the memory small. */
+const comparedAtOnce = 50_000;
+
 /**
  * Appends what the database knows as erased and the file does not. Safe to run twice.
  *
@@ -30,22 +34,24 @@ export function noteLatestErasures(deps: ErasureDeps): Promise<number> {
  * @throws PermanentError when the file cannot be read or written
  */
 export async function noteErasures(deps: ErasureDeps, since: Date | null): Promise<number> {
-  let known: Set<string> | null = null;
   let noted = 0;
+  const missing = new Map<string, Erased>();
   for await (const portion of deps.erasures.erased(since)) {
-    known ??= await keysIn(deps.erasureFile);
-    const missing = portion.filter((erased) => !known?.has(erasedKey(erased)));
-    if (missing.length > 0) await deps.erasureFile.append(missing);
-    noted += missing.length;
+    for (const erased of portion) missing.set(erasedKey(erased), erased);
+    if (missing.size >= comparedAtOnce) noted += await noteMissing(deps.erasureFile, missing);
   }
-  return noted;
+  return noted + (await noteMissing(deps.erasureFile, missing));
 }
 
-async function keysIn(file: ErasureFile): Promise<Set<string>> {
-  const keys = new Set<string>();
+/** Leaves nothing in `missing`. */
+async function noteMissing(file: ErasureFile, missing: Map<string, Erased>): Promise<number> {
+  if (missing.size === 0) return 0;
   for await (const portion of file.read())
-    for (const erased of portion) keys.add(erasedKey(erased));
-  return keys;
+    for (const known of portion) missing.delete(erasedKey(known));
+  const noted = missing.size;
+  if (noted > 0) await file.append([...missing.values()]);
+  missing.clear();
+  return noted;
 }
 
 export interface ErasedAgain {

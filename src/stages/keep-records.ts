@@ -6,14 +6,18 @@ import { carryOutRemovals, type SourceRemovalDeps } from './source-removals.ts';
 
 export type KeepRecordsDeps = KeepingDeps & SourceRemovalDeps & EraseDeps & ErasureDeps;
 
-/** Safe to run twice, also at once. */
+/** What has fallen due. Safe to run twice, also at once. */
 export async function keepRecords(deps: KeepRecordsDeps, signal: AbortSignal): Promise<void> {
-  await bringErasuresInStep(deps);
   await carryOutRemovals(deps);
   await resumeErasures(deps);
   await keepCases(deps, signal);
-  await dropLooseMentions(deps, signal);
   await noteLatestErasures(deps);
+}
+
+/** What looks at all that was ever kept or erased: once a day is enough. Safe to run twice, also at once. */
+export async function keepWholeRecord(deps: KeepRecordsDeps, signal: AbortSignal): Promise<void> {
+  await bringErasuresInStep(deps);
+  await dropLooseMentions(deps, signal);
 }
 
 /** Before anything else at a start: the database may be a backup from before an erasure. */

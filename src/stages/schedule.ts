@@ -18,6 +18,7 @@ export interface JobStages {
   writeFinishedDigests(): Promise<void>;
   sealFinishedDays(): Promise<number>;
   keepRecords(signal: AbortSignal): Promise<void>;
+  keepWholeRecord(signal: AbortSignal): Promise<void>;
 }
 
 /** What each job does. */
@@ -49,7 +50,8 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     async seals() {
       await stages.sealFinishedDays();
     },
-    keeping: (_data, signal) => stages.keepRecords(signal),
+    keeping: ({ whole }, signal) =>
+      whole ? stages.keepWholeRecord(signal) : stages.keepRecords(signal),
   };
 }
 
@@ -85,6 +87,7 @@ export function ticksFor(
     everyMinute('work', () => nudgeAll(jobs)),
     { name: 'incidents', cron: '*/5 * * * *', zone: 'UTC', run: () => jobs.enqueue('incidents') },
     { name: 'keeping', cron: '*/10 * * * *', zone: 'UTC', run: () => jobs.enqueue('keeping') },
+    { name: 'keeping:whole', cron: '41 0 * * *', zone: 'UTC', run: () => nudgeWholeKeeping(jobs) },
     { name: 'seals', cron: '7 0 * * *', zone: 'UTC', run: () => jobs.enqueue('seals') },
     ...digests.map(({ brand, cron, zone }) => ({
       name: `digest:${brand}`,
@@ -99,6 +102,11 @@ export function ticksFor(
 export async function nudgeAll(jobs: Jobs): Promise<void> {
   const names = ['triage', 'cases', 'assign', 'due', 'paging'] as const;
   for (const name of names) await jobs.enqueue(name);
+}
+
+/** Once a day, and at start-up. */
+export async function nudgeWholeKeeping(jobs: Jobs): Promise<void> {
+  await jobs.enqueue('keeping', { whole: 'yes' }, 'keeping:whole');
 }
 
 function everyMinute(name: string, run: () => Promise<void>): Tick {

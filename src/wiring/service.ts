@@ -8,7 +8,7 @@ import type { Config } from '../config/config.ts';
 import { weekdays } from '../domain/brand.ts';
 import { jobNames } from '../ports/jobs.ts';
 import { bringErasuresInStep } from '../stages/keep-records.ts';
-import { type DigestTime, nudgeAll, ticksFor } from '../stages/schedule.ts';
+import { type DigestTime, nudgeAll, nudgeWholeKeeping, ticksFor } from '../stages/schedule.ts';
 import { nobodyPaged } from './paging-check.ts';
 import { listenForSurveys, type SurveyService } from './survey-service.ts';
 
@@ -61,6 +61,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         await app.store.jobs.enqueue('digest');
         await app.store.jobs.enqueue('seals');
         await app.store.jobs.enqueue('keeping');
+        await nudgeWholeKeeping(app.store.jobs);
         return surveys?.address ?? null;
       },
     });

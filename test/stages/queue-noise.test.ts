@@ -63,13 +63,15 @@ it('F19: the record of a case tells what the service did from what a person did'
 });
 
 function inbox(): Promise<readonly InboxItem[]> {
-  return app.store.list.inbox({
-    staffId: 'ada',
-    isAgent: true,
-    isSupervisor: true,
-    brandIds: [...app.store.brandIds.values()],
-    now: app.clock.now(),
-  });
+  return Array.fromAsync(
+    app.store.list.inbox({
+      staffId: 'ada',
+      isAgent: true,
+      isSupervisor: true,
+      brandIds: [...app.store.brandIds.values()],
+      now: app.clock.now(),
+    }),
+  );
 }
 
 async function actorsOf(caseId: string): Promise<readonly string[]> {

@@ -89,13 +89,15 @@ it('an item that is done is ticked off by name, in the case and in the inbox', a
 });
 
 async function openItems(number: string): Promise<number> {
-  const items = await app.store.list.inbox({
-    staffId: 'dora',
-    isAgent: false,
-    isSupervisor: true,
-    brandIds: [...app.store.brandIds.values()],
-    now: app.clock.now(),
-  });
+  const items = await Array.fromAsync(
+    app.store.list.inbox({
+      staffId: 'dora',
+      isAgent: false,
+      isSupervisor: true,
+      brandIds: [...app.store.brandIds.values()],
+      now: app.clock.now(),
+    }),
+  );
   return items.find((item) => item.number === number)?.openItems ?? Number.NaN;
 }
 

@@ -54,7 +54,9 @@ async function closedCase(): Promise<string> {
 
 async function keepAt(instant: string): Promise<void> {
   app.clock.moveTo(instant);
-  await app.stages.keepRecords(new AbortController().signal);
+  const { signal } = new AbortController();
+  await app.stages.keepRecords(signal);
+  await app.stages.keepWholeRecord(signal);
 }
 
 function wordsLeft(): Promise<string> {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eraseAuthor } from '../../../src/stages/erase.ts';
 import { erasureState } from '../../../src/stages/erasures.ts';
 import { bringErasuresInStep } from '../../../src/stages/keep-records.ts';
+import { ticksFor } from '../../../src/stages/schedule.ts';
 import { verifyRecord } from '../../../src/stages/verify.ts';
 import { aMention } from '../../support/builders.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
@@ -137,12 +138,32 @@ it('F20: a legal hold keeps what came back, and it goes once the hold is lifted'
   await bringErasuresInStep(app.keeping);
   const kept = await wordsLeft();
   await actWell(app, { number, type: 'unhold', staffId: 'dora', hold: 'legal', reason: 'Settled' });
-  await app.stages.keepRecords(new AbortController().signal);
+  await app.stages.keepWholeRecord(new AbortController().signal);
 
   expect(kept).toContain('tired_person');
   expect(await wordsLeft()).not.toMatch(/tired_person|fee/);
   await expectProven();
 });
+
+it('a backup put back under a running service brings nothing back for longer than a day', async () => {
+  await workedCase();
+  const backup = await backUp(app.testDatabase.database);
+  await erase();
+  await backup.restore();
+
+  await runTick('keeping');
+  const afterTenMinutes = await wordsLeft();
+  await runTick('keeping:whole');
+
+  expect(afterTenMinutes).toContain('tired_person');
+  expect(await wordsLeft()).not.toMatch(/tired_person|fee/);
+});
+
+async function runTick(name: string): Promise<void> {
+  const ticks = ticksFor(app.store.jobs, app.clock, [], []);
+  await ticks.find((tick) => tick.name === name)?.run();
+  await app.settle();
+}
 
 it('erasures of a database with other brands are passed over', async () => {
   await workedCase();

@@ -85,7 +85,7 @@ async function assign(
   return changes.length;
 }
 
-/** An ordered reading of each queue and status, so that a long queue is not sorted as a whole. */
+/** An ordered reading of each queue by the index Case_waiting, so that a long queue is not sorted as a whole. */
 async function readWaiting(
   tx: Transaction,
   { queues }: DrainOrder,
@@ -93,16 +93,17 @@ async function readWaiting(
 ): Promise<readonly WaitingCase[]> {
   return tx.$queryRawUnsafe<WaitingCase[]>(
     `SELECT w.* FROM jsonb_to_recordset($1::jsonb) AS q("brandId" uuid, role text, "urgentOnly" boolean)
-       CROSS JOIN unnest(ARRAY['new', 'open', 'awaiting_customer']) AS s(status)
        CROSS JOIN LATERAL (
          SELECT c."id", c."brandId", c."status", c."priority", c."category", c."signals", c."language",
            c."platform", c."sourceName", c."reach", c."assigneeId", c."assignedRole", c."returnedBy",
-           c."escalation", c."nextDueAt", c."openedAt"
+           c."escalation", c."nextDueAt", c."openedAt", c."number"
          FROM "Case" c WHERE c."brandId" = q."brandId" AND c."assigneeId" IS NULL
-           AND c."status" = s.status AND c."assignedRole" = q.role
-           AND (NOT q."urgentOnly" OR c."priority" IN ('P0', 'P1'))
-         ORDER BY c."priority", c."nextDueAt", c."openedAt", c."id" LIMIT $2) w
-     ORDER BY w."priority", w."nextDueAt", w."openedAt", w."id" LIMIT $2`,
+           AND c."status" IN ('new', 'open', 'awaiting_customer') AND c."assignedRole" = q.role
+           AND c."priority" <= CASE WHEN q."urgentOnly" THEN 'P1' ELSE 'P3' END
+         ORDER BY c."priority", COALESCE(c."nextDueAt", 'infinity'::timestamptz), c."openedAt", c."number"
+         LIMIT $2) w
+     ORDER BY w."priority", COALESCE(w."nextDueAt", 'infinity'::timestamptz), w."openedAt", w."number"
+     LIMIT $2`,
     JSON.stringify(queues),
     most,
   );

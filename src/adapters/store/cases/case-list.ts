@@ -7,7 +7,7 @@ import { readInbox, readReturned } from './inbox.ts';
 export function createCaseList(database: Database): CaseList {
   return {
     list: (filter, pageSize = 500) => pages(database, filter, pageSize),
-    inbox: (question) => readInbox(database, question),
+    inbox: (question, pageSize = 100) => readInbox(database, question, pageSize),
     returned: (staffId, since) => readReturned(database, staffId, since),
     async countByAssignee(brandId) {
       return database.$queryRawUnsafe(
@@ -40,14 +40,15 @@ async function* pages(
   filter: CaseFilter,
   pageSize: number,
 ): AsyncGenerator<CaseSummary> {
+  const select = pageSelect(filter.status !== null);
   let last: { readonly openedAt: Date; readonly id: string } | null = null;
   for (;;) {
     const rows: SummaryRow[] = await database.$queryRawUnsafe<SummaryRow[]>(
       select,
       filter.brandIds,
       filter.status,
-      last?.openedAt ?? null,
-      last?.id ?? null,
+      last?.openedAt ?? 'infinity',
+      last?.id ?? '00000000-0000-0000-0000-000000000000',
       pageSize,
     );
     for (const row of rows) yield toSummary(row);
@@ -56,7 +57,36 @@ async function* pages(
   }
 }
 
-const select = `
+const columns = [
+  'id',
+  'brandId',
+  'number',
+  'status',
+  'priority',
+  'complaintStatus',
+  'category',
+  'platform',
+  'language',
+  'receivedAt',
+  'openedAt',
+  'assigneeId',
+  'escalation',
+  'mentionCount',
+  'signals',
+]
+  .map((name) => `c."${name}"`)
+  .join(', ');
+
+/** The page of each brand by an index in its order; what hangs on a case only for the rows shown. */
+function pageSelect(isFiltered: boolean): string {
+  return `
+WITH page AS (
+  SELECT p.* FROM unnest($1::uuid[]) AS brand(id) CROSS JOIN LATERAL (
+    SELECT ${columns} FROM "Case" c WHERE c."brandId" = brand.id
+      AND ${isFiltered ? 'c."status" = $2' : '$2::text IS NULL'}
+      AND (c."openedAt", c."id") < ($3::timestamptz, $4::uuid)
+    ORDER BY c."openedAt" DESC, c."id" DESC LIMIT $5) p
+  ORDER BY p."openedAt" DESC, p."id" DESC LIMIT $5)
 SELECT c."id", c."number", b."slug" AS brand, c."status", c."priority",
   c."complaintStatus" AS complaint, c."category", c."platform",
   c."language", c."receivedAt", c."openedAt", s."name" AS assignee, c."escalation",
@@ -67,7 +97,6 @@ SELECT c."id", c."number", b."slug" AS brand, c."status", c."priority",
      WHERE l."brandId" = c."brandId" AND l."caseId" = c."id") AS origins,
   (SELECT jsonb_build_object('rule', k."rule", 'dueAt', k."dueAt") FROM "Clock" k
      WHERE k."caseId" = c."id" AND k."state" = 'running' AND NOT k."openEnded" ORDER BY k."dueAt" LIMIT 1) AS "nextDeadline"
-FROM "Case" c JOIN "Brand" b ON b."id" = c."brandId" LEFT JOIN "Staff" s ON s."id" = c."assigneeId"
-WHERE c."brandId" = ANY($1::uuid[]) AND ($2::text IS NULL OR c."status" = $2)
-  AND ($3::timestamptz IS NULL OR (c."openedAt", c."id") < ($3, $4::uuid))
-ORDER BY c."openedAt" DESC, c."id" DESC LIMIT $5`;
+FROM page c JOIN "Brand" b ON b."id" = c."brandId" LEFT JOIN "Staff" s ON s."id" = c."assigneeId"
+ORDER BY c."openedAt" DESC, c."id" DESC`;
+}
