@@ -19,7 +19,13 @@ interface Sample {
 const isTime = /^\d{4}-\d\d-\d\dT[\d:]+Z$/;
 const now = new Date('2026-11-24T10:00:00Z');
 
-const files = ['public.jsonl', 'form.jsonl', 'other-languages.jsonl', 'history.jsonl'];
+const files = [
+  'public.jsonl',
+  'form.jsonl',
+  'other-languages.jsonl',
+  'history.jsonl',
+  'disguised.jsonl',
+];
 const samples = files.flatMap((file) =>
   readFileSync(new URL(`../../fixtures/lint/${file}`, import.meta.url), 'utf8')
     .split('\n')

@@ -2,6 +2,7 @@
 
 const word = /[\p{L}\p{Nd}€£¢¥|$]+/gu;
 const sign = /[013457-9€£¢¥|$]/g;
+const anySign = new RegExp(sign.source);
 const letters: Readonly<Record<string, string>> = {
   '0': 'o',
   '3': 'e',
@@ -22,6 +23,7 @@ const letters: Readonly<Record<string, string>> = {
  * letters. One for each letter that a stroke ("1", "|") can be; none when no word is written so.
  */
 export function undisguised(text: string): readonly string[] {
+  if (!anySign.test(text)) return [];
   const readings = ['l', 'i'].map((stroke) =>
     text.replace(word, (written) =>
       /\p{L}/u.test(written) ? written.replace(sign, (found) => letters[found] ?? stroke) : written,

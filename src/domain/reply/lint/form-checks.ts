@@ -1,6 +1,6 @@
 /** How a reply is put together: links, handles, placeholders, hidden characters, length. */
 import type { Span } from '../../text/normalise.ts';
-import { type Breach, breach, type Check, lack, originalSpansOf } from './reply-text.ts';
+import { type Breach, breach, type Check, lack, originalSpansOf, spansOf } from './reply-text.ts';
 
 export const checkLinks: Check = ({ links, platform }) =>
   links.flatMap((link): Breach[] => {
@@ -26,19 +26,24 @@ export const checkSummoned: Check = (reply) =>
     ? [lack('L-SUMM', reply)]
     : [];
 
+/** Shapes of a placeholder, however its letters are written. */
 const placeholders = [
   /\{[^{}\n]{0,60}\}|[{}]{2}/gu,
   /\[[\p{L} _'-]{2,40}\]/gu,
-  /<(?:name|customer|author|handle|link|url|initials|agent|brand|insert[^<>]{0,30})>/giu,
-  /(?<![\p{L}])(?:lorem(?: ipsum)?|TODO|TBD|TBC|FIXME|XXX+)(?![\p{L}])/gu,
-  /(?<![\p{L}])lorem ipsum/giu,
+  /<(?:name|customer|author|handle|link|url|initials|agent|brand|insert[^<>]{0,30})>/gu,
+  /(?<![\p{L}])lorem ipsum/gu,
+];
+/** Those that ordinary words would be in small letters. */
+const writtenPlaceholders = [
+  /(?<![\p{L}])(?:lorem|TODO|TBD|TBC|FIXME|XXX+)(?![\p{L}])/gu,
   /_{3,}|%[sd](?![\p{L}])|\$[A-Z_]{3,}/gu,
 ];
 
 export const checkPlaceholders: Check = (reply) =>
-  placeholders
-    .flatMap((shape) => originalSpansOf(reply, shape))
-    .map((span) => breach('L-PLH', span));
+  [
+    ...placeholders.flatMap((shape) => spansOf(reply, shape)),
+    ...writtenPlaceholders.flatMap((shape) => originalSpansOf(reply, shape)),
+  ].map((span) => breach('L-PLH', span));
 
 /** Characters that change what is read without being seen. */
 const unseen =

@@ -1,7 +1,7 @@
 /** What speaks against a reply for what happened before it: repeats, silence, stops, a post that is gone. */
 import type { ContactStop, PostedReply, ReplyFacts } from '../reply-facts.ts';
 import { breach, type Check, lack } from './reply-text.ts';
-import { bareWords, similarity } from './similarity.ts';
+import { type Gist, gistOf, likeness } from './similarity.ts';
 
 const hourMs = 3_600_000;
 const almostTheSame = 0.9;
@@ -12,24 +12,31 @@ const mostUnanswered = 2;
 const approvalHoldsMs = 24 * hourMs;
 
 /** L-DUP: the reply resembles what the brand posted lately. */
-export const checkRepeats: Check = (reply) => {
-  const { input, original } = reply;
-  if (!input.facts || bareWords(original) === '') return [];
+export const checkRepeats: Check = ({ input, original }) => {
+  if (!input.facts || input.facts.recentReplies.length === 0) return [];
   const { recentReplies, now } = input.facts;
+  const own = gistOf(original);
+  if (own.words === '') return [];
   const all = { start: 0, end: original.length };
-  if (identicalWithinDay(original, recentReplies, now) >= mostIdenticalADay) {
-    return [breach('L-DUP', all)];
-  }
-  const isLike = recentReplies.some(({ text }) => similarity(original, text) >= almostTheSame);
+  const identical = recentReplies.filter(
+    (one) => isOfToday(one, now) && gistOfPosted(one).words === own.words,
+  );
+  if (identical.length >= mostIdenticalADay) return [breach('L-DUP', all)];
+  const isLike = recentReplies.some((one) => likeness(own, gistOfPosted(one)) >= almostTheSame);
   return isLike ? [{ ...breach('L-DUP', all), level: 'warn' }] : [];
 };
 
-function identicalWithinDay(text: string, posted: readonly PostedReply[], now: Date): number {
-  const words = bareWords(text);
-  return posted.filter(
-    (one) =>
-      Math.abs(now.getTime() - one.at.getTime()) <= 24 * hourMs && bareWords(one.text) === words,
-  ).length;
+function isOfToday({ at }: PostedReply, now: Date): boolean {
+  return Math.abs(now.getTime() - at.getTime()) <= 24 * hourMs;
+}
+
+/** Every draft of a list of suggestions is compared with the same replies. */
+const gists = new WeakMap<PostedReply, Gist>();
+
+function gistOfPosted(posted: PostedReply): Gist {
+  const gist = gists.get(posted) ?? gistOf(posted.text);
+  gists.set(posted, gist);
+  return gist;
 }
 
 /** L-FREQ: too many replies in a row, or a cap of the regulation. */

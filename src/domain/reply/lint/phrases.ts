@@ -139,9 +139,12 @@ function isGuarded(places: ReadonlySet<number> | undefined, from: number, to: nu
   return false;
 }
 
+/** Small words fewer than these say nothing about a language. */
+const fewestToTell = 2;
+
 /**
  * Which languages the text is read in: English always, another one as soon as one of its small words
- * occurs (unless a third shows twice as clearly), and all of them when no language shows. Where
+ * occurs (unless a third shows twice as clearly), and all of them when hardly any shows. Where
  * another language shows more than English, its own words are left in peace.
  */
 export function readLanguages({ words }: Tokens, { languages }: PhraseBook): LanguagesRead {
@@ -151,7 +154,7 @@ export function readLanguages({ words }: Tokens, { languages }: PhraseBook): Lan
   }
   const shows = (language: string): number => shown.get(language) ?? 0;
   const all = [...languages.keys()];
-  const isUnclear = all.every((language) => shows(language) === 0);
+  const isUnclear = all.every((language) => shows(language) < fewestToTell);
   const clearest = Math.max(...all.filter((one) => one !== 'en').map(shows));
   const stronger = all.filter((language) => shows(language) > shows('en'));
   return {
@@ -161,14 +164,14 @@ export function readLanguages({ words }: Tokens, { languages }: PhraseBook): Lan
       ),
     ),
     ownWords: new Set(stronger.flatMap((one) => [...(languages.get(one)?.ownWords ?? [])])),
-    isEnglish: !isUnclear && stronger.length === 0,
+    isEnglish: shows('en') > 0 && stronger.length === 0,
     clearest: clearestOf(shown),
   };
 }
 
 function clearestOf(shown: ReadonlyMap<string, number>): string | null {
   const [first, second] = [...shown].toSorted(([, a], [, b]) => b - a);
-  if (!first || first[1] < 2 || first[1] === second?.[1]) return null;
+  if (!first || first[1] < fewestToTell || first[1] === second?.[1]) return null;
   return first[0];
 }
 

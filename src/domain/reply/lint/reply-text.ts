@@ -70,7 +70,11 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
     ...links.filter(({ isOfficial }) => isOfficial),
     ...handles.filter(({ who }) => who === 'author' || who === 'unknown'),
   ];
-  const said = [original, ...undisguised(original)]
+  const disguised = undisguised(original).map((reading) => {
+    const folded = normalise(reading);
+    return { normalised: folded, tokens: tokenise(folded.text) };
+  });
+  const said = [{ normalised, tokens }, ...disguised]
     .flatMap((reading) => phrasesIn(reading, read, rules))
     .filter((phrase) => !isInside(phrase, exempt));
   return {
@@ -83,12 +87,10 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
 }
 
 function phrasesIn(
-  text: string,
+  { normalised, tokens }: Pick<ReplyText, 'normalised' | 'tokens'>,
   read: LanguagesRead,
   { phrases }: LintRules,
 ): readonly SaidPhrase[] {
-  const normalised = normalise(text);
-  const tokens = tokenise(normalised.text);
   return findPhrases(tokens, read, phrases).map(({ of, level, from, to }) => {
     const [start = 0, end = 0] = [tokens.starts[from], tokens.ends[to - 1]];
     return { of, level, ...originalSpan(normalised, start, end) };
