@@ -6,6 +6,7 @@ import {
   pairActionTypes,
   type Side,
 } from '../domain/case/pair-action.ts';
+import { pairUnlessStale } from '../domain/case/stale.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import type { ActingOn, TeamActionDeps, TeamOutcome, TeamRequest } from './team-request.ts';
@@ -34,11 +35,15 @@ export async function performPairAction(
     const one = cases.get(detail.case.id);
     const second = cases.get(other.case.id);
     if (!one || !second) throw new Error('a case that was there is gone');
-    return decidePair(
-      sideOf(detail, one),
-      sideOf(other, second),
-      { type: request.type, reason },
-      acting,
+    return pairUnlessStale(
+      decidePair(
+        sideOf(detail, one),
+        sideOf(other, second),
+        { type: request.type, reason },
+        acting,
+      ),
+      one,
+      request.version ?? null,
     );
   });
   if (!decision.ok) {

@@ -148,6 +148,31 @@ it('the same merge twice is one, and what makes no sense is refused by name', as
   expect(worked).toMatchObject({ refusal: 'merged_away' });
 });
 
+it('a merge, or a link, that was decided on an older state of the case is refused', async () => {
+  const { kept, other } = await twoCases();
+  const { version } = (await read(other)).case;
+  const lifecycle = { otherNumber: kept };
+  await actWell(app, { number: other, type: 'note', staffId: 'ada', reason: 'It is urgent.' });
+
+  const outcomes = [
+    await act(app, { number: other, type: 'merge', staffId: 'dora', reason, lifecycle, version }),
+    await act(app, { number: other, type: 'link', staffId: 'dora', lifecycle, version }),
+    await act(app, {
+      number: other,
+      type: 'link',
+      staffId: 'dora',
+      lifecycle,
+      version: version + 1,
+    }),
+  ];
+
+  expect(outcomes.slice(0, 2)).toEqual([
+    expect.objectContaining({ refusal: 'stale_version', facts: { version: version + 1 } }),
+    expect.objectContaining({ refusal: 'stale_version', facts: { version: version + 1 } }),
+  ]);
+  expect(outcomes[2]).toMatchObject({ ok: true });
+});
+
 it('a merge takes nothing out of a legal hold, and neither does its undoing', async () => {
   const { kept, other } = await twoCases();
   const hold = { type: 'hold', staffId: 'dora', reason: 'a court asked for it' } as const;

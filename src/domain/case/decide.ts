@@ -169,6 +169,7 @@ function dismissing(
   acting: Acting,
 ): CaseDecision {
   if (needsSecondPerson(current) && !isSupervisor(acting)) return refuse('needs_supervisor');
+  if (isSafetyOpen(current)) return refuse('safety_not_done');
   const by = { at: acting.now, actor: acting.staff.id };
   return recording(
     ...lapsing(current, 'case_ended', by),

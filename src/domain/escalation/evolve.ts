@@ -73,10 +73,17 @@ const ends: ReadonlySet<CaseEventType> = new Set(['claimed', 'acknowledged']);
 
 function begins(before: Case | null, after: Case, event: NewCaseEvent): boolean {
   if (!before) return true;
-  if (event.type === 'reopened') return event.actor !== after.assigneeId;
+  if (wakes.has(event.type)) return !isInHandsOf(event.actor, after);
   if (event.type === 'mention_joined' && isOld(before, event.at)) return true;
-  if (becameMoreUrgent(before, after)) return event.actor !== after.assigneeId;
+  if (becameMoreUrgent(before, after)) return !isInHandsOf(event.actor, after);
   return before.assigneeId !== null && before.assigneeId !== after.assigneeId;
+}
+
+const wakes: ReadonlySet<CaseEventType> = new Set(['reopened', 'unmerged']);
+
+/** Whoever was merely given a case has not taken it up: they need not know how urgent it is. */
+function isInHandsOf(actor: string, { assigneeId, status }: Case): boolean {
+  return actor === assigneeId && status !== 'new';
 }
 
 function becameMoreUrgent(before: Case | null, after: Case): boolean {

@@ -25,4 +25,16 @@ describe('dismissing', () => {
 
     expect(told(decision)).toBe('dismissed');
   });
+
+  it("a case is not put aside before what somebody's safety asks for is done", () => {
+    const item = { id: 'safety/read-all', must: true, required: true, doneBy: null, doneAt: null };
+    const current = aCase({ priority: 'P1', checklist: [item] });
+    const done = aCase({
+      priority: 'P1',
+      checklist: [{ ...item, doneBy: 'supervisor', doneAt: new Date() }],
+    });
+
+    expect(told(decide(current, actions.dismiss, by(supervisor)))).toBe('safety_not_done');
+    expect(told(decide(done, actions.dismiss, by(supervisor)))).toBe('dismissed');
+  });
 });
