@@ -40,6 +40,8 @@ export function told(
   return refusal.startsWith('no_such') ? 2 : 1;
 }
 
+const wordsGone = '(its words were deleted)';
+
 /** Open actions, the earliest due first; with `all` those that are done too. */
 export async function runActionList(
   { all, json }: { readonly all?: boolean | undefined; readonly json?: boolean | undefined },
@@ -68,7 +70,7 @@ function actionTable(
       isLate(action, now) ? 'LATE' : action.state,
       action.ownerId,
       localDay(action.dueAt, zones.get(action.brandId) ?? 'UTC'),
-      action.what,
+      action.what || wordsGone,
     ]),
   ]);
 }
@@ -93,7 +95,14 @@ export async function runIncidentList(
 
 function row(issue: IssueSummary): readonly string[] {
   const { number, brand, cases, rootCause, title } = issue;
-  return [number, brand, stateOf(issue), String(cases), spoken(rootCause ?? '–'), title];
+  return [
+    number,
+    brand,
+    stateOf(issue),
+    String(cases),
+    spoken(rootCause ?? '–'),
+    title || wordsGone,
+  ];
 }
 
 function stateOf({ state, settledAt }: IssueSummary): string {
@@ -119,7 +128,7 @@ export async function runIncidentShow(
   );
   deps.output.write(
     [
-      `${issue.number}  ${stateOf(issue)}  ${issue.title}\n`,
+      `${issue.number}  ${stateOf(issue)}  ${issue.title || wordsGone}\n`,
       `brand ${issue.brand}: ${issue.explanation}; ${issue.cases} cases\n`,
       `cause: ${spoken(issue.rootCause ?? 'not known yet')}\n`,
       actions.length > 0 ? `\n${actionTable(actions, deps)}` : '',

@@ -20,6 +20,8 @@ export interface AuthorContent {
   }[];
   /** Mentions that belong to no case. */
   readonly loose: readonly string[];
+  /** Entries of the register with typed reasons that no legal hold keeps. */
+  readonly registerEntries: number;
 }
 
 export interface KeepingState {
@@ -36,8 +38,12 @@ export interface KeepingState {
 }
 
 export interface ContentStore {
-  /** Null when there is no such case. */
-  held(caseId: string): Promise<HeldContent | null>;
+  /**
+   * Null when there is no such case.
+   *
+   * @param until words that were typed later are left out; null for all
+   */
+  held(caseId: string, until: Date | null): Promise<HeldContent | null>;
   /**
    * Ids of cases whose record asks for something now, in order, after the given id. Cases under a legal
    * hold are left out once their dates are set.
@@ -45,10 +51,26 @@ export interface ContentStore {
   dueForKeeping(now: Date, after: string, limit: number): Promise<readonly string[]>;
   /** For doctor: what is overdue, what a legal hold keeps, what went in the last 30 days. */
   state(brandIds: readonly string[], now: Date): Promise<KeepingState>;
-  ofAuthor(author: AuthorOfBrand): Promise<AuthorContent>;
+  /** @param until what came in later is left out */
+  ofAuthor(author: AuthorOfBrand, until: Date): Promise<AuthorContent>;
+  /**
+   * Removes what was typed beside the cases of an author: reasons on the register, and the words of
+   * corrective actions. A legal hold on one of their cases stops it. Safe to run twice.
+   *
+   * @returns how many entries and actions lost words
+   */
+  forgetAuthor(author: AuthorOfBrand, until: Date, now: Date): Promise<number>;
+  /**
+   * Removes what was typed beside cases before then, and is not needed any more: reasons on the
+   * register, words of settled incidents and of what was done about them. Safe to run twice.
+   */
+  dropOldWords(brandId: string, before: Date, now: Date): Promise<number>;
   /** Mentions of a brand that belong to no case and were first seen before; they wait for nothing. */
   looseBefore(brandId: string, before: Date, limit: number): Promise<readonly string[]>;
-  /** Removes what mentions without a case hold. Safe to run twice. Returns how many had content. */
+  /**
+   * Removes what mentions without a case hold; one that has found its case by now is passed over. Safe
+   * to run twice. Returns how many had content.
+   */
   removeLoose(
     brandId: string,
     mentionIds: readonly string[],

@@ -6,6 +6,8 @@ export interface DataRequest extends AuthorOfBrand {
   readonly requestedBy: string;
   readonly reason: string;
   readonly receivedAt: Date;
+  /** What was there by then is to go; later posts and words are not what was asked for. */
+  readonly coversUntil: Date;
   /** By when it has to be answered. */
   readonly dueAt: Date;
 }
@@ -17,9 +19,9 @@ export interface OpenRequest extends DataRequest {
 }
 
 export interface DataRequests {
-  /** Keeps the request, or gives the open one of the same author and brand. */
+  /** Keeps the request; an open one of the same author and brand is widened to what is there by now. */
   open(request: DataRequest): Promise<DataRequest>;
-  /** Done, or held by these cases. */
+  /** Done, which ends the typed reason too, or held by these cases. */
   settle(id: string, heldCases: readonly string[], now: Date): Promise<void>;
   /** Of these brands, the one due first comes first. */
   unanswered(brandIds: readonly string[]): Promise<readonly OpenRequest[]>;

@@ -5,7 +5,7 @@ import { contentOf } from '../domain/record/held-content.ts';
 import type { RetentionPolicy } from '../domain/record/retention.ts';
 import { after, type KeepingTime } from '../domain/record/retention.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AuthorOfBrand } from '../ports/content-store.ts';
+import type { AuthorContent, AuthorOfBrand } from '../ports/content-store.ts';
 import type { DataRequests } from '../ports/data-requests.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
@@ -69,10 +69,10 @@ export async function eraseAuthor(deps: EraseDeps, request: EraseRequest): Promi
     const brandId = deps.brandIds.get(brand);
     if (!brandId) continue;
     const author = { brandId, platform, authorKey };
-    const found = await deps.contents.ofAuthor(author);
-    if (found.cases.length === 0 && found.loose.length === 0) continue;
-    const kept = dryRun ? null : await openRequest(deps, author, request);
-    const erased = await eraseOf(deps, { ...author, requestedBy: staff.id, dryRun });
+    const coversUntil = deps.clock.now();
+    if (isNothing(await deps.contents.ofAuthor(author, coversUntil))) continue;
+    const kept = dryRun ? null : await openRequest(deps, author, request, coversUntil);
+    const erased = await eraseOf(deps, { ...author, coversUntil, requestedBy: staff.id, dryRun });
     if (kept) await settle(deps, kept.id, erased.held);
     brands.push({ brand, ...erased, answerBy: kept?.dueAt ?? null });
   }
@@ -80,7 +80,10 @@ export async function eraseAuthor(deps: EraseDeps, request: EraseRequest): Promi
   return { ok: true, brands };
 }
 
-/** Takes up requests that were interrupted, or that a legal hold stood against. Safe to run twice. */
+/**
+ * Takes up requests that were interrupted, or that a legal hold stood against. What came in after a
+ * request stays: nobody asked for it to go. Safe to run twice.
+ */
 export async function resumeErasures(deps: EraseDeps): Promise<void> {
   for (const open of await deps.requests.unanswered([...deps.brandIds.values()])) {
     const { held } = await eraseOf(deps, { ...open, dryRun: false });
@@ -92,12 +95,21 @@ function mayErase(role: string): boolean {
   return role === 'supervisor' || role === 'compliance' || role === 'admin';
 }
 
-function openRequest(deps: EraseDeps, author: AuthorOfBrand, { staffId, reason }: EraseRequest) {
-  const receivedAt = deps.clock.now();
+function isNothing({ cases, loose, registerEntries }: AuthorContent): boolean {
+  return cases.length === 0 && loose.length === 0 && registerEntries === 0;
+}
+
+function openRequest(
+  deps: EraseDeps,
+  author: AuthorOfBrand,
+  { staffId, reason }: EraseRequest,
+  receivedAt: Date,
+) {
   const zone = deps.retention.get(author.brandId)?.zone ?? 'UTC';
   const dueAt = after(deps.answerWithin, receivedAt, zone);
   const id = deps.ids.uuid();
-  return deps.requests.open({ id, ...author, requestedBy: staffId, reason, receivedAt, dueAt });
+  const times = { receivedAt, coversUntil: receivedAt, dueAt };
+  return deps.requests.open({ id, ...author, requestedBy: staffId, reason, ...times });
 }
 
 function settle(deps: EraseDeps, id: string, held: ErasedOfBrand['held']): Promise<void> {
@@ -107,21 +119,41 @@ function settle(deps: EraseDeps, id: string, held: ErasedOfBrand['held']): Promi
 
 type Erased = Omit<ErasedOfBrand, 'brand' | 'answerBy'>;
 
-async function eraseOf(
-  deps: EraseDeps,
-  order: AuthorOfBrand & { readonly requestedBy: string; readonly dryRun: boolean },
-): Promise<Erased> {
-  const { brandId, dryRun, requestedBy: actor } = order;
+interface ErasureOrder extends AuthorOfBrand {
+  readonly coversUntil: Date;
+  readonly requestedBy: string;
+  readonly dryRun: boolean;
+}
+
+async function eraseOf(deps: EraseDeps, order: ErasureOrder): Promise<Erased> {
+  const { brandId, dryRun, coversUntil } = order;
   const at = deps.clock.now();
-  const found = await deps.contents.ofAuthor(order);
+  const { loose, registerEntries } = await deps.contents.ofAuthor(order, coversUntil);
+  const loosePosts = dryRun
+    ? loose.length
+    : await deps.contents.removeLoose(brandId, loose, 'erasure_request', at);
+  const beside = dryRun
+    ? registerEntries
+    : await deps.contents.forgetAuthor(order, coversUntil, at);
+  const { posts, ...erased } = await eraseFromCases(deps, order);
+  const { cases, held } = erased;
+  deps.log.info({ brandId, cases, posts, held: held.length, dryRun }, 'author erased');
+  return { ...erased, posts: posts + loosePosts, notes: erased.notes + beside };
+}
+
+/** Asks anew which cases there are: a loose post may have found its case a moment ago. */
+async function eraseFromCases(deps: EraseDeps, order: ErasureOrder): Promise<Erased> {
+  const by = { at: deps.clock.now(), actor: order.requestedBy };
   let [cases, posts, replies, notes] = [0, 0, 0, 0];
   const held: { number: string; basis: string }[] = [];
+  const found = await deps.contents.ofAuthor(order, order.coversUntil);
   for (const { caseId, number, mentionIds } of found.cases) {
     const ids = new Set(mentionIds);
     const outcome = await removeFromCase(deps, caseId, {
       why: 'erasure_request',
-      by: { at, actor },
-      dryRun,
+      by,
+      dryRun: order.dryRun,
+      until: order.coversUntil,
       which: (current, content) => contentOf(ids, current, content),
     });
     if (!outcome.ok) {
@@ -135,9 +167,5 @@ async function eraseOf(
     replies += parts.replies.length;
     notes += parts.words.length;
   }
-  posts += dryRun
-    ? found.loose.length
-    : await deps.contents.removeLoose(brandId, found.loose, 'erasure_request', at);
-  deps.log.info({ brandId, cases, posts, held: held.length, dryRun }, 'author erased');
   return { cases, posts, replies, notes, held };
 }

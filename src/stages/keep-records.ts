@@ -1,7 +1,7 @@
 /** All that the keeping of the record asks for, one after the other. */
 import { type EraseDeps, resumeErasures } from './erase.ts';
 import { type ErasureDeps, eraseAgain, noteErasures, noteLatestErasures } from './erasures.ts';
-import { dropLooseMentions, type KeepingDeps, keepCases } from './keeping.ts';
+import { dropLooseMentions, dropOldWords, type KeepingDeps, keepCases } from './keeping.ts';
 import { carryOutRemovals, type SourceRemovalDeps } from './source-removals.ts';
 
 export type KeepRecordsDeps = KeepingDeps & SourceRemovalDeps & EraseDeps & ErasureDeps;
@@ -18,6 +18,7 @@ export async function keepRecords(deps: KeepRecordsDeps, signal: AbortSignal): P
 export async function keepWholeRecord(deps: KeepRecordsDeps, signal: AbortSignal): Promise<void> {
   await bringErasuresInStep(deps);
   await dropLooseMentions(deps, signal);
+  await dropOldWords(deps);
 }
 
 /** Before anything else at a start: the database may be a backup from before an erasure. */

@@ -33,7 +33,7 @@ export async function keepCases(deps: KeepingDeps, signal?: AbortSignal): Promis
 /** A date that is set may already be over, so there can be something to do after it. */
 async function keepCase(deps: KeepingDeps, caseId: string, now: Date): Promise<void> {
   for (let done: readonly string[] = ['first']; done.length > 0; ) {
-    const held = await deps.contents.held(caseId);
+    const held = await deps.contents.held(caseId, null);
     if (!held) return;
     const decision = await deps.cases.change(caseId, (current) => {
       const policy = deps.retention.get(current.brandId);
@@ -47,6 +47,21 @@ async function keepCase(deps: KeepingDeps, caseId: string, now: Date): Promise<v
 }
 
 const looseAtOnce = 1_000;
+
+/**
+ * What was typed beside cases, such as why somebody is not to be contacted, goes after the house's own
+ * time. Safe to run twice.
+ */
+export async function dropOldWords({ contents, retention, clock }: KeepingDeps): Promise<void> {
+  const now = clock.now();
+  for (const [brandId, { house, zone }] of retention) {
+    await contents.dropOldWords(
+      brandId,
+      after({ ...house, amount: -house.amount }, now, zone),
+      now,
+    );
+  }
+}
 
 /**
  * Mentions that never belonged to a case go after the house's own time. Safe to run twice.

@@ -16,6 +16,8 @@ export interface RemovalOrder {
   readonly by: { readonly at: Date; readonly actor: string };
   /** True to count only. */
   readonly dryRun: boolean;
+  /** Words typed later stay; all go without it. */
+  readonly until?: Date;
   which(current: Pick<Case, 'replies'>, held: HeldContent): RemovedContent;
 }
 
@@ -33,7 +35,7 @@ export async function removeFromCase(
   order: RemovalOrder,
 ): Promise<RemovalOutcome> {
   for (let left = tries; left > 0; left -= 1) {
-    const held = await contents.held(caseId);
+    const held = await contents.held(caseId, order.until ?? null);
     if (!held) throw new Error('content is asked for of a case that is not there');
     let parts: RemovedContent | null = null;
     await cases.change(caseId, (current): CaseDecision => {

@@ -10,6 +10,11 @@ export async function wordsLeft(database: Database): Promise<string> {
     database.replyContent.findMany({ select: { body: true } }),
     database.eventContent.findMany({ select: { body: true } }),
     database.assessment.findMany({ select: { explanation: true } }),
+    database.suppression.findMany({ select: { reason: true, history: true } }),
+    database.correctiveAction.findMany({ select: { what: true } }),
+    database.issueWords.findMany({ select: { body: true } }),
+    database.incident.findMany({ select: { title: true } }),
+    database.dataRequest.findMany({ select: { reason: true } }),
   ]);
   return JSON.stringify(rows);
 }

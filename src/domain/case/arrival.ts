@@ -69,7 +69,14 @@ function opening(
     const { id: clockId, rule, dueAt } = clock;
     events.push(event('clock_breached', { rule, clockId, dueAt }, by));
   }
-  return events;
+  return [...events, ...goneBefore(mention, by)];
+}
+
+/** The record has to say that a text is missing for a reason. */
+function goneBefore({ mentionId, removed: why }: ArrivedMention, by: By): readonly NewCaseEvent[] {
+  if (why === null) return [];
+  const parts = { mentions: [mentionId], authors: [], replies: [], words: [] };
+  return [event('content_removed', { why, ...parts }, by)];
 }
 
 interface Urgency {
@@ -148,6 +155,7 @@ function told(
     ...raisingTo(current, mention, policy, by),
     ...(isNews ? afterNewMessage(current, mention, by) : []),
     ...safeguarding(mention.signals, policy.checklists, by, { current, hasLapsed: isNews }),
+    ...goneBefore(mention, by),
   ];
 }
 

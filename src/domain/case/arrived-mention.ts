@@ -3,6 +3,7 @@ import type { PortalAnswer } from '../clock/log.ts';
 import type { MentionKind, Platform } from '../mention/mention.ts';
 import type { Assessment, Category, Priority, SignalId } from '../triage/assessment.ts';
 import type { ComplaintStatus } from './case.ts';
+import type { RemovalReason } from './events-record.ts';
 
 export interface ArrivedMention {
   readonly mentionId: string;
@@ -34,6 +35,8 @@ export interface ArrivedMention {
   readonly portal: PortalAnswer | null;
   /** What is new in a mention that came again; null when it came for the first time. */
   readonly changed: readonly string[] | null;
+  /** Why its content went before it had a case; null while it is there. */
+  readonly removed: RemovalReason | null;
   /** True when nothing came: a mention that the case knows was assessed anew. */
   readonly isReassessed: boolean;
 }

@@ -34,6 +34,7 @@ export function anArrival(given: Partial<ArrivedMention> = {}): ArrivedMention {
     modelVersion: 'test',
     portal: null,
     changed: null,
+    removed: null,
     isReassessed: false,
     ...given,
   };

@@ -1,6 +1,7 @@
 /** Takes triaged mentions for case opening, with the conversation each one belongs to. */
 import { createHash } from 'node:crypto';
 import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
+import { type RemovalReason, removalReasons } from '../../../domain/case/events-record.ts';
 import type { RegulatorRecord } from '../../../domain/mention/mention.ts';
 import { portalAnswerOf } from '../../../domain/mention/portal.ts';
 import type { SignalId } from '../../../domain/triage/assessment.ts';
@@ -10,8 +11,9 @@ import { reassessed, takePending } from '../mentions/pending-mentions.ts';
 
 type ArrivalRow = Omit<
   ArrivedMention,
-  'conversationKey' | 'commitment' | 'signals' | 'authorKey' | 'isReassessed' | 'portal'
+  'conversationKey' | 'commitment' | 'signals' | 'authorKey' | 'isReassessed' | 'portal' | 'removed'
 > & {
+  readonly contentState: string;
   readonly isKnown: boolean;
   readonly commitment: Uint8Array;
   readonly authorKey: Uint8Array | null;
@@ -33,7 +35,7 @@ export async function takeArrivals(
     `SELECT m."id" AS "mentionId", m."brandId", m."commitment", m."platform", m."sourceName", m."kind",
        m."isOwn", m."replyability" <> 'none' AS replyable, m."reach", m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
        a."language", a."priority", a."priorityReasons", a."category", a."determination" AS "complaintStatus",
-       a."signals", a."complaint", a."spam", a."tier", a."modelVersion", p."changed",
+       a."signals", a."complaint", a."spam", a."tier", a."modelVersion", p."changed", m."contentState",
        CASE WHEN m."platform" = 'cfpb' THEN
          (SELECT t."record" FROM "MentionContent" t WHERE t."mentionId" = m."id") END AS record,
        EXISTS (SELECT FROM "CaseMention" l WHERE l."mentionId" = m."id") AS "isKnown"
@@ -58,7 +60,17 @@ export async function releaseArrivals(
 }
 
 function toArrival(row: ArrivalRow): ArrivedMention {
-  const { authorKey, threadKey, nativeKey, signals, commitment, isKnown, record, ...rest } = row;
+  const {
+    authorKey,
+    threadKey,
+    nativeKey,
+    signals,
+    commitment,
+    isKnown,
+    record,
+    contentState,
+    ...rest
+  } = row;
   const changed = rest.changed?.filter((part) => part !== reassessed) ?? [];
   return {
     ...rest,
@@ -68,8 +80,15 @@ function toArrival(row: ArrivalRow): ArrivedMention {
     signals: [...new Set(signals.map(({ id }) => id))],
     portal: record ? portalAnswerOf(record) : null,
     changed: changed.length > 0 ? [...new Set(changed)] : null,
+    removed: isKnown ? null : goneBy(contentState),
     isReassessed: isKnown && changed.length === 0 && rest.changed?.includes(reassessed) === true,
   };
+}
+
+/** What has no case yet goes at somebody's request, or because it is gone at its source. */
+function goneBy(contentState: string): RemovalReason | null {
+  if (contentState === 'live' || contentState === 'edited') return null;
+  return removalReasons.find((why) => why === `source_${contentState}`) ?? 'erasure_request';
 }
 
 /** One person in one conversation; different authors always have their own. */

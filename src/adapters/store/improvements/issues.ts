@@ -9,7 +9,7 @@ import type { Database, Transaction } from '../database.ts';
 import { appendIssueEvent } from './issue-events.ts';
 
 /** No spike ever has a theme like this, so nothing but a person closes it. */
-const byHand = 'hand:';
+export const byHand = 'hand:';
 
 /** @returns its number */
 export async function insertIssue(

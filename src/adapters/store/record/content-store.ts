@@ -1,15 +1,22 @@
 /** Finds what can be deleted in PostgreSQL, and deletes what belongs to no case. */
 import type { HeldContent } from '../../../domain/record/held-content.ts';
-import type { AuthorContent, ContentStore } from '../../../ports/content-store.ts';
+import type { AuthorContent, AuthorOfBrand, ContentStore } from '../../../ports/content-store.ts';
 import { caseNumber } from '../cases/case-rows.ts';
 import type { Database, Transaction } from '../database.ts';
 import { readState } from './keeping-state.ts';
+import { dropOldWords } from './old-words.ts';
 import { recordDeletion, removePosts } from './remove-contents.ts';
+import {
+  countRegisterWords,
+  forgetActionsOf,
+  forgetRegisterWords,
+  registerEntriesOf,
+} from './side-words.ts';
 
 /** @param brandIds the configured brands; nothing of others is deleted */
 export function createContentStore(database: Database, brandIds: readonly string[]): ContentStore {
   return {
-    held: (caseId) => database.$transaction((tx) => readHeld(tx, caseId)),
+    held: (caseId, until) => database.$transaction((tx) => readHeld(tx, caseId, until)),
     async dueForKeeping(now, after, limit) {
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
         `SELECT "id" FROM "Case" WHERE "recordDueAt" <= $1 AND "id" > $2::uuid
@@ -23,19 +30,25 @@ export function createContentStore(database: Database, brandIds: readonly string
       return rows.map(({ id }) => id);
     },
     state: (ids, now) => readState(database, ids, now),
-    async ofAuthor({ brandId, platform, authorKey }) {
+    async ofAuthor(author, until) {
+      const { brandId, platform, authorKey } = author;
       const rows = await database.$queryRawUnsafe<AuthorRow[]>(
         `SELECT m."id", l."caseId", c."number" FROM "Mention" m
            LEFT JOIN "CaseMention" l ON l."mentionId" = m."id"
            LEFT JOIN "Case" c ON c."id" = l."caseId"
          WHERE m."brandId" = $1::uuid AND m."platform" = $2 AND m."authorKey" = decode($3, 'hex')
+           AND m."firstSeenAt" <= $4
          ORDER BY c."number", m."id"`,
         brandId,
         platform,
         authorKey,
+        until,
       );
-      return byCase(rows);
+      const registerEntries = await countRegisterWords(database, author, until);
+      return { ...byCase(rows), registerEntries };
     },
+    forgetAuthor: (author, until, now) => forgetAuthor(database, author, until, now),
+    dropOldWords: (brandId, before, now) => dropOldWords(database, brandId, before, now),
     async looseBefore(brandId, before, limit) {
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
         `SELECT m."id" FROM "Mention" m JOIN "MentionContent" c ON c."mentionId" = m."id"
@@ -51,7 +64,8 @@ export function createContentStore(database: Database, brandIds: readonly string
     },
     removeLoose: (brandId, mentionIds, why, at) =>
       database.$transaction(async (tx) => {
-        const mentions = await removePosts(tx, { brandId, why, at }, mentionIds);
+        const loose = await withoutCase(tx, mentionIds);
+        const mentions = await removePosts(tx, { brandId, why, at }, loose);
         const counts = { cases: 0, mentions, authors: 0, replies: 0, words: 0 };
         if (mentions > 0) await recordDeletion(tx, { brandId, why, at }, counts);
         return mentions;
@@ -65,7 +79,49 @@ interface AuthorRow {
   readonly number: number | null;
 }
 
-function byCase(rows: readonly AuthorRow[]): AuthorContent {
+/** Those that belong to no case; whoever is opening one for them is waited for. */
+async function withoutCase(
+  tx: Transaction,
+  mentionIds: readonly string[],
+): Promise<readonly string[]> {
+  await tx.$queryRawUnsafe(
+    `SELECT FROM "PendingMention" WHERE "mentionId" = ANY($1::uuid[]) ORDER BY "mentionId" FOR UPDATE`,
+    mentionIds,
+  );
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT m."id" FROM "Mention" m WHERE m."id" = ANY($1::uuid[])
+       AND NOT EXISTS (SELECT FROM "CaseMention" l WHERE l."mentionId" = m."id")`,
+    mentionIds,
+  );
+  return rows.map(({ id }) => id);
+}
+
+function forgetAuthor(
+  database: Database,
+  author: AuthorOfBrand,
+  until: Date,
+  at: Date,
+): Promise<number> {
+  const { brandId, platform, authorKey } = author;
+  const removal = { brandId, why: 'erasure_request', at } as const;
+  return database.$transaction(async (tx) => {
+    const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+      `SELECT DISTINCT l."caseId" AS id FROM "Mention" m
+         JOIN "CaseMention" l ON l."mentionId" = m."id"
+       WHERE m."brandId" = $1::uuid AND m."platform" = $2 AND m."authorKey" = decode($3, 'hex')`,
+      ...[brandId, platform, authorKey],
+    );
+    const cases = rows.map(({ id }) => id);
+    const entries = await registerEntriesOf(tx, author);
+    const words =
+      (await forgetRegisterWords(tx, entries, until)) + (await forgetActionsOf(tx, removal, cases));
+    const counts = { cases: 0, mentions: 0, authors: 0, replies: 0, words };
+    if (words > 0) await recordDeletion(tx, removal, counts);
+    return words;
+  });
+}
+
+function byCase(rows: readonly AuthorRow[]): Pick<AuthorContent, 'cases' | 'loose'> {
   const cases = new Map<string, { caseId: string; number: string; mentionIds: string[] }>();
   const loose: string[] = [];
   for (const { id, caseId, number } of rows) {
@@ -86,7 +142,11 @@ interface HoldRow {
   readonly basis: string | null;
 }
 
-async function readHeld(tx: Transaction, caseId: string): Promise<HeldContent | null> {
+async function readHeld(
+  tx: Transaction,
+  caseId: string,
+  until: Date | null,
+): Promise<HeldContent | null> {
   const [found] = await tx.$queryRawUnsafe<HoldRow[]>(
     `SELECT c."version", c."legalHold", h.basis
      FROM "Case" c LEFT JOIN LATERAL (
@@ -111,11 +171,13 @@ async function readHeld(tx: Transaction, caseId: string): Promise<HeldContent | 
      WHERE r."brandId" = c."brandId" AND r."caseId" = $1::uuid ORDER BY r."id"`,
     caseId,
   );
-  const words = await tx.eventContent.findMany({
-    where: { caseId },
-    orderBy: { seq: 'asc' },
-    select: { seq: true },
-  });
+  const words = await tx.$queryRawUnsafe<{ seq: number }[]>(
+    `SELECT w."seq" FROM "EventContent" w
+       JOIN "CaseEvent" e ON e."caseId" = w."caseId" AND e."seq" = w."seq"
+     WHERE w."caseId" = $1::uuid AND ($2::timestamptz IS NULL OR e."at" <= $2) ORDER BY w."seq"`,
+    caseId,
+    until,
+  );
   return {
     version: found.version,
     hold: found.legalHold ? (found.basis ?? 'no basis recorded') : null,

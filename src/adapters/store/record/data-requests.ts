@@ -15,7 +15,11 @@ export function createDataRequests(database: Database): DataRequests {
         const known = await tx.dataRequest.findFirst({
           where: { brandId, platform, authorKey: key, state: { not: 'done' } },
         });
-        if (known) return toRequest(known);
+        if (known) {
+          const { id } = known;
+          const { coversUntil } = request;
+          return toRequest(await tx.dataRequest.update({ where: { id }, data: { coversUntil } }));
+        }
         await tx.dataRequest.create({
           data: { ...columns, authorKey: key, kind: 'erasure', state: 'open', heldCases: [] },
         });
@@ -30,6 +34,7 @@ export function createDataRequests(database: Database): DataRequests {
           heldCases: [...heldCases],
           state: isDone ? 'done' : 'held',
           completedAt: isDone ? now : null,
+          ...(isDone && { reason: '' }),
         },
       });
     },

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { RemovalReason } from '../../../domain/case/events-record.ts';
 import type { ChainedEvent } from '../cases/case-changes.ts';
 import type { Transaction } from '../database.ts';
+import { forgetActionsOf, forgetRegisterWords, registerEntriesAbout } from './side-words.ts';
 
 type RemovalEvent = Extract<ChainedEvent, { type: 'content_removed' }>;
 
@@ -18,7 +19,8 @@ export async function removeContents(
 
 async function removeOf(tx: Transaction, event: RemovalEvent): Promise<void> {
   const { brandId, caseId, at, data } = event;
-  await removePosts(tx, { brandId, why: data.why, at }, data.mentions);
+  const removal = { brandId, why: data.why, at };
+  const mentions = await removePosts(tx, removal, data.mentions);
   await tx.$executeRawUnsafe(
     `UPDATE "MentionContent" SET "author" = NULL, "url" = NULL, "nativeId" = '', "parentId" = NULL
      WHERE "mentionId" = ANY($1::uuid[])`,
@@ -27,17 +29,15 @@ async function removeOf(tx: Transaction, event: RemovalEvent): Promise<void> {
   if (isForGood(data.why)) await keepErasedParts(tx, event);
   await tx.replyContent.deleteMany({ where: { replyId: { in: [...data.replies] } } });
   await tx.eventContent.deleteMany({ where: { caseId, seq: { in: [...data.words] } } });
-  await recordDeletion(
-    tx,
-    { brandId, why: data.why, at },
-    {
-      cases: 1,
-      mentions: data.mentions.length,
-      authors: data.authors.length,
-      replies: data.replies.length,
-      words: data.words.length,
-    },
-  );
+  if (data.words.length > 0) await forgetActionsOf(tx, removal, [caseId]);
+  const counts = {
+    mentions,
+    authors: data.authors.length,
+    replies: data.replies.length,
+    words: data.words.length,
+  };
+  if (Object.values(counts).every((count) => count === 0)) return;
+  await recordDeletion(tx, removal, { cases: 1, ...counts });
 }
 
 export interface Removal {
@@ -72,6 +72,9 @@ export async function removePosts(
   await letThrough(tx, mentionIds);
   await tx.sourceRemoval.deleteMany({ where: { mentionId: { in: [...mentionIds] } } });
   if (isForGood(why)) await keepTombstones(tx, { brandId, why, at }, mentionIds);
+  if (why === 'erasure_request') {
+    await forgetRegisterWords(tx, await registerEntriesAbout(tx, mentionIds), at);
+  }
   return removed;
 }
 
