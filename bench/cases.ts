@@ -23,11 +23,13 @@ const { DATABASE_URL } = process.env;
 const loaded = loadConfig({ REDRESS_HOME: home, DATABASE_URL }, resolve('.'));
 if (!loaded.ok) throw new Error('the sample configuration is broken');
 const app = await compose({ config: loaded.config, checkout: resolve('.'), log: silent });
+let loadAtFew = '';
 const client = new pg.Client({ connectionString: app.databaseUrl });
 try {
   await client.connect();
   await fillWithCases(app, client, few);
   const atFew = await measureQuestions(app, client);
+  loadAtFew = loadNow();
   await fillWithCases(app, client, many);
   const atMany = await measureQuestions(app, client);
   report(atFew, atMany);
@@ -39,15 +41,29 @@ try {
 
 function report(atFew: readonly Measured[], atMany: readonly Measured[]): void {
   function line(...cells: readonly string[]): void {
-    const padded = cells.map((cell, at) => (at ? cell.padStart(16) : cell.padEnd(34)));
+    const padded = cells.map((cell, at) => (at ? cell.padStart(18) : cell.padEnd(36)));
     process.stdout.write(`${padded.join('')}\n`);
   }
-  line(`median of ${runs}, pages of ${perPage}`, `${few} cases`, `${many} cases`, 'ratio');
-  for (const [place, { question, milliseconds }] of atMany.entries()) {
-    const before = atFew[place]?.milliseconds ?? Number.NaN;
-    const ratio = (milliseconds / before).toFixed(2);
-    line(question, `${before.toFixed(2)} ms`, `${milliseconds.toFixed(2)} ms`, `${ratio} ×`);
+  line(`median (least) of ${runs}, in ms`, `${few} cases`, `${many} cases`, 'ratio');
+  for (const [place, after] of atMany.entries()) {
+    const before = atFew[place];
+    if (!before) continue;
+    const ratios = (['median', 'least'] as const).map((of) => after[of] / before[of]);
+    line(after.question, both(before), both(after), twoOf(ratios[0], ratios[1]));
   }
   line('cases being worked', `${workedAmong(few)}`, `${workedAmong(many)}`);
-  line('load of the machine', '', loadavg()[0]?.toFixed(1) ?? '');
+  line('load of the machine', loadAtFew, loadNow());
+  process.stdout.write(`Pages hold ${perPage}. All cases but those being worked are closed.\n`);
+}
+
+function both({ median, least }: Measured): string {
+  return twoOf(median, least);
+}
+
+function twoOf(one = Number.NaN, other = Number.NaN): string {
+  return `${one.toFixed(2)} (${other.toFixed(2)})`;
+}
+
+function loadNow(): string {
+  return (loadavg()[0] ?? Number.NaN).toFixed(1);
 }

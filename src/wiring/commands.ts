@@ -6,7 +6,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readMentionFile } from '../adapters/platforms/file/reader.ts';
 import { runningService } from '../adapters/store/service-lock.ts';
 import { createProgressBar } from '../adapters/terminal/progress-bar.ts';
-import { createTerminalPrompts } from '../adapters/terminal/prompts.ts';
 import { runAct } from '../cli/act.ts';
 import { runCase } from '../cli/case.ts';
 import { runCases } from '../cli/cases.ts';
@@ -154,13 +153,14 @@ function digest(
   });
 }
 
-function init({
+async function init({
   environment,
   checkout,
   isInteractive,
   errors,
   withApp,
 }: Surroundings): Promise<number> {
+  const { createTerminalPrompts } = await import('../adapters/terminal/prompts.ts');
   return runInit({
     prompts: createTerminalPrompts(),
     isInteractive,

@@ -1,5 +1,5 @@
 /** One question to a chat completions server, and what came of it. Never retries by itself. */
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { z } from 'zod';
 import { boundedFetch } from './bounded-fetch.ts';
 import type { TokenUsage } from './price.ts';
@@ -59,9 +59,31 @@ const Completion = z.object({
 
 const nothing: TokenUsage = { input: 0, output: 0 };
 
-/** The environment is not read: what it says has gone through the configuration. */
+type Library = typeof OpenAI;
+
+/** Asks that server; it is not reached before the first question. */
 export function createChat(config: ChatConfig, deadline: Deadline): Chat {
-  const client = new OpenAI({
+  let client: OpenAI | null = null;
+  return async (question, signal) => {
+    const late = deadline(config.timeoutMs);
+    // loaded with the first question: it takes 25 MB, and most installations never ask one
+    const { default: library } = await import('openai');
+    client ??= createClient(library, config);
+    try {
+      const completion = await client.chat.completions.create(request(config, question), {
+        signal: AbortSignal.any([signal, late]),
+      });
+      return resultOf(completion);
+    } catch (error) {
+      signal.throwIfAborted();
+      return late.aborted ? failed('timeout', { usage: null }) : failureOf(library, error);
+    }
+  };
+}
+
+/** The environment is not read: what it says has gone through the configuration. */
+function createClient(library: Library, config: ChatConfig): OpenAI {
+  return new library({
     apiKey: config.apiKey ?? 'none',
     baseURL: config.endpoint ?? 'https://api.openai.com/v1',
     organization: null,
@@ -73,18 +95,6 @@ export function createChat(config: ChatConfig, deadline: Deadline): Chat {
     logLevel: 'off',
     fetch: boundedFetch,
   });
-  return async (question, signal) => {
-    const late = deadline(config.timeoutMs);
-    try {
-      const completion = await client.chat.completions.create(request(config, question), {
-        signal: AbortSignal.any([signal, late]),
-      });
-      return resultOf(completion);
-    } catch (error) {
-      signal.throwIfAborted();
-      return late.aborted ? failed('timeout', { usage: null }) : failureOf(error);
-    }
-  };
 }
 
 function request(
@@ -126,12 +136,12 @@ function failed(
 }
 
 /** A status says that nothing was billed; a line that broke says nothing. */
-function failureOf(error: unknown): ChatResult {
-  if (error instanceof OpenAI.APIConnectionError) {
+function failureOf(library: Library, error: unknown): ChatResult {
+  if (error instanceof library.APIConnectionError) {
     const usage = wasNeverReached(error) ? nothing : null;
     return failed('unavailable', { isWorthRetrying: true, usage });
   }
-  if (!(error instanceof OpenAI.APIError)) return failed('invalid_answer', { usage: null });
+  if (!(error instanceof library.APIError)) return failed('invalid_answer', { usage: null });
   const { status, headers } = error;
   if (status === 401 || status === 403) return failed('key', {});
   const isWorthRetrying = status === 408 || status === 429 || (status ?? 0) >= 500;

@@ -1,5 +1,6 @@
 /** Jobs on pg-boss: enqueued inside business transactions, worked by any process, retried, never lost. */
 import { fromPrisma, type Job, PgBoss } from 'pg-boss';
+import { uuidv7 } from 'uuidv7';
 import { describeError } from '../../ports/errors.ts';
 import { type JobData, type JobName, type Jobs, type JobWork, jobNames } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
@@ -19,6 +20,8 @@ export interface DeadJobs {
 
 export interface JobQueue extends Jobs {
   enqueueIn(tx: Transaction, name: JobName, data?: JobData, key?: string): Promise<void>;
+  /** One job for each of these, with one statement; none stands for another. */
+  enqueueAllIn(tx: Transaction, name: JobName, all: readonly JobData[]): Promise<void>;
   /** Works all jobs until `stop`. */
   work(handlers: JobWork): Promise<void>;
   /** Runs waiting jobs of these names until none is left; returns how many ran. */
@@ -67,6 +70,13 @@ export async function openJobs(
   return createQueue(boss, log);
 }
 
+/** What one job each is to hold, in order. */
+export function portionsOf<Item>(items: readonly Item[], size: number): readonly Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, place) =>
+    items.slice(place * size, (place + 1) * size),
+  );
+}
+
 function createQueue(boss: PgBoss, log: Log): JobQueue {
   const stopping = new AbortController();
   return {
@@ -75,6 +85,11 @@ function createQueue(boss: PgBoss, log: Log): JobQueue {
     },
     async enqueueIn(tx, name, data = {}, key = name) {
       await boss.send(name, data, { singletonKey: key, db: fromPrisma(tx) });
+    },
+    async enqueueAllIn(tx, name, all) {
+      if (all.length === 0) return;
+      const jobs = all.map((data) => ({ data, singletonKey: uuidv7() }));
+      await boss.insert(name, jobs, { db: fromPrisma(tx) });
     },
     async work(handlers) {
       for (const name of jobNames) {

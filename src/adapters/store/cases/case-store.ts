@@ -7,7 +7,7 @@ import type { ArrivalOrder, ArrivalOutcome, CaseStore } from '../../../ports/cas
 import { PermanentError } from '../../../ports/errors.ts';
 import type { Database, Transaction } from '../database.ts';
 import { type Alerting, alertOn } from '../escalation/alerting.ts';
-import type { JobQueue } from '../jobs.ts';
+import { type JobQueue, portionsOf } from '../jobs.ts';
 import { releaseArrivals, takeArrivals } from './arrivals.ts';
 import { lockAssignments, readWorkloads } from './assignments.ts';
 import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
@@ -195,10 +195,12 @@ async function askForSuggestions(
   const caseIds = [
     ...new Set(links.filter((link) => replyable.has(link.mentionId)).map((link) => link.caseId)),
   ];
-  for (let from = 0; from < caseIds.length; from += suggestionsPerJob) {
-    const some = caseIds.slice(from, from + suggestionsPerJob);
-    await jobs.enqueueIn(tx, 'suggestions', { caseIds: some }, uuidv7());
-  }
+  const portions = portionsOf(caseIds, suggestionsPerJob);
+  await jobs.enqueueAllIn(
+    tx,
+    'suggestions',
+    portions.map((some) => ({ caseIds: some })),
+  );
 }
 
 const suggestionsPerJob = 100;

@@ -1,5 +1,4 @@
 /** Mentions in PostgreSQL: bulk insert that never doubles, and the way into triage. */
-import { uuidv7 } from 'uuidv7';
 import type {
   Fingerprint,
   MentionAssessment,
@@ -8,7 +7,7 @@ import type {
   StoredBatch,
 } from '../../../ports/mention-store.ts';
 import type { Database, Transaction } from '../database.ts';
-import type { JobQueue } from '../jobs.ts';
+import { type JobQueue, portionsOf } from '../jobs.ts';
 import { insertAssessments, takeForTriage } from './assessments.ts';
 import { recordChanges } from './changed-mentions.ts';
 import { insertMentions, withThreads } from './mention-rows.ts';
@@ -60,10 +59,12 @@ async function askForOpinions(
   assessed: readonly MentionAssessment[],
 ): Promise<void> {
   const escalated = assessed.filter(({ isEscalated }) => isEscalated).map(({ id }) => id);
-  for (let from = 0; from < escalated.length; from += questionsPerJob) {
-    const assessmentIds = escalated.slice(from, from + questionsPerJob);
-    await jobs.enqueueIn(tx, 'opinions', { assessmentIds }, uuidv7());
-  }
+  const portions = portionsOf(escalated, questionsPerJob);
+  await jobs.enqueueAllIn(
+    tx,
+    'opinions',
+    portions.map((assessmentIds) => ({ assessmentIds })),
+  );
 }
 
 async function storeIn(tx: Transaction, jobs: JobQueue, batch: MentionBatch): Promise<StoredBatch> {
