@@ -12,26 +12,6 @@ import { aLintInput, blockingRules, lintRules } from './reply-rules.ts';
 const safeReply =
   "Hi @pat, thank you for telling us. We're sorry for the frustration and would like to look into it: https://help.acme.example/contact ^AB";
 
-describe('acceptance', () => {
-  it('7: a draft about an account past due that asks for its number is blocked four times', () => {
-    const text = 'We can see your account is past due, DM your acct number';
-
-    const rules = blockingRules({ text });
-
-    expect(rules).toEqual(expect.arrayContaining(['L-CUST', 'L-DEBT', 'L-ASKPII', 'L-HANDBAD']));
-  });
-
-  it('15: a brand called Collections may sign with its name only when it is listed', () => {
-    const text = `${safeReply} Sunrise Collections`;
-
-    const unlisted = blockingRules({ text });
-    const listed = blockingRules({ text, brandTerms: ['Sunrise Collections'] });
-
-    expect(unlisted).toEqual(['L-DEBT']);
-    expect(listed).toEqual([]);
-  });
-});
-
 describe('a finding', () => {
   it('points at the words as they were typed, disguise included', () => {
     const text = '🙂 Your ｄ３ｂｔ is safe';

@@ -39,7 +39,12 @@ export const unfulfilledDuties: Check = (reply, { privateDuties }) => {
     .map(({ rule, wording }) => ({ ...lack(rule, reply), wording }));
 };
 
+/** "This is Acme", "Hier ist Acme": a name after the words that announce one. */
+const introduction =
+  /(?<!\p{L})(?:[Tt]his is|[Ww]e(?: are|['’]re)|[Mm]y name is|[Hh]ier (?:ist|schreibt)|[Ww]ir sind|[Ii]ci|[Cc]['’]est|[Nn]ous sommes|[Ss]omos|[Ll]e escribe) (?:the |la |das |die )?\p{Lu}\p{L}/u;
+
 /** The firm's name says who writes. */
-function isNamed({ brandTerms, firmNames }: ReplyText, rule: string): boolean {
-  return rule === 'L-ID' && brandTerms.length + firmNames.length > 0;
+function isNamed({ brandTerms, firmNames, original }: ReplyText, rule: string): boolean {
+  if (rule !== 'L-ID') return false;
+  return brandTerms.length + firmNames.length > 0 || introduction.test(original);
 }

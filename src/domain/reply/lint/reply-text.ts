@@ -5,7 +5,7 @@ import { type CountedLength, countLength } from '../length/count.ts';
 import { limitsOf, type PlatformLimit } from '../length/limits.ts';
 import type { LintInput } from '../lint-result.ts';
 import { findBrandTerms, findNames } from './brand-terms.ts';
-import { undisguised } from './disguise.ts';
+import { type Reading, undisguised } from './disguise.ts';
 import { type FoundHandle, findHandles } from './handles.ts';
 import { type FoundLink, findLinks } from './links.ts';
 import { findPhrases, type LanguagesRead, readLanguages, type WordHit } from './phrases.ts';
@@ -70,12 +70,17 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
     ...links.filter(({ isOfficial }) => isOfficial),
     ...handles.filter(({ who }) => who === 'author' || who === 'unknown'),
   ];
-  const disguised = undisguised(original).map((reading) => {
-    const folded = normalise(reading);
-    return { normalised: folded, tokens: tokenise(folded.text) };
-  });
-  const said = [{ normalised, tokens }, ...disguised]
-    .flatMap((reading) => phrasesIn(reading, read, rules))
+  const plain: Reading = {
+    text: normalised.text,
+    place: (start, end) => originalSpan(normalised, start, end),
+  };
+  const said = [
+    ...phrasesIn(tokens, plain, read, rules),
+    ...undisguised(original).flatMap((reading) =>
+      phrasesIn(tokenise(reading.text), reading, read, rules),
+    ),
+  ]
+    .map((phrase) => ({ ...phrase, end: endOfWords(original, phrase) }))
     .filter((phrase) => !isInside(phrase, exempt));
   return {
     ...{ input, original, normalised, tokens, said, links, handles, brandTerms, firmNames, exempt },
@@ -87,14 +92,22 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
 }
 
 function phrasesIn(
-  { normalised, tokens }: Pick<ReplyText, 'normalised' | 'tokens'>,
+  tokens: Tokens,
+  reading: Reading,
   read: LanguagesRead,
   { phrases }: LintRules,
 ): readonly SaidPhrase[] {
   return findPhrases(tokens, read, phrases).map(({ of, level, from, to }) => {
     const [start = 0, end = 0] = [tokens.starts[from], tokens.ends[to - 1]];
-    return { of, level, ...originalSpan(normalised, start, end) };
+    return { of, level, ...reading.place(start, end) };
   });
+}
+
+/** Without the blanks and unseen signs that folding drops after a word. */
+function endOfWords(original: string, { start, end }: Span): number {
+  let last = end;
+  while (last > start + 1 && /[\s\p{Cf}]/u.test(original[last - 1] ?? '')) last--;
+  return last;
 }
 
 function surfaceOf(
