@@ -25,7 +25,7 @@ const identifiers = [
   // mail addresses, also "name (at) domain dot com"
   /(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}(?: ?[([{] ?at ?[)\]}] ?| at (?=[a-z0-9-]{1,63} (?:dot|\.) ?)|@)[a-z0-9-]{1,63}(?:(?: ?[([{]? ?dot ?[)\]}]? ?|\.)[a-z0-9-]{2,63}){1,4}/g,
   // references of an order, a case, a claim
-  /(?<![a-z])(?:ref(?:erence)?|refs|order|case|ticket|invoice|claim|policy|complaint|file|customer|client|member(?:ship)?|booking|contract)(?: (?:no|number|nr|num|id|code))?\.?[ :#]{1,3}[a-z]{0,4}-?\p{Nd}{3,}/gu,
+  /(?<![a-z])(?:ref(?:erence)?|refs|order|case|ticket|invoice|claim|policy|complaint|file|customer|client|member(?:ship)?|booking|contract)(?: (?:no|number|nr|num|id|code))?\.?(?: (?:is|was))?[ :#]{1,3}[a-z]{0,4}-?\p{Nd}{3,}/gu,
   // case numbers as Redress writes them
   /(?<![a-z0-9])c-\p{Nd}{3,}/gu,
   // dates of the calendar, such as a date of birth
