@@ -25,7 +25,7 @@ export function addActCommand(
     .requiredOption('--as <staff>', 'who does it')
     .option(
       '--reason <words>',
-      'why; needed for reject, record, note, resolve, close, reopen, dismiss, escalate, hold, unhold, zone, to skip a follow-up, and to correct to less',
+      'why; needed for reject, record, note, resolve, close, reopen, dismiss, merge, unmerge, split, escalate, hold, unhold, zone, to skip a follow-up, and to correct to less',
     )
     .option('--text <file>', 'the text of a draft; - reads it from standard input')
     .option('--url <address>', 'where the reply was posted')
@@ -75,7 +75,9 @@ function addLifecycleOptions(act: Command): void {
     .option('--exception <exception>', `resolve, close: ${closingExceptions.join(', ')}`)
     .option('--follow-up <result>', `close: ${followUpResults.join(', ')}; confirmed without it`)
     .option('--determination <word>', `dismiss: ${determinations.join(', ')}`)
-    .option('--into <number>', 'merge: the case that is kept')
+    .option('--into <number>', 'merge, dismiss as duplicate: the case that is kept')
+    .option('--same-person', 'merge: one person wrote both, although something speaks against it')
+    .option('--messages <numbers>', 'split: which ones, as `case` numbers them, such as 2,3')
     .option('--to <number>', 'link, unlink: the other case')
     .option('--until <instant>', 'snooze: such as 2026-03-04T15:00Z')
     .option('--via <channel>', `attempt: ${contactChannels.join(', ')}`);

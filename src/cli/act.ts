@@ -13,10 +13,11 @@ import { type ReportOptions, reportIn } from './record-options.ts';
 import { refusalText } from './refusals.ts';
 
 const done: Record<TeamRequest['type'], string> = {
-  merge: 'went into the other case',
-  unmerge: 'stands for itself again',
-  link: 'is related to the other case',
-  unlink: 'is no longer related to the other case',
+  merge: 'went into',
+  unmerge: 'stands for itself again, out of',
+  link: 'is related to',
+  unlink: 'is no longer related to',
+  split: 'is split: the messages you named are a case of their own now,',
   claim: 'is yours',
   release: 'is free again',
   take: 'is yours, and nobody else answers for the next minutes',
@@ -153,7 +154,7 @@ function doneText(type: TeamRequest['type'], outcome: Extract<TeamOutcome, { ok:
   const said =
     outcome.events.length === 0
       ? `${outcome.number}: nothing to do, that was done before.\n`
-      : `${outcome.number} ${done[type]} (${spoken(outcome.status)}).\n`;
+      : `${outcome.number} ${doneWords(type, outcome)} (${spoken(outcome.status)}).\n`;
   if (outcome.came) return `${said}${outcome.came.join('\n')}\n`;
   if (outcome.handOver !== null) return `${said}${handOverText(outcome.handOver)}`;
   if (!outcome.reply) return said;
@@ -162,6 +163,15 @@ function doneText(type: TeamRequest['type'], outcome: Extract<TeamOutcome, { ok:
     ? `Send it from ${sendFrom} on: that is when this person may be written to.\n`
     : '';
   return `${said}${from}\n${indented(text)}\n\nReply ${replyId}\n${lintText(lint, text)}`;
+}
+
+/** A duplicate that was named with `dismiss` went into the case that it duplicates. */
+function doneWords(
+  type: TeamRequest['type'],
+  { otherNumber }: Extract<TeamOutcome, { ok: true }>,
+): string {
+  if (otherNumber === undefined) return done[type];
+  return `${type === 'dismiss' ? done.merge : done[type]} ${otherNumber}`;
 }
 
 function handOverText(words: string): string {

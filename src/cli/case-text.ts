@@ -35,7 +35,7 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
     section('To do for safety and by duty', checklistLines(detail, moment)),
     section('With a hostile person', playbookLines(detail, moment)),
     section('What was said', [
-      ...detail.mentions.map((mention) => mentionText(mention, detail, moment)),
+      ...detail.mentions.map((mention, at) => mentionText(mention, at + 1, detail, moment)),
       ...pathLines(moment),
     ]),
     section(
@@ -55,7 +55,7 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
     section('How it went', outcomeTexts(detail, moment)),
     section(
       'Timeline',
-      detail.events.map((event) => timelineText(event, moment)),
+      detail.events.map((event) => timelineText(event, detail, moment)),
     ),
   ].join('');
 }
@@ -92,7 +92,12 @@ function section(title: string, parts: readonly string[]): string {
 
 const longestShown = 1_200;
 
-function mentionText(mention: CaseMentionDetail, detail: CaseDetail, moment: Moment): string {
+function mentionText(
+  mention: CaseMentionDetail,
+  number: number,
+  detail: CaseDetail,
+  moment: Moment,
+): string {
   const who = mention.author ? `@${mention.author}` : nobodyNamed(moment);
   const text =
     mention.text.length > longestShown
@@ -103,7 +108,8 @@ function mentionText(mention: CaseMentionDetail, detail: CaseDetail, moment: Mom
   const judged = assessed
     ? `  triage (${assessed.modelVersion}): complaint ${percent(assessed.complaintProbability)}, ${spoken(assessed.category)} ${percent(assessed.categoryProbability)}, ${assessed.sentiment}\n`
     : '';
-  return `  ${localTime(mention.postedAt, moment.zone)}  ${who} on ${mention.platform}${wave}\n${indented(text)}\n  ${mention.url ?? 'no address'}\n${judged}`;
+  const count = detail.mentions.length > 1 ? `${number}. ` : '';
+  return `  ${count}${localTime(mention.postedAt, moment.zone)}  ${who} on ${mention.platform}${wave}\n${indented(text)}\n  ${mention.url ?? 'no address'}\n${judged}`;
 }
 
 function pathLines({ path }: Moment): readonly string[] {
@@ -156,7 +162,8 @@ function replyText(reply: Reply, detail: CaseDetail, moment: Moment): string {
   return `  ${state}\n${indented(words)}\n  reply ${reply.id}\n${posted}`;
 }
 
-function timelineText(event: CaseEventDetail, moment: Moment): string {
+function timelineText(event: CaseEventDetail, { caseNumbers }: CaseDetail, moment: Moment): string {
+  const said = eventText(event, { zone: moment.zone, caseNumbers });
   const words = event.words ? `\n${indented(event.words)}` : '';
-  return `  ${localTime(event.at, moment.zone)}  ${event.actor.padEnd(8)} ${eventText(event)}${words}\n`;
+  return `  ${localTime(event.at, moment.zone)}  ${event.actor.padEnd(8)} ${said}${words}\n`;
 }

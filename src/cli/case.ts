@@ -98,6 +98,7 @@ function jsonOf(detail: CaseDetail, withheld: boolean, deps: CaseDeps): object {
     surveys: detail.surveys,
     isoStage: isoStageOf(detail.case),
     relatives: detail.relatives,
+    caseNumbers: detail.caseNumbers,
     mentions: detail.mentions.map(({ conversationKey: _, ...mention }) => mention),
     timeline: detail.events,
     clocks,

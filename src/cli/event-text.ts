@@ -2,10 +2,10 @@
 import type { CaseEventType } from '../domain/case/events.ts';
 import type { CaseEventDetail } from '../ports/case-details.ts';
 import { escalationTexts } from './escalation-text.ts';
-import { closedWords, dismissedText, factsText, lifecycleTexts } from './lifecycle-text.ts';
-import { spoken } from './output.ts';
-
-type Describe = (data: Readonly<Record<string, unknown>>) => string;
+import { closedText, dismissedText, factsText, lifecycleTexts } from './lifecycle-text.ts';
+import { localDay, spoken } from './output.ts';
+import { pairTexts } from './pair-text.ts';
+import { type Describe, instant, type Telling } from './telling.ts';
 
 const texts: Record<CaseEventType, Describe> = {
   opened: ({ priority, category, complaintStatus }) =>
@@ -35,9 +35,10 @@ const texts: Record<CaseEventType, Describe> = {
     `recorded when the person can be reached: ${[hours, zone].filter(Boolean).join(', ')}`,
   noted: () => 'noted',
   awaiting_customer: () => 'waits for the person',
-  resolved: ({ facts }) => `resolved${factsText(facts)}`,
-  closed: ({ outcome, facts }) => `${closedWords[String(outcome)] ?? 'closed'}${factsText(facts)}`,
+  resolved: ({ facts }, telling) => `resolved${factsText(facts, telling)}`,
+  closed: closedText,
   ...lifecycleTexts,
+  ...pairTexts,
   reopened: ({ commitment, why }) => {
     if (why === 'not_confirmed') return 'reopened: the person is not content';
     return commitment ? 'reopened' : 'reopened by a new message';
@@ -49,15 +50,15 @@ const texts: Record<CaseEventType, Describe> = {
     `planned a corrective action: ${ownerId}, by ${dueOn}`,
   quality_scored: ({ share }) => `scored the handling: ${Math.round(100 * Number(share))} %`,
   survey_answered: (answers) => `the person answered the survey${marks(answers)}`,
-  retention_set: ({ retentionClass, purgeAfter }) =>
-    `content is kept until ${String(purgeAfter).slice(0, 10)} (${retentionClass})`,
+  retention_set: ({ retentionClass, purgeAfter }, { zone }) =>
+    `content is kept until ${localDay(new Date(String(purgeAfter)), zone)} (${retentionClass})`,
   content_removed: ({ why, mentions, authors, replies, words }) =>
     `content removed: ${spoken(String(why))} (${[count(mentions, 'post'), count(authors, 'name'), count(replies, 'reply text'), count(words, 'note')].filter(Boolean).join(', ')})`,
   clocks_reckoned: ({ clocks }) => `counted its clocks: ${reckonedText(clocks)}`,
-  clock_warned: ({ rule, dueAt }) => `warned: ${rule} is due ${String(dueAt).slice(0, 16)} UTC`,
+  clock_warned: ({ rule, dueAt }, telling) => `warned: ${rule} is due ${instant(dueAt, telling)}`,
   clock_breached: ({ rule }) => `missed the target ${rule}`,
-  recorded: ({ what, happenedAt }) =>
-    `recorded ${names(what)} at ${String(happenedAt).slice(0, 16)} UTC`,
+  recorded: ({ what, happenedAt }, telling) =>
+    `recorded ${names(what)}, of ${instant(happenedAt, telling)}`,
   reclassified: ({ kind }) => `taken for a complaint of the kind ${spoken(String(kind))}`,
   clock_task_planned: ({ rule }) => `planned what ${rule} leaves to send`,
 };
@@ -90,8 +91,11 @@ function reckonedText(clocks: unknown): string {
   return counted.map(({ rule, state }) => `${rule} ${spoken(state)}`).join(', ') || 'none changed';
 }
 
-export function eventText({ type, data }: CaseEventDetail): string {
-  return type in texts ? texts[type as CaseEventType](data) : spoken(type);
+export function eventText(
+  { type, data, actor }: CaseEventDetail,
+  words: Omit<Telling, 'actor'>,
+): string {
+  return type in texts ? texts[type as CaseEventType](data, { ...words, actor }) : spoken(type);
 }
 
 function count(list: unknown, one: string): string {

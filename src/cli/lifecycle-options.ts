@@ -20,6 +20,9 @@ export interface LifecycleOptions {
   readonly determination?: string | undefined;
   readonly into?: string | undefined;
   readonly to?: string | undefined;
+  readonly samePerson?: boolean | undefined;
+  /** Numbers or ids, with commas between. */
+  readonly messages?: string | undefined;
   readonly until?: string | undefined;
   readonly via?: string | undefined;
   readonly version?: string | undefined;
@@ -40,7 +43,9 @@ const goesWith: Record<Exclude<keyof LifecycleOptions, 'version'>, readonly Acti
   exception: ['resolve', 'close'],
   followUp: ['close'],
   determination: ['dismiss'],
-  into: ['merge'],
+  into: ['merge', 'dismiss'],
+  samePerson: ['merge', 'dismiss'],
+  messages: ['split'],
   to: ['link', 'unlink'],
   until: ['snooze'],
   via: ['attempt'],
@@ -73,6 +78,8 @@ export function lifecycleIn(type: ActionType, options: LifecycleOptions): Asked 
     followUp: wordIn('followUp', options),
     determination: wordIn('determination', options),
     otherNumber: options.into ?? options.to,
+    samePerson: options.samePerson,
+    messages: options.messages?.split(',').map((one) => one.trim()),
     until: until === undefined ? undefined : new Date(until),
     via: wordIn('via', options),
   };
@@ -89,7 +96,7 @@ function firstProblem(type: ActionType, options: LifecycleOptions): string | nul
     if (given === undefined) continue;
     if (!actions.includes(type))
       return `${option(name)} goes with ${actions.join(', ').replaceAll('_', '-')}.`;
-    const problem = wordProblem(name, given);
+    const problem = typeof given === 'string' ? wordProblem(name, given) : null;
     if (problem) return problem;
   }
   if (type === 'attempt' && options.via === undefined) {
@@ -97,6 +104,13 @@ function firstProblem(type: ActionType, options: LifecycleOptions): string | nul
   }
   if (type === 'merge' && options.into === undefined) {
     return 'Say which case it goes into: --into C-1042.';
+  }
+  const isDuplicate = options.determination === 'duplicate';
+  if (type === 'dismiss' && !isDuplicate && (options.into ?? options.samePerson) !== undefined) {
+    return '--into and --same-person go with --determination duplicate.';
+  }
+  if (type === 'split' && options.messages === undefined) {
+    return 'Say which messages become a case of their own: --messages 2,3, as `redress case` numbers them.';
   }
   if ((type === 'link' || type === 'unlink') && options.to === undefined) {
     return 'Say which case it has to do with: --to C-1042.';
@@ -108,7 +122,7 @@ function firstProblem(type: ActionType, options: LifecycleOptions): string | nul
 }
 
 function wordProblem(name: string, given: string): string | null {
-  if (name === 'into' || name === 'to') return null;
+  if (name === 'into' || name === 'to' || name === 'messages') return null;
   if (name === 'sentAt' || name === 'until') {
     return isInstant(given)
       ? null

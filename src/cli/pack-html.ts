@@ -27,7 +27,7 @@ ${verdict(pack)}
 ${section('What was said', posts(pack, time))}
 ${section('Our replies', replies(pack, time))}
 ${section('Clocks', clocks(pack, time))}
-${section('Timeline', timeline(pack, time))}
+${section('Timeline', timeline(pack, zone))}
 ${section('Who read restricted parts', reads(pack, time))}
 ${section('How to verify this', how(pack, jsonSha256))}
 </body>
@@ -99,11 +99,11 @@ function clocks({ clocks: all }: ProofPack, time: Time): readonly string[] {
   );
 }
 
-function timeline({ timeline: events }: ProofPack, time: Time): readonly string[] {
+function timeline({ timeline: events, caseNumbers }: ProofPack, zone: string): readonly string[] {
   const rows = events.map((event) => {
     const words = event.words?.body ?? null;
-    const said = eventText({ ...event, words });
-    return `<tr><td>${time(event.at)}</td><td>${escaped(event.actor)}</td><td>${escaped(said)}${words ? quote(words, null) : ''}<br><code>${event.seq} ${escaped(event.hash)}</code></td></tr>`;
+    const said = eventText({ ...event, words }, { zone, caseNumbers });
+    return `<tr><td>${escaped(localTime(event.at, zone))}</td><td>${escaped(event.actor)}</td><td>${escaped(said)}${words ? quote(words, null) : ''}<br><code>${event.seq} ${escaped(event.hash)}</code></td></tr>`;
   });
   return [
     `<table><thead><tr><th>When</th><th>Who</th><th>What, with number and hash</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`,

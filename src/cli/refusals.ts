@@ -2,6 +2,7 @@
 import { attemptsNeeded } from '../domain/case/close-case.ts';
 import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
 import { lackingText } from './lacking-text.ts';
+import { pairRefusals } from './pair-refusals.ts';
 
 type Sentence = string | ((facts: RefusalFacts) => string);
 
@@ -34,24 +35,9 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   snooze_not_ahead: 'Say until when, with --until; it has to lie ahead.',
   snooze_past_deadline: ({ dueAt }) =>
     `Something is owed on ${dueAt?.toISOString().slice(0, 16).replace('T', ' at ')} UTC: the case can sleep until then, not longer.`,
-  same_case_twice: 'A case does not go with itself. Name the other one.',
-  of_another_brand: 'The other case is about another brand: what clients tell is never mixed.',
-  other_case_missing: 'There is no such other case. `redress cases` lists them.',
-  into_is_merged:
-    'The other case was itself merged into a third. Merge into that one; `redress case` shows which.',
-  holds_merged_cases:
-    'Other cases were merged into this one, and nothing goes through two merges. Merge the other way round, or unmerge those first.',
-  merge_open_cases:
-    'Only cases that are new, open or waiting are merged. Reopen the one that has ended, then merge.',
-  merge_out_of_hold:
-    'This case is under a hold that the other one is not, and would leave it. Merge the other way round, or put the same hold on the other case first.',
-  unmerge_under_hold:
-    'The case that holds these posts is under a legal hold: nothing is taken out of it. Unmerge once the hold is lifted.',
-  removed_while_merged:
-    'A post of this case was removed while it was merged, and the record of that stands in the other case: they stay together. Use `link` for what else belongs apart.',
-  not_merged: 'This case was not merged into another one.',
-  merged_away:
-    'This case was merged into another one: work there, or undo it with `unmerge`. `redress case` shows which.',
+  ...pairRefusals,
+  nobody_asked:
+    'Nobody has asked the person whether it is settled, by the record: there is no step of the follow-up, no private message and no attempt to reach them. Ask, and record it with `follow-up --step confirm --outcome no_answer --channel email` or `attempt --via phone`, then close; if they cannot be asked, say --follow-up not_possible.',
   needs_supervisor: 'This needs a supervisor: the case is urgent or was escalated.',
   needs_second_person:
     'You wrote this reply, and the case is urgent or was escalated: a second person has to approve it.',

@@ -1,5 +1,6 @@
 /** Reads what lies behind a case: the posts, the texts of replies, what people wrote. */
 
+import type { ArrivedMention } from '../domain/case/arrived-mention.ts';
 import type { UnansweredMessage } from '../domain/follow-up/contact-cap.ts';
 import type { IncidentSummary } from '../domain/incident/incident.ts';
 import type { Platform, RegulatorRecord } from '../domain/mention/mention.ts';
@@ -63,6 +64,8 @@ export interface CaseDetail {
     readonly merged: readonly string[];
     readonly linked: readonly string[];
   };
+  /** Numbers of the cases that its events name, by id. */
+  readonly caseNumbers: Readonly<Record<string, string>>;
   /** Oldest first. */
   readonly mentions: readonly CaseMentionDetail[];
   readonly events: readonly CaseEventDetail[];
@@ -81,6 +84,8 @@ export interface CaseDetails {
   /** Null when there is no such number. */
   idOf(number: string): Promise<string | null>;
   read(caseId: string): Promise<CaseDetail | null>;
+  /** Messages of a case as they would come to one now; those that are not assessed yet are left out. */
+  messages(mentionIds: readonly string[]): Promise<readonly ArrivedMention[]>;
   /** Texts of our newest replies of a brand, newest first. */
   recentReplyTexts(brandId: string, limit: number): Promise<readonly string[]>;
 }

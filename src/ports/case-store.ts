@@ -3,7 +3,7 @@ import type { ArrivalIds } from '../domain/case/arrival.ts';
 import type { ArrivedMention } from '../domain/case/arrived-mention.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
-import type { PairDecision } from '../domain/case/pair-action.ts';
+import type { PairDecision } from '../domain/case/side.ts';
 import type { DistressRules } from '../domain/routing/assign.ts';
 import type { Workloads } from '../domain/routing/team.ts';
 

@@ -2,11 +2,18 @@
 
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
+import type { NewCaseEvent } from '../domain/case/events.ts';
 import { withOptOut } from '../domain/case/heard-opt-out.ts';
-import type { PairDecision } from '../domain/case/pair-action.ts';
 import { type ClockPolicy, withClocks } from '../domain/case/reckon.ts';
+import type { PairDecision } from '../domain/case/side.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
+
+/** Of a case that is opened here; empty where none is. */
+function brandIn(events: readonly NewCaseEvent[]): string {
+  const [first] = events;
+  return first?.type === 'opened' ? first.data.brandId : '';
+}
 
 /**
  * The same store, for everybody who writes cases. `change` gives back the decision as it was taken, without
@@ -46,7 +53,7 @@ export function clockedCases(
         if (!taken.ok) return taken;
         const changes = taken.changes.map(({ caseId, events }) => {
           const current = found.get(caseId) ?? null;
-          const brandId = current?.brandId ?? '';
+          const brandId = current?.brandId ?? brandIn(events);
           const decision = counted(current, caseId, { ok: true, events }, brandId);
           return { caseId, events: decision.ok ? decision.events : events };
         });

@@ -55,6 +55,8 @@ function packOf(detail: CaseDetail, recorded: RecordedCase, exported: Exported) 
     exportedAt: exported.exportedAt,
     exportedBy: exported.exportedBy,
     case: facts,
+    /** Numbers of the cases that events name by id. */
+    caseNumbers: detail.caseNumbers,
     posts: detail.mentions.map((mention) => ({
       ...mention,
       ...proofOf(recorded.mentions.get(mention.id)),

@@ -7,8 +7,12 @@ export interface LifecycleRequest {
   readonly closing?: ClosingFacts | undefined;
   readonly followUp?: FollowUpResult | undefined;
   readonly determination?: Determination | undefined;
-  /** The case to merge into, or to relate to. */
+  /** The case to merge into, that it duplicates, or to relate to. */
   readonly otherNumber?: string | undefined;
+  /** Merge, or dismiss as a duplicate: one person wrote both, whatever speaks against it. */
+  readonly samePerson?: boolean | undefined;
+  /** Split: the messages, by the number that the case shows them with, or by id. */
+  readonly messages?: readonly string[] | undefined;
   readonly until?: Date | undefined;
   readonly via?: ContactChannel | undefined;
 }

@@ -1,11 +1,6 @@
 /** Carries out what people do to two cases at once: merge, unmerge, link, unlink. */
-import {
-  decidePair,
-  type PairActionType,
-  type PairDecision,
-  pairActionTypes,
-  type Side,
-} from '../domain/case/pair-action.ts';
+import { decidePair, type PairActionType, pairActionTypes } from '../domain/case/pair-action.ts';
+import type { PairDecision, Side } from '../domain/case/side.ts';
 import { pairUnlessStale } from '../domain/case/stale.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
@@ -39,7 +34,7 @@ export async function performPairAction(
       decidePair(
         sideOf(detail, one),
         sideOf(other, second),
-        { type: request.type, reason },
+        { type: request.type, samePerson: request.lifecycle?.samePerson ?? false, reason },
         acting,
       ),
       one,
@@ -50,7 +45,8 @@ export async function performPairAction(
     return { ...refused(decision.refusal), facts: decision.facts };
   }
   const events = decision.changes.flatMap((change) => change.events.map(({ type }) => type));
-  deps.log.info({ caseIds: ids, staff: staff.id, events }, 'team action on two cases done');
+  const numbers = [detail.case.number, other.case.number];
+  deps.log.info({ cases: numbers, staff: staff.id, events }, 'team action on two cases done');
   const after = await deps.details.read(detail.case.id);
   return {
     ok: true,
@@ -59,6 +55,7 @@ export async function performPairAction(
     events,
     reply: null,
     handOver: null,
+    otherNumber: other.case.number,
   };
 }
 
@@ -73,14 +70,17 @@ async function otherOf(
   return id ? details.read(id) : null;
 }
 
-function sideOf(detail: CaseDetail, locked: Side['case']): Side {
+/** @param locked the case as it is under its lock */
+export function sideOf(detail: CaseDetail, locked: Side['case']): Side {
   return {
     case: locked,
     version: detail.case.version,
     mentions: detail.mentions.map(
-      ({ id, conversationKey, postedAt, contentState, assessments }) => ({
+      ({ id, conversationKey, platform, author, postedAt, contentState, assessments }) => ({
         id,
         conversationKey,
+        platform,
+        author,
         postedAt,
         isRemoved: contentState !== 'live' && contentState !== 'edited',
         signals: (assessments.at(-1)?.signals ?? []).map((signal) => signal.id),

@@ -13,6 +13,7 @@ import { lifecycleAction } from './lifecycle-actions.ts';
 import { isPairType, performPairAction } from './pair-actions.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import { routerAt } from './routing.ts';
+import { performSplit } from './split-action.ts';
 import { surveyOf } from './survey-offer.ts';
 import {
   type ActingOn,
@@ -35,10 +36,10 @@ export async function performAction(
   if (!detail) return refused('no_such_case');
   if (!staff.brands.includes(detail.brand)) return refused('not_your_brand');
   const on = { detail, staff };
-  const { type } = request;
-  if (isPairType(type)) {
-    return performPairAction(deps, { ...request, type }, on, wordsFrom(deps, request.reason));
-  }
+  const type = isDuplicateOf(request) ? 'merge' : request.type;
+  const words = wordsFrom(deps, request.reason);
+  if (type === 'split') return performSplit(deps, request, on, words);
+  if (isPairType(type)) return performPairAction(deps, { ...request, type }, on, words);
   const prepared = await prepare(deps, { ...request, type }, on);
   if (!prepared.ok) return prepared;
   const now = deps.clock.now();
@@ -134,6 +135,15 @@ async function prepare(
     case 'escalate':
       return ready({ type: request.type, reason: words });
   }
+}
+
+/** A duplicate is not put aside: its messages go into the case that it duplicates. */
+function isDuplicateOf({ type, lifecycle }: TeamRequest): boolean {
+  return (
+    type === 'dismiss' &&
+    lifecycle?.determination === 'duplicate' &&
+    lifecycle.otherNumber !== undefined
+  );
 }
 
 function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detail }: ActingOn) {

@@ -6,7 +6,6 @@ import type { NamedStep } from '../domain/case/follow-up-actions.ts';
 import type { PairActionType } from '../domain/case/pair-action.ts';
 import type { ClockPolicy } from '../domain/case/reckon.ts';
 import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
-import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import type { Period } from '../domain/clock/period.ts';
 import type { ClockReport } from '../domain/clock/report.ts';
 import type { ContactRule } from '../domain/follow-up/contact-rule.ts';
@@ -16,14 +15,19 @@ import type { LintResult } from '../domain/reply/lint-result.ts';
 import type { Correction } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import type { ManualPublisher } from '../ports/publisher.ts';
+import type { ArrivalPolicyDeps } from './arrival-policy.ts';
 import type { EscalationDeps, EscalationRequest } from './escalation-actions.ts';
 import type { LifecycleRequest } from './lifecycle-request.ts';
 import type { RoutingDeps } from './routing.ts';
 import type { SuggestionDeps } from './suggestions.ts';
 import type { SurveyDeps } from './surveys.ts';
 
-export interface TeamActionDeps extends SuggestionDeps, RoutingDeps, EscalationDeps, SurveyDeps {
-  readonly desks: ReadonlyMap<string, DeskHours>;
+export interface TeamActionDeps
+  extends SuggestionDeps,
+    RoutingDeps,
+    EscalationDeps,
+    SurveyDeps,
+    ArrivalPolicyDeps {
   readonly clockPolicies: ReadonlyMap<string, ClockPolicy>;
   readonly followUpAfter: Period;
   readonly followUp: FollowUpPolicy;
@@ -37,7 +41,7 @@ export interface TeamActionDeps extends SuggestionDeps, RoutingDeps, EscalationD
 /** What a surface hands over: names and words, nothing looked up yet. */
 export interface TeamRequest extends EscalationRequest {
   readonly number: string;
-  readonly type: PairActionType | TeamActionType;
+  readonly type: PairActionType | TeamActionType | 'split';
   readonly staffId: string;
   readonly reason: string | null;
   /** The text of a draft; null takes the suggestion. */
@@ -81,6 +85,8 @@ export type TeamOutcome =
       readonly handOver: string | null;
       /** What came of a recorded notice, in sentences; absent where there is nothing to say. */
       readonly came?: readonly string[];
+      /** The other case of what was done to two. */
+      readonly otherNumber?: string;
     }
   | {
       readonly ok: false;

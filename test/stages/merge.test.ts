@@ -1,5 +1,6 @@
 /** Two cases of one matter become one and can be taken apart again, with every new message at its place. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { refusalText } from '../../src/cli/refusals.ts';
 import type { CaseDetail } from '../../src/ports/case-details.ts';
 import { eraseAuthor } from '../../src/stages/erase.ts';
 import { aMention } from '../support/builders.ts';
@@ -7,7 +8,7 @@ import { brokenChains } from '../support/chains.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
-import { act, actWell, casesOf, eventsOf } from '../support/team.ts';
+import { act, actWell, casesOf, caseText, eventsOf } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 const reason = 'The same person on two platforms.';
@@ -46,7 +47,7 @@ async function read(number: string): Promise<CaseDetail> {
 }
 
 function merge(from: string, into: string, staffId = 'dora') {
-  const lifecycle = { otherNumber: into };
+  const lifecycle = { otherNumber: into, samePerson: true };
   return act(app, { number: from, type: 'merge', staffId, reason, lifecycle });
 }
 
@@ -184,7 +185,7 @@ it('a merge takes nothing out of a legal hold, and neither does its undoing', as
     type: 'merge',
     staffId: 'dora',
     reason,
-    lifecycle: { otherNumber: other },
+    lifecycle: { otherNumber: other, samePerson: true },
   });
   const undone = await act(app, { number: kept, type: 'unmerge', staffId: 'dora', reason });
 
@@ -201,6 +202,51 @@ it('what was erased while two cases were one stays where the record of it stands
   const undone = await act(app, { number: other, type: 'unmerge', staffId: 'dora', reason });
 
   expect(undone).toMatchObject({ ok: false, refusal: 'removed_while_merged' });
+});
+
+it('cases of two handles, or that one holds none of, are merged by an explicit word alone', async () => {
+  const { kept, other } = await twoCases();
+  const request = { number: other, type: 'merge', reason, staffId: 'dora' } as const;
+
+  const refused = await act(app, { ...request, lifecycle: { otherNumber: kept } });
+  const before = await read(kept);
+  await actWell(app, { ...request, lifecycle: { otherNumber: kept, samePerson: true } });
+
+  expect(refused).toMatchObject({
+    refusal: 'maybe_two_people',
+    facts: { doubts: ['authors', 'not_held'] },
+  });
+  const sentence = refusalText('maybe_two_people', other, { doubts: ['authors', 'not_held'] });
+  expect(sentence).toContain('the handles differ; you hold neither of them');
+  expect(before.case.mergedCases).toEqual([]);
+  const shown = await caseText(app, kept);
+  expect(shown).toContain(`${other} was merged into this case (1 message); dora says that`);
+  expect(await caseText(app, other)).toContain(`merged into ${kept}`);
+});
+
+it('a merge alone is no first work on a case', async () => {
+  const { kept, other } = await twoCases();
+  await merge(other, kept);
+
+  for (const number of [kept, other]) {
+    const { firstTouchAt, clocks } = (await read(number)).case;
+    expect(firstTouchAt).toBeNull();
+    expect(clocks.find(({ rule }) => rule === 'INT-FIRST')?.state).not.toBe('met');
+  }
+});
+
+it('a duplicate is dismissed into the case that it duplicates, and not without naming it', async () => {
+  const { kept, other } = await twoCases();
+  const request = { number: other, type: 'dismiss', staffId: 'dora', reason } as const;
+  const determination = 'duplicate';
+
+  const unnamed = await act(app, { ...request, lifecycle: { determination } });
+  const lifecycle = { determination, otherNumber: kept, samePerson: true } as const;
+  await actWell(app, { ...request, lifecycle });
+
+  expect(unnamed).toMatchObject({ refusal: 'duplicate_of_what' });
+  expect((await read(other)).case).toMatchObject({ status: 'dismissed', determination });
+  expect((await read(kept)).mentions).toHaveLength(2);
 });
 
 it('related cases know of each other and share nothing else', async () => {

@@ -47,11 +47,12 @@ export function decideArrival(
   return { ok: true, events: opening(mention, policy, context) };
 }
 
-function opening(
+/** The events of a case that this mention opens, whatever triage makes of it. */
+export function opening(
   mention: ArrivedMention,
   policy: ArrivalPolicy,
   context: { readonly now: Date; readonly ids: ArrivalIds },
-): readonly NewCaseEvent[] {
+): NewCaseEvent[] {
   const by = { at: context.now, actor: 'redress' };
   const goesTo = policy.route(mention);
   const urgency = urgencyOf(mention, goesTo);

@@ -37,6 +37,8 @@ export interface ArrivedMention {
   readonly changed: readonly string[] | null;
   /** Why its content went before it had a case; null while it is there. */
   readonly removed: RemovalReason | null;
+  /** True when a case has it already. */
+  readonly isKnown: boolean;
   /** True when nothing came: a mention that the case knows was assessed anew. */
   readonly isReassessed: boolean;
 }

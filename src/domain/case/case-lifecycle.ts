@@ -49,6 +49,8 @@ export interface MergedCase {
   readonly complaintStatus: 'not' | 'qualifying' | 'undetermined';
   /** Signals that came with it alone. */
   readonly broughtSignals: readonly SignalId[];
+  /** Absent in records of earlier versions: its conversation tells. */
+  readonly mentionIds?: readonly string[];
 }
 
 export interface CaseLifecycle {

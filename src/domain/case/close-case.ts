@@ -1,4 +1,5 @@
 /** Decides how a case is resolved and closed, and what somebody may say about it. */
+import { hasPrivateMessage, wasAsked } from './asked.ts';
 import type { Case } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { whatClosingLacks, withFacts } from './closing.ts';
@@ -26,7 +27,7 @@ export function resolving(
   if (problem) return problem;
   const { reason, followUps, closing } = action;
   const commitment = reason ? commitmentTo(reason.salt, reason.body) : '';
-  const data = { commitment, followUps, ...factsOf(closing) };
+  const data = { commitment, followUps, ...factsOf(current, closing) };
   const by = { at: acting.now, actor: acting.staff.id };
   return {
     ok: true,
@@ -50,11 +51,13 @@ export function closing(
     (lack) => !(isAnsweredNow && lack === 'running_clock'),
   );
   if (lacks.length > 0) return refuse('closing_lacks', { lacks });
+  if (outcome === 'no_answer' && !wasAsked(current)) return refuse('nobody_asked');
   const { reason } = action;
   const data = {
     outcome,
     commitment: reason ? commitmentTo(reason.salt, reason.body) : null,
-    ...factsOf(action.closing),
+    ...(followUpResult(current) === 'confirmed' && { seen: true as const }),
+    ...factsOf(current, action.closing),
   };
   const by = { at: acting.now, actor: acting.staff.id };
   const closed = { ...event('closed', data, by), ...(reason && { words: reason }) };
@@ -124,14 +127,17 @@ function daysTried({ contactAttempts }: Case): number {
   return new Set(contactAttempts.map(({ day }) => day)).size;
 }
 
-/** Only what was said goes into the record. */
-function factsOf(said: ClosingFacts): { readonly facts?: RecordedFacts } {
+/** Only what was said goes into the record, and whether Redress saw a private message that it names. */
+function factsOf(current: Case, said: ClosingFacts): { readonly facts?: RecordedFacts } {
+  const isSeen =
+    said.sentVia === 'private_message' && hasPrivateMessage(current, current.receivedAt);
   const facts: RecordedFacts = {
     ...(said.outcome && { outcome: said.outcome }),
     ...(said.rootCause && { rootCause: said.rootCause }),
     ...(said.sentVia && { sentVia: said.sentVia }),
     ...(said.sentAt && { sentAt: said.sentAt.toISOString() }),
     ...(said.exception && { exception: said.exception }),
+    ...(isSeen && { messageSeen: true as const }),
   };
   return Object.keys(facts).length > 0 ? { facts } : {};
 }

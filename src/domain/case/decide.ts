@@ -168,6 +168,7 @@ function dismissing(
   { reason, determination, test }: Extract<TeamAction, { type: 'dismiss' }>,
   acting: Acting,
 ): CaseDecision {
+  if (determination === 'duplicate') return refuse('duplicate_of_what');
   if (needsSecondPerson(current) && !isSupervisor(acting)) return refuse('needs_supervisor');
   if (isSafetyOpen(current)) return refuse('safety_not_done');
   const by = { at: acting.now, actor: acting.staff.id };

@@ -2,6 +2,7 @@
 import type { ClosingLack } from './closing-words.ts';
 import type { NewCaseEvent } from './events.ts';
 import type { Lease } from './lease.ts';
+import type { Doubt } from './same-person.ts';
 
 export type Refusal =
   | 'not_allowed_in_status'
@@ -73,7 +74,17 @@ export type Refusal =
   | 'merge_out_of_hold'
   | 'unmerge_under_hold'
   | 'removed_while_merged'
-  | 'not_merged';
+  | 'not_merged'
+  | 'maybe_two_people'
+  | 'merge_into_own_part'
+  | 'duplicate_of_what'
+  | 'no_such_message'
+  | 'split_takes_all'
+  | 'split_open_cases'
+  | 'split_under_hold'
+  | 'split_holds_merged'
+  | 'split_removed'
+  | 'nobody_asked';
 
 /** What a refusal is about, for the sentence that explains it. */
 export interface RefusalFacts {
@@ -90,6 +101,8 @@ export interface RefusalFacts {
   /** How often, and on how many days, somebody tried to reach the person. */
   readonly attempts?: number;
   readonly days?: number;
+  /** What speaks against two cases being one person's. */
+  readonly doubts?: readonly Doubt[];
 }
 
 export type CaseDecision =

@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import { closingByTime } from './close-case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
-import { firstTouchRule } from './evolve.ts';
+import { firstTouchRule } from './first-touch.ts';
 
 /**
  * The other clocks are counted after every decision, so time works on them without one. Safe to ask again: a breach is recorded once, and a case that nobody came back to closes once.

@@ -17,6 +17,8 @@ export interface RecordedFacts {
   readonly sentVia?: WrittenChannel;
   readonly sentAt?: string;
   readonly exception?: ClosingException;
+  /** The private message that is named is on record; else it is the word of whoever said so. */
+  readonly messageSeen?: true;
 }
 
 /** The test of RG 271 for posts: has the firm to deal with it as a complaint? */
@@ -36,6 +38,8 @@ export interface DismissedData {
 export interface ClosedData {
   readonly outcome: FollowUpResult;
   readonly commitment: string | null;
+  /** A step of the follow-up shows the confirmation; else it is the word of whoever closed the case. */
+  readonly seen?: true;
   readonly facts?: RecordedFacts;
 }
 

@@ -25,6 +25,7 @@ import type {
 import type { MergeEventData } from './events-merge.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
 import type { RecordEventData } from './events-record.ts';
+import type { SplitEventData } from './events-split.ts';
 
 /** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
 export interface OpenedData {
@@ -84,7 +85,8 @@ interface BesideData
     LifecycleEventData,
     MergeEventData,
     OutcomeEventData,
-    RecordEventData {}
+    RecordEventData,
+    SplitEventData {}
 
 interface EventData extends AssignmentEventData, BesideData {
   opened: OpenedData;
@@ -178,6 +180,7 @@ export type LapseReason =
   | 'too_old'
   | 'case_ended'
   | 'merged'
+  | 'split'
   | 'hold'
   | 'opted_out'
   | 'post_removed';

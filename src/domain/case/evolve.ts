@@ -2,7 +2,7 @@
 import { withEscalationEvent, withPages } from '../escalation/evolve.ts';
 import { isMoreUrgent, type SignalId } from '../triage/assessment.ts';
 import { byAPerson, type Corrected } from '../triage/correction.ts';
-import { type Case, type CaseClock, isAtRest } from './case.ts';
+import { type Case, isAtRest } from './case.ts';
 import type { EventBeside, NewCaseEvent } from './events.ts';
 import { withAssignment, withHoldersWork } from './evolve-assignment.ts';
 import { clocked, withClockEvent } from './evolve-clock.ts';
@@ -13,10 +13,9 @@ import { openedCase } from './evolve-opened.ts';
 import { withOutcomeEvent } from './evolve-outcome.ts';
 import { isRecordEvent, withKeeping, withRecordEvent } from './evolve-record.ts';
 import { withReplyEvent } from './evolve-reply.ts';
+import { isSplitEvent, withSplitEvent } from './evolve-split.ts';
 import { withAnswer, withStatusEvent } from './evolve-status.ts';
-
-/** The clock that the first work of a person satisfies. */
-export const firstTouchRule = 'INT-FIRST';
+import { firstTouchRule, touched } from './first-touch.ts';
 
 /**
  * The case after the event. The store sets `version` and `headHash` when it chains the event.
@@ -76,6 +75,7 @@ function changedBeside(current: Case, event: EventBeside): Case {
   if (isRecordEvent(event)) return withRecordEvent(current, event);
   if (isBesideStatus(event)) return current;
   if (isMergeEvent(event)) return withMergeEvent(current, event);
+  if (isSplitEvent(event)) return withSplitEvent(current, event);
   switch (event.type) {
     case 'safeguards_put':
     case 'hold_set':
@@ -165,24 +165,6 @@ function withPriority(current: Case, { to, reasons, firstTouchDueAt }: PriorityR
 }
 
 type PriorityRaised = Extract<NewCaseEvent, { type: 'priority_raised' }>['data'];
-
-/** Work by a person ends the first-touch time and satisfies the clock that waits for it. */
-function touched(current: Case, event: NewCaseEvent): Case {
-  if (event.actor === 'redress' || event.type === 'content_removed') return current;
-  if (current.firstTouchAt) return current;
-  return {
-    ...current,
-    firstTouchAt: event.at,
-    clocks: current.clocks.map((clock) =>
-      clock.rule === firstTouchRule ? satisfied(clock, event.at) : clock,
-    ),
-  };
-}
-
-function satisfied(clock: CaseClock, at: Date): CaseClock {
-  if (clock.state !== 'running' && clock.state !== 'breached') return clock;
-  return { ...clock, state: at > clock.dueAt ? 'met_late' : 'met', satisfiedAt: at };
-}
 
 function furthest(known: number | null, reach: number | undefined): number | null {
   return reach === undefined ? known : Math.max(known ?? 0, reach);

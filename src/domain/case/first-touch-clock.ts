@@ -3,7 +3,7 @@ import type { DeskHours } from '../clock/desk-hours.ts';
 import { firstTouchDue, type ServiceLevelRule } from '../clock/service-level.ts';
 import type { Priority } from '../triage/assessment.ts';
 import type { PlannedClock } from './events.ts';
-import { firstTouchRule } from './evolve.ts';
+import { firstTouchRule } from './first-touch.ts';
 
 /** @param desk whose hours count, by which rule */
 export function firstTouchClock(

@@ -1,50 +1,34 @@
 /** Decides what happens to two cases at once; both are locked while it is decided. */
 
-import type { SignalId } from '../triage/assessment.ts';
 import { isSupervisor, needsSecondPerson } from './authority.ts';
 import type { Case, CaseStatus } from './case.ts';
 import type { MergeableStatus } from './case-lifecycle.ts';
 import { commitmentTo } from './chain.ts';
-import { type Refusal, type RefusalFacts, refuse } from './decision.ts';
-import { event, type NewCaseEvent } from './events.ts';
+import type { Refusal } from './decision.ts';
+import { type By, event } from './events.ts';
 import { lapsing } from './reply-action.ts';
+import { doubtsAbout } from './same-person.ts';
+import {
+  isStale,
+  lastOf,
+  no,
+  nothingOnBoth,
+  type PairDecision,
+  type Side,
+  type SideMention,
+} from './side.ts';
 import type { Acting, Words } from './team-action.ts';
 
 export const pairActionTypes = ['merge', 'unmerge', 'link', 'unlink'] as const;
 export type PairActionType = (typeof pairActionTypes)[number];
 
-/** A case with what a decision about two needs to know of it. */
-export interface Side {
-  readonly case: Case;
-  /** The version that the mentions were read at. */
-  readonly version: number;
-  readonly mentions: readonly SideMention[];
-}
-
-export interface SideMention {
-  readonly id: string;
-  readonly conversationKey: string;
-  readonly postedAt: Date;
-  readonly signals: readonly SignalId[];
-  /** Its content was erased, or is gone at its source. */
-  readonly isRemoved: boolean;
-}
-
 export interface PairAction {
   readonly type: PairActionType;
+  /** Merge: the person says that one person wrote both, whatever speaks against it. */
+  readonly samePerson: boolean;
   readonly reason: Words | null;
 }
 
-export type PairDecision =
-  | { readonly ok: true; readonly changes: readonly PairChange[] }
-  | { readonly ok: false; readonly refusal: Refusal; readonly facts?: RefusalFacts };
-
-export interface PairChange {
-  readonly caseId: string;
-  readonly events: readonly NewCaseEvent[];
-}
-
-const nothing: PairDecision = { ok: true, changes: [] };
 const mergeable: readonly CaseStatus[] = ['new', 'open', 'awaiting_customer'];
 
 /**
@@ -71,15 +55,19 @@ export function decidePair(
   }
 }
 
-function merging(one: Side, kept: Side, { reason }: PairAction, acting: Acting): PairDecision {
-  if (one.case.mergedIntoId === kept.case.id) return nothing;
-  const refusal = mergeProblem(one.case, kept.case, acting);
+function merging(one: Side, kept: Side, action: PairAction, acting: Acting): PairDecision {
+  if (one.case.mergedIntoId === kept.case.id) return nothingOnBoth;
+  const { reason, samePerson } = action;
+  const refusal = mergeProblem(one, kept, acting);
   if (refusal) return no(refusal);
+  const doubts = doubtsAbout(one, kept, acting);
+  if (doubts.length > 0 && !samePerson) return no('maybe_two_people', { doubts });
   if (!reason?.body.trim()) return no('reason_missing');
   if (isStale(one) || isStale(kept)) return no('stale_version', { version: kept.case.version });
   const by = { at: acting.now, actor: acting.staff.id };
   const { id, receivedAt, complaintStatus, signals, priority, priorityReasons } = one.case;
   const commitment = commitmentTo(reason.salt, reason.body);
+  const mentionIds = one.mentions.map((mention) => mention.id);
   const mergedIn = event(
     'merged_in',
     {
@@ -89,31 +77,50 @@ function merging(one: Side, kept: Side, { reason }: PairAction, acting: Acting):
         status: one.case.status as MergeableStatus,
         complaintStatus,
         broughtSignals: signals.filter((signal) => !kept.case.signals.includes(signal)),
+        mentionIds,
       },
-      mentionIds: one.mentions.map((mention) => mention.id),
+      mentionIds,
       lastMessageAt: one.case.lastMessageAt.toISOString(),
       signals,
       priority,
       priorityReasons,
       commitment,
+      isWork: false,
+      ...(doubts.length > 0 && { samePerson: true }),
     },
     by,
   );
-  const merged = event('merged', { intoId: kept.case.id, commitment }, by);
+  const merged = event('merged', { intoId: kept.case.id, commitment, isWork: false }, by);
   return {
     ok: true,
     changes: [
-      { caseId: id, events: [...lapsing(one.case, 'merged', by), { ...merged, words: reason }] },
+      {
+        caseId: id,
+        events: [...lapsing(one.case, 'merged', byItself(by)), { ...merged, words: reason }],
+      },
       {
         caseId: kept.case.id,
-        events: [...lapsing(kept.case, 'merged', by), { ...mergedIn, words: reason }],
+        events: [...lapsing(kept.case, 'merged', byItself(by)), { ...mergedIn, words: reason }],
       },
     ],
   };
 }
 
+/** What lapses by a merge lapses by itself: nobody has worked on it. */
+function byItself({ at }: By): By {
+  return { at, actor: 'redress' };
+}
+
 /** Nothing goes through two merges: that could not be undone one by one. */
-function mergeProblem(one: Case, kept: Case, acting: Acting): Refusal | null {
+function mergeProblem(one: Side, kept: Side, acting: Acting): Refusal | null {
+  const isPartOfIt = kept.mentions.some(
+    ({ conversationKey }) => conversationKey === one.case.conversationKey,
+  );
+  if (one.case.mergedIntoId === null && isPartOfIt) return 'merge_into_own_part';
+  return caseProblem(one.case, kept.case, acting);
+}
+
+function caseProblem(one: Case, kept: Case, acting: Acting): Refusal | null {
   if (one.mergedIntoId) return 'merged_away';
   if (kept.mergedIntoId) return 'into_is_merged';
   if (one.mergedCases.length > 0) return 'holds_merged_cases';
@@ -145,8 +152,7 @@ function unmerging(one: Side, kept: Side, { reason }: PairAction, acting: Acting
   if (!reason?.body.trim()) return no('reason_missing');
   if (isStale(one) || isStale(kept)) return no('stale_version', { version: kept.case.version });
   const by = { at: acting.now, actor: acting.staff.id };
-  const isBack = (mention: SideMention): boolean =>
-    mention.conversationKey === one.case.conversationKey;
+  const isBack = goesBackTo(one.case, kept.case);
   const back = kept.mentions.filter(isBack);
   if (kept.case.holds.includes('legal') && !one.case.holds.includes('legal')) {
     return no('unmerge_under_hold');
@@ -163,6 +169,7 @@ function unmerging(one: Side, kept: Side, { reason }: PairAction, acting: Acting
       lastMessageAt: lastOf(staying, kept.case.lastMessageAt),
       withoutSignals: entry.broughtSignals.filter((signal) => !told.has(signal)),
       commitment,
+      isWork: false,
     },
     by,
   );
@@ -175,6 +182,7 @@ function unmerging(one: Side, kept: Side, { reason }: PairAction, acting: Acting
       mentionCount: back.length,
       lastMessageAt: lastOf(back, one.case.lastMessageAt),
       commitment,
+      isWork: false,
     },
     by,
   );
@@ -184,37 +192,31 @@ function unmerging(one: Side, kept: Side, { reason }: PairAction, acting: Acting
       { caseId: one.case.id, events: [{ ...unmerged, words: reason }] },
       {
         caseId: kept.case.id,
-        events: [...lapsing(kept.case, 'merged', by), { ...undone, words: reason }],
+        events: [...lapsing(kept.case, 'merged', byItself(by)), { ...undone, words: reason }],
       },
     ],
   };
 }
 
+/** What came with a case goes back with it, and so does what was written in its conversation since. */
+function goesBackTo(one: Case, kept: Case): (mention: SideMention) => boolean {
+  const came = (mentionId: string): string | null =>
+    kept.mergedCases.find(({ mentionIds }) => mentionIds?.includes(mentionId))?.caseId ?? null;
+  return ({ id, conversationKey }) =>
+    (came(id) ?? (conversationKey === one.conversationKey ? one.id : null)) === one.id;
+}
+
 /** Related cases share no clock and no reply: each knows of the other, that is all. */
 function relating(one: Case, other: Case, type: 'link' | 'unlink', acting: Acting): PairDecision {
   const isLinked = one.linkedCaseIds.includes(other.id);
-  if (isLinked === (type === 'link')) return nothing;
+  if (isLinked === (type === 'link')) return nothingOnBoth;
   const by = { at: acting.now, actor: acting.staff.id };
   const name = type === 'link' ? 'linked' : 'unlinked';
   return {
     ok: true,
     changes: [
-      { caseId: one.id, events: [event(name, { caseId: other.id }, by)] },
-      { caseId: other.id, events: [event(name, { caseId: one.id }, by)] },
+      { caseId: one.id, events: [event(name, { caseId: other.id, isWork: false }, by)] },
+      { caseId: other.id, events: [event(name, { caseId: one.id, isWork: false }, by)] },
     ],
   };
-}
-
-function lastOf(mentions: readonly SideMention[], otherwise: Date): string {
-  const times = mentions.map(({ postedAt }) => postedAt.getTime());
-  return new Date(times.length > 0 ? Math.max(...times) : otherwise.getTime()).toISOString();
-}
-
-function isStale({ case: current, version }: Side): boolean {
-  return current.version !== version;
-}
-
-function no(refusal: Refusal, facts?: RefusalFacts): PairDecision {
-  const refused = refuse(refusal, facts);
-  return refused.ok ? nothing : refused;
 }

@@ -14,8 +14,9 @@ import { kindOf } from './complaint-kind.ts';
 import type { CaseDecision } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import type { ReckonedClock } from './events-clock.ts';
-import { evolve, firstTouchRule } from './evolve.ts';
+import { evolve } from './evolve.ts';
 import { pendingWarnings } from './evolve-clock.ts';
+import { firstTouchRule } from './first-touch.ts';
 
 /** What the clocks of one brand are counted by. */
 export interface ClockPolicy {

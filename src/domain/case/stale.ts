@@ -1,7 +1,7 @@
 /** Refuses what somebody decided on an old state of a case. */
 import type { Case } from './case.ts';
 import { type CaseDecision, refuse } from './decision.ts';
-import type { PairDecision } from './pair-action.ts';
+import type { PairDecision } from './side.ts';
 
 /**
  * The decision, unless the case has changed since the person saw it. What is already done stays done:

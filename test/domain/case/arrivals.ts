@@ -35,6 +35,7 @@ export function anArrival(given: Partial<ArrivedMention> = {}): ArrivedMention {
     portal: null,
     changed: null,
     removed: null,
+    isKnown: false,
     isReassessed: false,
     ...given,
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideArrival } from '../../../src/domain/case/arrival.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { decide } from '../../../src/domain/case/decide.ts';
-import { firstTouchRule } from '../../../src/domain/case/evolve.ts';
+import { firstTouchRule } from '../../../src/domain/case/first-touch.ts';
 import type { Correction } from '../../../src/domain/triage/correction.ts';
 import {
   aCase,

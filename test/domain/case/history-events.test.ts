@@ -3,11 +3,15 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CaseEventType } from '../../../src/domain/case/events.ts';
 import type { MergeEventData } from '../../../src/domain/case/events-merge.ts';
+import type { SplitEventData } from '../../../src/domain/case/events-split.ts';
 import { histories } from './drawn-commands.ts';
 import { played } from './histories.ts';
 
 it('these histories meet everything that can happen to a case', () => {
-  const everything: Record<Exclude<CaseEventType, keyof MergeEventData>, true> = {
+  const everything: Record<
+    Exclude<CaseEventType, keyof (MergeEventData & SplitEventData)>,
+    true
+  > = {
     opened: true,
     mention_joined: true,
     mention_changed: true,

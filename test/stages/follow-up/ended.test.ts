@@ -40,7 +40,7 @@ it('a merged case is not followed up beside the one that is kept', async () => {
   const held = await followedUp();
   const kept = await aHeldCase(app);
 
-  const lifecycle = { otherNumber: kept.number };
+  const lifecycle = { otherNumber: kept.number, samePerson: true };
   await actWell(app, { ...held, type: 'merge', staffId: 'dora', reason, lifecycle });
 
   await hasNothingLeft(held);

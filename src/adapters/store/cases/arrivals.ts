@@ -11,10 +11,18 @@ import { reassessed, takePending } from '../mentions/pending-mentions.ts';
 
 type ArrivalRow = Omit<
   ArrivedMention,
-  'conversationKey' | 'commitment' | 'signals' | 'authorKey' | 'isReassessed' | 'portal' | 'removed'
+  | 'conversationKey'
+  | 'commitment'
+  | 'signals'
+  | 'authorKey'
+  | 'isKnown'
+  | 'isReassessed'
+  | 'portal'
+  | 'removed'
 > & {
   readonly contentState: string;
-  readonly isKnown: boolean;
+  /** Of the case that it is part of already: a split can have made it another than its conversation's. */
+  readonly homeKey: Uint8Array | null;
   readonly commitment: Uint8Array;
   readonly authorKey: Uint8Array | null;
   readonly threadKey: Uint8Array;
@@ -30,7 +38,15 @@ export async function takeArrivals(
   limit: number,
 ): Promise<readonly ArrivedMention[]> {
   const taken = await takePending(tx, { step: 'cases', brandIds, limit });
-  if (taken.length === 0) return [];
+  return readArrivals(tx, taken);
+}
+
+/** Mentions as they would come to a case now, oldest first; those that are not assessed are left out. */
+export async function readArrivals(
+  tx: Transaction,
+  mentionIds: readonly string[],
+): Promise<readonly ArrivedMention[]> {
+  if (mentionIds.length === 0) return [];
   const rows = await tx.$queryRawUnsafe<ArrivalRow[]>(
     `SELECT m."id" AS "mentionId", m."brandId", m."commitment", m."platform", m."sourceName", m."kind",
        m."isOwn", m."replyability" <> 'none' AS replyable, m."reach", m."postedAt", m."firstSeenAt", m."authorKey", m."threadKey", m."nativeKey",
@@ -38,12 +54,13 @@ export async function takeArrivals(
        a."signals", a."complaint", a."spam", a."tier", a."modelVersion", p."changed", m."contentState",
        CASE WHEN m."platform" = 'cfpb' THEN
          (SELECT t."record" FROM "MentionContent" t WHERE t."mentionId" = m."id") END AS record,
-       EXISTS (SELECT FROM "CaseMention" l WHERE l."mentionId" = m."id") AS "isKnown"
-     FROM "PendingMention" p JOIN "Mention" m ON m."id" = p."mentionId"
+       (SELECT c."conversationKey" FROM "CaseMention" l JOIN "Case" c ON c."id" = l."caseId"
+          WHERE l."mentionId" = m."id") AS "homeKey"
+     FROM "Mention" m LEFT JOIN "PendingMention" p ON p."mentionId" = m."id"
        JOIN "Assessment" a ON a."id" = m."assessmentId"
-     WHERE p."mentionId" = ANY($1::uuid[])
+     WHERE m."id" = ANY($1::uuid[])
      ORDER BY m."postedAt", m."id"`,
-    taken,
+    mentionIds,
   );
   return rows.map(toArrival);
 }
@@ -66,7 +83,7 @@ function toArrival(row: ArrivalRow): ArrivedMention {
     nativeKey,
     signals,
     commitment,
-    isKnown,
+    homeKey,
     record,
     contentState,
     ...rest
@@ -76,12 +93,16 @@ function toArrival(row: ArrivalRow): ArrivedMention {
     ...rest,
     commitment: hex(commitment),
     authorKey: authorKey ? hex(authorKey) : null,
-    conversationKey: conversationKeyOf({ authorKey, threadKey, nativeKey }),
+    conversationKey: homeKey
+      ? hex(homeKey)
+      : conversationKeyOf({ authorKey, threadKey, nativeKey }),
+    isKnown: homeKey !== null,
     signals: [...new Set(signals.map(({ id }) => id))],
     portal: record ? portalAnswerOf(record) : null,
     changed: changed.length > 0 ? [...new Set(changed)] : null,
-    removed: isKnown ? null : goneBy(contentState),
-    isReassessed: isKnown && changed.length === 0 && rest.changed?.includes(reassessed) === true,
+    removed: homeKey ? null : goneBy(contentState),
+    isReassessed:
+      homeKey !== null && changed.length === 0 && rest.changed?.includes(reassessed) === true,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Assessment } from '../generated/client.ts';
 import { summariesOf } from '../incidents/incident-summaries.ts';
 import { hex } from '../mentions/mention-rows.ts';
 import { surveysOf } from '../surveys/survey-store.ts';
-import { conversationKeyOf } from './arrivals.ts';
+import { conversationKeyOf, readArrivals } from './arrivals.ts';
 import { caseNumber, readCases } from './case-rows.ts';
 import { isSuppressed } from './suppressions.ts';
 import { unansweredMessages } from './unanswered-messages.ts';
@@ -22,6 +22,7 @@ export function createCaseDetails(database: Database): CaseDetails {
       });
       return row?.id ?? null;
     },
+    messages: (mentionIds) => database.$transaction((tx) => readArrivals(tx, mentionIds)),
     read: (caseId) => database.$transaction((tx) => readDetail(tx, caseId)),
     async recentReplyTexts(brandId, limit) {
       const rows = await database.replyContent.findMany({
@@ -48,6 +49,7 @@ async function readDetail(tx: Transaction, caseId: string): Promise<CaseDetail |
     case: found,
     brand: brand.slug,
     relatives: await relativesOf(tx, found),
+    caseNumbers: await numbersIn(tx, events),
     mentions: await readMentions(tx, found.brandId, caseId),
     events: events.map(({ seq, at, type, actor, data }) => ({
       seq,
@@ -70,6 +72,26 @@ async function incidentOf(tx: Transaction, id: string): Promise<CaseDetail['inci
   if (!found) return null;
   const { brand, ...incident } = found;
   return incident;
+}
+
+/** Where an event names another case, it does so by id. */
+const naming = ['intoId', 'fromId', 'caseId'] as const;
+
+async function numbersIn(
+  tx: Transaction,
+  events: readonly { readonly data: unknown }[],
+): Promise<CaseDetail['caseNumbers']> {
+  const ids = events.flatMap(({ data }) => {
+    const { merged, ...named } = data as Readonly<Record<string, unknown>>;
+    const inside = (merged as { readonly caseId?: string } | undefined)?.caseId;
+    return [inside, ...naming.map((name) => named[name])].filter((id) => typeof id === 'string');
+  });
+  if (ids.length === 0) return {};
+  const rows = await tx.case.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, number: true },
+  });
+  return Object.fromEntries(rows.map(({ id, number }) => [id, caseNumber(number)]));
 }
 
 /** Numbers of the cases that this one has to do with. */

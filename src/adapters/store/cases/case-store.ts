@@ -48,6 +48,11 @@ export function createCaseStore(
           ({ caseId, events }) => applyEvents(found.get(caseId) ?? null, caseId, events) ?? [],
         );
         if (changes.length > 0) await writeCases(tx, changes);
+        if (changes.some(beganToWait)) await jobs.enqueueIn(tx, 'assign');
+        const opened = changes.flatMap(({ before, after }) => (before ? [] : [after.id]));
+        if (opened.length > 0) {
+          await jobs.enqueueIn(tx, 'suggestions', { caseIds: opened }, uuidv7());
+        }
         await alertOn(tx, jobs, changes, alerting);
         return decision;
       });

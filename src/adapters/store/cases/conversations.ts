@@ -43,5 +43,29 @@ export async function casesOfConversations(
       return home ? [[`${row.brandId}:${row.key}`, home] as const] : [];
     }),
   );
+  await holdKnown(tx, arrivals, homes);
   return { locked, homes };
+}
+
+/**
+ * A message that a case has already can have been split off while its case was not locked yet.
+ *
+ * @throws CaseRace when one was
+ */
+async function holdKnown(
+  tx: Transaction,
+  arrivals: readonly ArrivedMention[],
+  homes: ReadonlyMap<string, Case>,
+): Promise<void> {
+  const known = arrivals.filter(({ isKnown }) => isKnown);
+  if (known.length === 0) return;
+  const links = await tx.caseMention.findMany({
+    where: { mentionId: { in: known.map(({ mentionId }) => mentionId) } },
+    select: { mentionId: true, caseId: true },
+  });
+  const caseOf = new Map(links.map(({ mentionId, caseId }) => [mentionId, caseId]));
+  for (const { mentionId, brandId, conversationKey } of known) {
+    const home = homes.get(`${brandId}:${conversationKey}`);
+    if (home?.id !== caseOf.get(mentionId)) throw new CaseRace('a message was split off meanwhile');
+  }
 }

@@ -1,5 +1,5 @@
 /** Counts over cases: those received in the week, and those open now. */
-import { firstTouchRule } from '../../../domain/case/evolve.ts';
+import { firstTouchRule } from '../../../domain/case/first-touch.ts';
 import { ageBands, type DigestFigures } from '../../../domain/digest/figures.ts';
 import { type DigestQuery, rowsOfWeek } from './digest-query.ts';
 
