@@ -1,6 +1,5 @@
 /** Why nothing was done to two cases at once, in plain words. */
-import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
-import type { Doubt } from '../domain/case/same-person.ts';
+import type { Doubt, Refusal, RefusalFacts } from '../domain/case/decision.ts';
 
 const doubtWords: Readonly<Record<Doubt, string>> = {
   authors: 'the handles differ',

@@ -2,7 +2,6 @@
 import type { ClosingLack } from './closing-words.ts';
 import type { NewCaseEvent } from './events.ts';
 import type { Lease } from './lease.ts';
-import type { Doubt } from './same-person.ts';
 
 export type Refusal =
   | 'not_allowed_in_status'
@@ -85,6 +84,9 @@ export type Refusal =
   | 'split_holds_merged'
   | 'split_removed'
   | 'nobody_asked';
+
+/** What speaks against two cases being one person's. */
+export type Doubt = 'authors' | 'nobody_named' | 'not_held' | 'platforms';
 
 /** What a refusal is about, for the sentence that explains it. */
 export interface RefusalFacts {

@@ -1,9 +1,7 @@
 /** What speaks against two cases being one person's one matter. */
+import type { Doubt } from './decision.ts';
 import type { Side, SideMention } from './side.ts';
 import type { Acting } from './team-action.ts';
-
-/** Nobody has to be sure of it: what differs has to be said away by a person. */
-export type Doubt = 'authors' | 'nobody_named' | 'not_held' | 'platforms';
 
 /** In the order in which people are told; empty where one author wrote both and the person holds one. */
 export function doubtsAbout(one: Side, other: Side, { staff }: Acting): readonly Doubt[] {
