@@ -79,6 +79,7 @@ function addLifecycleOptions(act: Command): void {
     .option('--same-person', 'merge: one person wrote both, although something speaks against it')
     .option('--messages <numbers>', 'split: which ones, as `case` numbers them, such as 2,3')
     .option('--to <number>', 'link, unlink: the other case')
-    .option('--until <instant>', 'snooze: such as 2026-03-04T15:00Z')
-    .option('--via <channel>', `attempt: ${contactChannels.join(', ')}`);
+    .option('--until <time>', 'snooze: a day or a time at the desk, such as 2026-12-01')
+    .option('--via <channel>', `attempt: ${contactChannels.join(', ')}`)
+    .option('--reached', 'attempt: the person was reached');
 }

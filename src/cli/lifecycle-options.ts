@@ -8,6 +8,7 @@ import {
   rootCauses,
   writtenChannels,
 } from '../domain/case/closing-words.ts';
+import { typedTime } from '../domain/clock/typed-time.ts';
 import type { TeamRequest } from '../stages/team-request.ts';
 
 export interface LifecycleOptions {
@@ -25,6 +26,7 @@ export interface LifecycleOptions {
   readonly messages?: string | undefined;
   readonly until?: string | undefined;
   readonly via?: string | undefined;
+  readonly reached?: boolean | undefined;
   readonly version?: string | undefined;
 }
 
@@ -49,6 +51,7 @@ const goesWith: Record<Exclude<keyof LifecycleOptions, 'version'>, readonly Acti
   to: ['link', 'unlink'],
   until: ['snooze'],
   via: ['attempt'],
+  reached: ['attempt'],
 };
 
 const knownWords = {
@@ -80,7 +83,8 @@ export function lifecycleIn(type: ActionType, options: LifecycleOptions): Asked 
     otherNumber: options.into ?? options.to,
     samePerson: options.samePerson,
     messages: options.messages?.split(',').map((one) => one.trim()),
-    until: until === undefined ? undefined : new Date(until),
+    until,
+    reached: options.reached,
     via: wordIn('via', options),
   };
   return {
@@ -123,7 +127,12 @@ function firstProblem(type: ActionType, options: LifecycleOptions): string | nul
 
 function wordProblem(name: string, given: string): string | null {
   if (name === 'into' || name === 'to' || name === 'messages') return null;
-  if (name === 'sentAt' || name === 'until') {
+  if (name === 'until') {
+    return typedTime(given, 'UTC', 'start')
+      ? null
+      : `--until ${given} is neither a day nor a time. Write 2026-12-01 for that morning, 2026-12-01T14:00 for a time at the desk, or an instant such as 2026-12-01T14:00Z.`;
+  }
+  if (name === 'sentAt') {
     return isInstant(given)
       ? null
       : `${option(name)} ${given} is not a time. Write it with its zone: 2026-03-04T15:00Z or 2026-03-04T10:00-05:00.`;

@@ -9,7 +9,10 @@ export const lifecycleTexts: Record<keyof LifecycleEventData, Describe> = {
     from ? `prepares an answer, in the place of ${from}` : 'prepares an answer',
   closing_held_back: ({ lacks }) =>
     `could not close after the follow-up time: ${lackingWords(Array.isArray(lacks) ? lacks : [])}`,
-  contact_attempted: ({ via }) => `tried to reach the person by ${spoken(String(via))}, in vain`,
+  contact_attempted: ({ via, reached }) =>
+    reached
+      ? `reached the person by ${spoken(String(via))}`
+      : `tried to reach the person by ${spoken(String(via))}, in vain`,
   snoozed: ({ until }, telling) => `put to sleep until ${instant(until, telling)}`,
   woken: ({ why }) => (why === 'time' ? 'woke up' : 'woken'),
 };

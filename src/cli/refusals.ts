@@ -2,6 +2,7 @@
 import { attemptsNeeded } from '../domain/case/close-case.ts';
 import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
 import { lackingText } from './lacking-text.ts';
+import { localTime } from './output.ts';
 import { pairRefusals } from './pair-refusals.ts';
 
 type Sentence = string | ((facts: RefusalFacts) => string);
@@ -17,8 +18,8 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
     `${holder ?? 'Somebody else'} holds this case. Ask them to release it; a supervisor can \`take\` it.`,
   stale_version: ({ version }) =>
     `The case has changed since you looked: it is at version ${version} now. Look again with \`redress case\`, then decide.`,
-  lease_held: ({ lease }) =>
-    `${lease?.holder} is preparing an answer until ${lease?.until.toISOString().slice(11, 16)} UTC, so that two people do not both answer. Wait until then, or a supervisor can \`take\` the case.`,
+  lease_held: ({ lease, zone }) =>
+    `${lease?.holder} is preparing an answer until ${timeAt(lease?.until, zone)}, so that two people do not both answer. Wait until then, or a supervisor can \`take\` the case.`,
   closing_lacks: ({ lacks }) => `It cannot be closed yet. ${lackingText(lacks ?? [])}`,
   sent_in_future:
     'The resolution cannot have been sent in the future: --sent-at is when it was sent.',
@@ -32,9 +33,10 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
     `The record shows ${attempts} attempts to reach the person, on ${days} days; it takes ${attemptsNeeded.attempts} on ${attemptsNeeded.days} days. Record one with \`attempt --via phone\`.`,
   no_opt_out:
     'The person has not asked to be left alone. Say how they were told, with --sent-via, or what else stood in the way.',
-  snooze_not_ahead: 'Say until when, with --until; it has to lie ahead.',
-  snooze_past_deadline: ({ dueAt }) =>
-    `Something is owed on ${dueAt?.toISOString().slice(0, 16).replace('T', ' at ')} UTC: the case can sleep until then, not longer.`,
+  snooze_not_ahead:
+    'Say until when the case sleeps, with --until: a day such as 2026-12-01, on whose morning it wakes, or a time at the desk such as 2026-12-01T14:00. It has to lie ahead.',
+  snooze_past_deadline: ({ dueAt, zone }) =>
+    `Something is owed on ${timeAt(dueAt, zone)}: the case can sleep until then, not longer.`,
   ...pairRefusals,
   nobody_asked:
     'Nobody has asked the person whether it is settled, by the record: there is no step of the follow-up, no private message and no attempt to reach them. Ask, and record it with `follow-up --step confirm --outcome no_answer --channel email` or `attempt --via phone`, then close; if they cannot be asked, say --follow-up not_possible.',
@@ -104,6 +106,10 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   argued_enough:
     'This person is hostile and was answered in public often enough. Go on in a private channel, or hand it to a supervisor with `escalate`.',
 };
+
+function timeAt(at: Date | undefined, zone = 'UTC'): string {
+  return at ? `${localTime(at, zone)} (${zone})` : 'a time that is not known';
+}
 
 export function refusalText(
   refusal: keyof typeof sentences,

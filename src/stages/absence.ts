@@ -1,6 +1,6 @@
 /** Absences at short notice: who is away until when, and who is back. */
-import { Temporal } from 'temporal-polyfill';
 import { type Brand, isSenior, type StaffMember } from '../domain/brand.ts';
+import { typedTime } from '../domain/clock/typed-time.ts';
 import { type Absence, absenceAt, absencesOf } from '../domain/routing/duty.ts';
 import type { AssignmentStore } from '../ports/assignment-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -60,7 +60,7 @@ export async function reportAbsence(
   const zone = zoneOf(deps, person);
   if (until === null) await deps.assignments.reportBack(person.id, now);
   else {
-    const end = endOf(until, zone);
+    const end = typedTime(until, zone, 'end');
     if (!end) return { ok: false, refusal: 'no_such_time' };
     if (end <= now) return { ok: false, refusal: 'already_over' };
     const reported = { from: now, until: end, reportedBy: by, reportedAt: now };
@@ -84,16 +84,4 @@ export async function absenceOf(
 /** The zone somebody works in: their own, or that of their first brand. */
 export function zoneOf({ brands }: Pick<AbsenceDeps, 'brands'>, person: StaffMember): string {
   return person.hours?.zone ?? brands.get(person.brands[0] ?? '')?.zone ?? 'UTC';
-}
-
-/** `2026-11-25` is away until the end of that day, `2026-11-25T14:00` until then; null for neither. */
-function endOf(until: string, zone: string): Date | null {
-  try {
-    const local = /^\d{4}-\d{2}-\d{2}$/.test(until)
-      ? Temporal.PlainDate.from(until).add({ days: 1 }).toZonedDateTime(zone)
-      : Temporal.PlainDateTime.from(until.replace(' ', 'T')).toZonedDateTime(zone);
-    return new Date(local.epochMilliseconds);
-  } catch {
-    return null;
-  }
 }

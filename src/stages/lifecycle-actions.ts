@@ -3,6 +3,7 @@ import { type ClosingFacts, nothingSaid } from '../domain/case/closing-words.ts'
 import type { ChannelTest } from '../domain/case/events-lifecycle.ts';
 import type { ClosingClaim, TeamAction, Words } from '../domain/case/team-action.ts';
 import { localDay } from '../domain/clock/deadline.ts';
+import { typedTime } from '../domain/clock/typed-time.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import { stepsAfterResolution } from './follow-up-actions.ts';
 import type { ActingOn, TeamActionDeps, TeamRequest } from './team-request.ts';
@@ -34,9 +35,9 @@ export function lifecycleAction(
       return { type, reason, determination, test: channelTestOf(on.detail) };
     }
     case 'snooze':
-      return { type, until: lifecycle?.until ?? null, reason };
+      return { type, until: wakingAt(deps, on.detail, lifecycle?.until), reason };
     case 'attempt':
-      return { type, via: lifecycle?.via ?? 'phone', day: todayAtDesk(deps, on.detail), reason };
+      return { type, ...attemptOf(deps, request, on), reason };
   }
 }
 
@@ -71,6 +72,20 @@ function channelTestOf({ mentions, suppressed }: CaseDetail): ChannelTest {
     identifiable: mentions.some(({ author }) => author !== null),
     contactable: !suppressed && mentions.some(({ replyability }) => replyability !== 'none'),
   };
+}
+
+function attemptOf(deps: TeamActionDeps, { lifecycle }: TeamRequest, { detail }: ActingOn) {
+  const day = todayAtDesk(deps, detail);
+  return { via: lifecycle?.via ?? 'phone', reached: lifecycle?.reached ?? false, day } as const;
+}
+
+/** A day that is named wakes the case when it begins; null for what cannot be read. */
+function wakingAt(
+  { brandsById }: TeamActionDeps,
+  { case: { brandId } }: CaseDetail,
+  until: string | undefined,
+): Date | null {
+  return until ? typedTime(until, brandsById.get(brandId)?.zone ?? 'UTC', 'start') : null;
 }
 
 /** Today at the desk of the case's brand, `2026-03-04`. */

@@ -13,6 +13,9 @@ export interface LifecycleRequest {
   readonly samePerson?: boolean | undefined;
   /** Split: the messages, by the number that the case shows them with, or by id. */
   readonly messages?: readonly string[] | undefined;
-  readonly until?: Date | undefined;
+  /** As it was typed: a day or a time at the desk, or an instant with its zone. */
+  readonly until?: string | undefined;
+  /** Attempt: the person was reached. */
+  readonly reached?: boolean | undefined;
   readonly via?: ContactChannel | undefined;
 }

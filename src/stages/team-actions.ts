@@ -61,7 +61,7 @@ export async function performAction(
     return {
       ok: false,
       refusal: decision.refusal,
-      facts: decision.facts,
+      facts: { ...decision.facts, zone: zoneOf(deps, detail) },
       detail: prepared.details?.[decision.refusal] ?? null,
       lint: prepared.reply?.lint ?? null,
       text: prepared.reply?.text ?? null,
@@ -135,6 +135,10 @@ async function prepare(
     case 'escalate':
       return ready({ type: request.type, reason: words });
   }
+}
+
+function zoneOf({ brandsById }: TeamActionDeps, { case: found }: CaseDetail): string {
+  return brandsById.get(found.brandId)?.zone ?? 'UTC';
 }
 
 /** A duplicate is not put aside: its messages go into the case that it duplicates. */

@@ -30,6 +30,6 @@ export function lifecycleActions(reason: Words, followUp: PlannedFollowUp) {
     take: { type: 'take' },
     snooze: { type: 'snooze', until: new Date('2026-03-04T16:00:00Z'), reason: null },
     wake: { type: 'wake' },
-    attempt: { type: 'attempt', via: 'phone', day: '2026-03-04', reason: null },
+    attempt: { type: 'attempt', via: 'phone', reached: false, day: '2026-03-04', reason: null },
   } as const;
 }

@@ -16,7 +16,7 @@ export function wasAsked(current: Case): boolean {
       doneAt !== null &&
       doneAt >= lastMessageAt,
   );
-  return isAsked || contactAttempts.length > 0 || hasPrivateMessage(current, lastMessageAt);
+  return isAsked || contactAttempts.some(({ reached }) => !reached) || hasPrivateMessage(current, lastMessageAt);
 }
 
 /** True when a private message of ours is on record that went out after this. */

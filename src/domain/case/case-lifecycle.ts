@@ -29,13 +29,15 @@ export const contactChannels = [
 /** How somebody tried to reach the person. */
 export type ContactChannel = (typeof contactChannels)[number];
 
-/** One try to reach the person that came to nothing. */
+/** One try to reach the person. */
 export interface ContactAttempt {
   readonly via: ContactChannel;
   /** ISO 8601. */
   readonly at: string;
   /** Local date at the desk, `2026-03-04`. */
   readonly day: string;
+  /** The person was there; left out for a try that came to nothing. */
+  readonly reached?: true;
 }
 
 /** What was put to rest is reopened before it is merged. */
@@ -66,7 +68,7 @@ export interface CaseLifecycle {
   readonly closingLacks: readonly ClosingLack[] | null;
   /** Null unless the case is dismissed. */
   readonly determination: Determination | null;
-  /** Since the person was last heard. */
+  /** Since the person was last heard or reached. */
   readonly contactAttempts: readonly ContactAttempt[];
   readonly snoozedUntil: Date | null;
   /** The case that this one was merged into; null when it stands for itself. */

@@ -99,7 +99,7 @@ function problemWith(current: Case, said: ClosingClaim, now: Date): CaseDecision
   }
   const refusal = said.exception && exceptionProblem(current, said.exception, said, now);
   if (!refusal) return null;
-  return refuse(refusal, { attempts: current.contactAttempts.length, days: daysTried(current) });
+  return refuse(refusal, { attempts: inVain(current).length, days: daysTried(current) });
 }
 
 function exceptionProblem(
@@ -115,7 +115,7 @@ function exceptionProblem(
     }
     case 'not_contactable': {
       const { attempts, days } = attemptsNeeded;
-      const isEnough = current.contactAttempts.length >= attempts && daysTried(current) >= days;
+      const isEnough = inVain(current).length >= attempts && daysTried(current) >= days;
       return isEnough ? null : 'too_few_attempts';
     }
     case 'no_contact_wanted':
@@ -123,8 +123,12 @@ function exceptionProblem(
   }
 }
 
-function daysTried({ contactAttempts }: Case): number {
-  return new Set(contactAttempts.map(({ day }) => day)).size;
+function inVain({ contactAttempts }: Case): Case['contactAttempts'] {
+  return contactAttempts.filter(({ reached }) => !reached);
+}
+
+function daysTried(current: Case): number {
+  return new Set(inVain(current).map(({ day }) => day)).size;
 }
 
 /** Only what was said goes into the record, and whether Redress saw a private message that it names. */

@@ -103,6 +103,8 @@ export interface RefusalFacts {
   /** How often, and on how many days, somebody tried to reach the person. */
   readonly attempts?: number;
   readonly days?: number;
+  /** IANA zone of the desk, in which people read times. */
+  readonly zone?: string;
   /** What speaks against two cases being one person's. */
   readonly doubts?: readonly Doubt[];
 }

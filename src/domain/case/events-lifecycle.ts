@@ -50,6 +50,8 @@ export interface LifecycleEventData {
     readonly via: ContactChannel;
     /** Local date at the desk. */
     readonly day: string;
+    /** Left out for a try that came to nothing. */
+    readonly reached?: true;
     readonly commitment: string | null;
   };
   snoozed: { readonly until: string; readonly commitment: string | null };

@@ -30,9 +30,10 @@ function afterEvent(current: Case, event: NewCaseEvent): Case {
     case 'closing_held_back':
       return { ...current, closingLacks: event.data.lacks };
     case 'contact_attempted': {
-      const { via, day } = event.data;
-      const attempt = { via, at: event.at.toISOString(), day };
-      return { ...current, contactAttempts: [...current.contactAttempts, attempt] };
+      const { via, day, reached } = event.data;
+      const attempt = { via, at: event.at.toISOString(), day, ...(reached && { reached }) };
+      const before = reached ? [] : current.contactAttempts;
+      return { ...current, contactAttempts: [...before, attempt] };
     }
     case 'snoozed':
       return { ...current, snoozedUntil: new Date(event.data.until) };

@@ -4,6 +4,7 @@ import { isPausable } from '../clock/house-clocks.ts';
 import { decideEscalation } from '../escalation/decide.ts';
 import { isSupervisor, needsSecondPerson } from './authority.ts';
 import type { Case } from './case.ts';
+import type { ContactAttempt } from './case-lifecycle.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
@@ -111,14 +112,19 @@ const sameAttemptMinutes = 15;
 
 function attempting(
   { contactAttempts }: Case,
-  { via, day, reason }: Extract<SideAction, { type: 'attempt' }>,
+  { via, day, reached, reason }: Extract<SideAction, { type: 'attempt' }>,
   acting: Acting,
 ): CaseDecision {
   const since = acting.now.getTime() - sameAttemptMinutes * 60_000;
-  if (contactAttempts.some((one) => one.via === via && Date.parse(one.at) > since)) {
-    return nothingToDo;
-  }
-  const data = { via, day, commitment: commitmentIn(reason) };
+  const isSame = (one: ContactAttempt): boolean =>
+    one.via === via && (one.reached ?? false) === reached && Date.parse(one.at) > since;
+  if (contactAttempts.some(isSame)) return nothingToDo;
+  const data = {
+    via,
+    day,
+    ...(reached && { reached: true as const }),
+    commitment: commitmentIn(reason),
+  };
   const attempted = event('contact_attempted', data, { at: acting.now, actor: acting.staff.id });
   return { ok: true, events: [{ ...attempted, ...(reason && { words: reason }) }] };
 }

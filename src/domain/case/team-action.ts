@@ -128,6 +128,8 @@ export type TeamAction =
   | {
       readonly type: 'attempt';
       readonly via: ContactChannel;
+      /** False for a try that came to nothing. */
+      readonly reached: boolean;
       /** Local date at the desk. */
       readonly day: string;
       readonly reason: Words | null;
