@@ -12,7 +12,7 @@ import { indented, type Output, spoken } from './output.ts';
 import { type ReportOptions, reportIn } from './record-options.ts';
 import { refusalText } from './refusals.ts';
 
-const done: Record<TeamRequest['type'], string> = {
+const doneTexts: Record<TeamRequest['type'], string> = {
   merge: 'went into',
   unmerge: 'stands for itself again, out of',
   link: 'is related to',
@@ -47,7 +47,7 @@ const done: Record<TeamRequest['type'], string> = {
   check: 'has that done',
 };
 
-const actionTypes = Object.keys(done) as readonly TeamRequest['type'][];
+const actionTypes = Object.keys(doneTexts) as readonly TeamRequest['type'][];
 
 /** As people type them: `follow-up`. */
 export const actions: readonly string[] = actionTypes.map((type) => type.replaceAll('_', '-'));
@@ -151,11 +151,11 @@ async function textOf(file: string | undefined, deps: ActDeps): Promise<string |
 }
 
 function doneText(type: TeamRequest['type'], outcome: Extract<TeamOutcome, { ok: true }>): string {
-  const said =
+  const done =
     outcome.events.length === 0
       ? `${outcome.number}: nothing to do, that was done before.\n`
       : `${outcome.number} ${doneWords(type, outcome)} (${spoken(outcome.status)}).\n`;
-  if (outcome.came) return `${said}${outcome.came.join('\n')}\n`;
+  const said = [done, ...(outcome.came ?? []).map((line) => `${line}\n`)].join('');
   if (outcome.handOver !== null) return `${said}${handOverText(outcome.handOver)}`;
   if (!outcome.reply) return said;
   const { replyId, text, lint, sendFrom } = outcome.reply;
@@ -170,8 +170,8 @@ function doneWords(
   type: TeamRequest['type'],
   { otherNumber }: Extract<TeamOutcome, { ok: true }>,
 ): string {
-  if (otherNumber === undefined) return done[type];
-  return `${type === 'dismiss' ? done.merge : done[type]} ${otherNumber}`;
+  if (otherNumber === undefined) return doneTexts[type];
+  return `${type === 'dismiss' ? doneTexts.merge : doneTexts[type]} ${otherNumber}`;
 }
 
 function handOverText(words: string): string {

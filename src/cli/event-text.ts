@@ -17,7 +17,10 @@ const texts: Record<CaseEventType, Describe> = {
   corrected: ({ field, from, to }) => correctedText(String(field), String(from), to),
   priority_raised: ({ to, reasons }) => `raised to ${to}: ${names(reasons)}`,
   assigned: ({ assigneeId, why }) => `assigned to ${assigneeId ?? 'nobody'} (${why})`,
-  claimed: ({ from }) => (from ? `took the case from ${from}` : 'claimed'),
+  claimed: ({ from, assignedTo }) => {
+    if (from) return `took the case from ${from}`;
+    return assignedTo ? `claimed; it was assigned to ${assignedTo}` : 'claimed';
+  },
   released: () => 'released',
   returned: ({ from, why }) => `back in the queue: ${returnedText(String(from), why)}`,
   escalated: ({ level, role }) => `escalated to ${spoken(String(role))} (level ${level})`,

@@ -31,7 +31,7 @@ export interface OutcomeCommands {
   incidentShow(number: string): Exit;
   incidentOpen(
     options: ByOptions & {
-      readonly brand: string;
+      readonly brand?: string | undefined;
       readonly title: string;
       readonly category?: string;
     },
@@ -111,7 +111,7 @@ function addIncidentCommands(incident: Command, commands: OutcomeCommands, done:
     .command('open')
     .description('open one that no spike showed')
     .requiredOption('--as <staff>', 'a supervisor')
-    .requiredOption('--brand <slug>', 'of which brand')
+    .option('--brand <slug>', 'of which brand, where there are several')
     .requiredOption('--title <words>', 'what it is about, without names')
     .option('--category <category>', 'what the complaints are about')
     .requiredOption('--reason <words>', 'why it is more than single cases')

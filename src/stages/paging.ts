@@ -41,11 +41,14 @@ async function climbLadders(deps: PagingDeps, signal: AbortSignal): Promise<void
   };
   for (const id of await alerts.toPage(firstAfter, now, mostCases)) {
     signal.throwIfAborted();
-    const decision = await cases.change(id, (current) =>
-      decidePages(current, ladder, channels, now),
-    );
-    const done = decision.ok ? decision.events.map(({ type }) => type) : [];
-    log.info({ caseId: id, done }, 'nobody has taken an urgent case');
+    let number = '';
+    const decision = await cases.change(id, (current) => {
+      number = current.number;
+      return decidePages(current, ladder, channels, now);
+    });
+    if (!decision.ok || decision.events.length === 0) continue;
+    if (channels.length > 0) log.info({ case: number, channels }, 'people are paged for a case');
+    else log.warn({ case: number }, 'nobody has taken an urgent case, and nobody can be paged');
   }
 }
 

@@ -84,8 +84,10 @@ function withholding(detail: CaseDetail, { fields }: Restriction): CaseDetail {
 export async function readsOf(
   { details, reads }: Pick<ReadDeps, 'details' | 'reads'>,
   number: string,
-): Promise<readonly Read[] | null> {
+): Promise<{ readonly brand: string; readonly reads: readonly Read[] } | null> {
   const caseId = await details.idOf(number);
   const detail = caseId ? await details.read(caseId) : null;
-  return detail ? reads.of(detail.case.brandId, detail.case.id) : null;
+  if (!detail) return null;
+  const { brand, case: found } = detail;
+  return { brand, reads: await reads.of(found.brandId, found.id) };
 }

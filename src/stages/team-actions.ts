@@ -2,7 +2,6 @@
 import { decide } from '../domain/case/decide.ts';
 import { unlessStale } from '../domain/case/stale.ts';
 import type { TeamActionType, Words } from '../domain/case/team-action.ts';
-import { noticeWords } from '../domain/clock/notice-words.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { withRerouting } from '../domain/routing/reroute.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
@@ -12,6 +11,7 @@ import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
 import { lifecycleAction } from './lifecycle-actions.ts';
 import { isPairType, performPairAction } from './pair-actions.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
+import { remarksOn } from './remarks.ts';
 import { routerAt } from './routing.ts';
 import { performSplit } from './split-action.ts';
 import { surveyOf } from './survey-offer.ts';
@@ -68,8 +68,10 @@ export async function performAction(
     };
   }
   const events = decision.events.map(({ type }) => type);
-  deps.log.info({ caseId: detail.case.id, staff: staff.id, events }, 'team action done');
+  deps.log.info({ case: detail.case.number, staff: staff.id, events }, 'team action done');
   const after = await deps.details.read(detail.case.id);
+  const isNews = events.length > 0 && after !== null;
+  const remarks = isNews ? remarksOn(deps, request, detail, after) : [];
   return {
     ok: true,
     number: detail.case.number,
@@ -77,7 +79,7 @@ export async function performAction(
     events,
     reply: prepared.reply,
     handOver: prepared.handOver,
-    ...(after && cameOf(deps, request, after)),
+    ...(remarks.length > 0 && { came: remarks }),
   };
 }
 
@@ -161,17 +163,6 @@ function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detai
     return { mentionId, learnable: platform !== undefined && !deps.unlearnable.has(platform) };
   });
   return { type: 'correct', correction, mentions } as const;
-}
-
-function cameOf(
-  { clockPolicies }: TeamActionDeps,
-  { report }: TeamRequest,
-  { case: current }: CaseDetail,
-): Pick<Extract<TeamOutcome, { ok: true }>, 'came'> {
-  const rules = clockPolicies.get(current.brandId)?.rules;
-  if (!rules || !report || report.what === 'reclassified') return {};
-  const came = noticeWords(report.what, current.clocks, rules);
-  return came.length > 0 ? { came } : {};
 }
 
 function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {

@@ -83,7 +83,7 @@ export type TeamOutcome =
       readonly reply: DraftedReply | null;
       /** Words for the person to pass on, shown this once; null when there are none. */
       readonly handOver: string | null;
-      /** What came of a recorded notice, in sentences; absent where there is nothing to say. */
+      /** What whoever acted has to know beside, in sentences; absent where there is nothing to say. */
       readonly came?: readonly string[];
       /** The other case of what was done to two. */
       readonly otherNumber?: string;

@@ -1,4 +1,5 @@
 /** Binds the commands about how cases ended to the application. */
+import { brandNamed } from '../cli/brand-option.ts';
 import {
   type ImprovementCommandDeps,
   runActionList,
@@ -74,7 +75,12 @@ function incidentCommands(
     incidentShow: (number) => quietly((app) => runIncidentShow(number, depsOf(app))),
     incidentOpen: ({ brand, title, category = null, ...options }) =>
       quietly(async (app) => {
-        const issue = { ...by(options), brand, title, category };
+        const chosen = brandNamed(brand, { brands: app.brands, brandIds: app.store.brandIds });
+        if (!chosen.ok) {
+          around.errors.write(`${chosen.problem}\n`);
+          return 2;
+        }
+        const issue = { ...by(options), brand: chosen.brand.slug, title, category };
         return told(await openIssue(app.outcome, issue), 'is open.', options.as, depsOf(app));
       }),
     incidentCause: (number, options) =>

@@ -31,6 +31,7 @@ export function recordCommands({ withApp, output, errors }: Surroundings): Recor
       quietly((app) =>
         runReads(number, options, {
           readsOf: (which) => readsOf(app.reading, which),
+          zoneOf: (slug) => app.brands.get(slug)?.zone ?? 'UTC',
           output,
           errors,
         }),

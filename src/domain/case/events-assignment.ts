@@ -8,8 +8,11 @@ export interface AssignmentEventData {
     readonly queue: string | null;
     readonly why: string;
   };
-  /** `from` names whoever held the case until then; absent when nobody did. */
-  claimed: { readonly staffId: string; readonly from?: string };
+  /**
+   * `from` names whoever held the case until then, `assignedTo` somebody else whom it was given to and who
+   * had not begun; absent when nobody did or was.
+   */
+  claimed: { readonly staffId: string; readonly from?: string; readonly assignedTo?: string };
   released: Record<string, never>;
   /** Taken back from its holder, without anybody having said so. */
   returned: { readonly from: string; readonly why: ReturnReason };

@@ -67,7 +67,9 @@ function holderOf({ status, assigneeId }: Case): string | null {
 
 function claimedEvent(current: Case, { staff, now }: Acting): NewCaseEvent {
   const from = holderOf(current);
-  const data = { staffId: staff.id, ...(from && { from }) };
+  const { assigneeId } = current;
+  const assignedTo = from === null && assigneeId !== staff.id ? assigneeId : null;
+  const data = { staffId: staff.id, ...(from && { from }), ...(assignedTo && { assignedTo }) };
   return event('claimed', data, { at: now, actor: staff.id });
 }
 
