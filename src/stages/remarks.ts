@@ -61,7 +61,8 @@ function ofLapsed({ events }: CaseDetail): readonly string[] {
 
 function ofWord({ lifecycle }: TeamRequest, { case: found }: CaseDetail): readonly string[] {
   const isWord =
-    lifecycle?.closing?.sentVia === 'private_message' && !hasPrivateMessage(found, found.receivedAt);
+    lifecycle?.closing?.sentVia === 'private_message' &&
+    !hasPrivateMessage(found, found.receivedAt);
   return isWord
     ? ['No private message is on record here: that the person was told stands there as your word.']
     : [];

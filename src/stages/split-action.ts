@@ -3,6 +3,7 @@ import type { ArrivalPolicy } from '../domain/case/arrival.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { PairDecision } from '../domain/case/side.ts';
 import { decideSplit, type Split, splitKey } from '../domain/case/split-case.ts';
+import { pairUnlessStale } from '../domain/case/stale.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import { arrivalPolicyFor } from './arrival-policy.ts';
@@ -13,7 +14,7 @@ import type { ActingOn, TeamActionDeps, TeamOutcome, TeamRequest } from './team-
 /** Not to be repeated: the numbers of messages are others afterwards, and what moved is refused by id. */
 export async function performSplit(
   deps: TeamActionDeps,
-  { lifecycle }: TeamRequest,
+  { lifecycle, version }: TeamRequest,
   { detail, staff }: ActingOn,
   reason: Words | null,
 ): Promise<TeamOutcome> {
@@ -25,7 +26,9 @@ export async function performSplit(
     const current = cases.get(id);
     if (!current) throw new Error('a case that was there is gone');
     const policy = arrivalPolicyFor(deps, brandId, staysWithHolder(router, current));
-    return decideSplit(sideOf(detail, current), split, policy, { staff, brand: detail.brand, now });
+    const acting = { staff, brand: detail.brand, now };
+    const decided = decideSplit(sideOf(detail, current), split, policy, acting);
+    return pairUnlessStale(decided, current, version ?? null);
   });
   if (!decision.ok) {
     const { refusal, facts } = decision;

@@ -38,7 +38,10 @@ export async function suggestForCases(
     const [best] = suggestions;
     const mention = newestMention(detail);
     if (!best || !mention) {
-      deps.log.info({ case: detail.case.number, reason }, 'no reply is suggested, a person has to decide');
+      deps.log.info(
+        { case: detail.case.number, reason },
+        'no reply is suggested, a person has to decide',
+      );
       continue;
     }
     const suggested = {

@@ -1,7 +1,6 @@
 /** Two cases of one matter become one and can be taken apart again, with every new message at its place. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { refusalText } from '../../src/cli/refusals.ts';
-import type { CaseDetail } from '../../src/ports/case-details.ts';
 import { eraseAuthor } from '../../src/stages/erase.ts';
 import { aMention } from '../support/builders.ts';
 import { brokenChains } from '../support/chains.ts';
@@ -10,6 +9,7 @@ import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { act, actWell, casesOf, caseText, eventsOf } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { detailOf, twoCasesIn } from '../support/two-cases.ts';
 
 const reason = 'The same person on two platforms.';
 let app: TestApp;
@@ -22,29 +22,8 @@ beforeEach(() => cleanSlate(app.testDatabase));
 
 afterAll(() => app.close());
 
-/** Two cases of different conversations; the second was received two days before the first. */
-async function twoCases(): Promise<{ kept: string; other: string }> {
-  await hear(app, aMention({ nativeId: 'kept', author: 'tired_person' }));
-  const [kept] = await casesOf(app);
-  await hear(
-    app,
-    aMention({
-      nativeId: 'other',
-      author: 'tired.elsewhere',
-      postedAt: new Date('2026-03-02T09:00:00Z'),
-    }),
-  );
-  const other = (await casesOf(app)).find(({ id }) => id !== kept?.id);
-  if (!kept || !other) throw new Error('there are not two cases');
-  return { kept: kept.number, other: other.number };
-}
-
-async function read(number: string): Promise<CaseDetail> {
-  const id = await app.store.details.idOf(number);
-  const detail = id ? await app.store.details.read(id) : null;
-  if (!detail) throw new Error(`no case ${number}`);
-  return detail;
-}
+const twoCases = () => twoCasesIn(app);
+const read = (number: string) => detailOf(app, number);
 
 function merge(from: string, into: string, staffId = 'dora') {
   const lifecycle = { otherNumber: into, samePerson: true };
@@ -152,7 +131,7 @@ it('the same merge twice is one, and what makes no sense is refused by name', as
 it('a merge, or a link, that was decided on an older state of the case is refused', async () => {
   const { kept, other } = await twoCases();
   const { version } = (await read(other)).case;
-  const lifecycle = { otherNumber: kept };
+  const lifecycle = { otherNumber: kept, samePerson: true };
   await actWell(app, { number: other, type: 'note', staffId: 'ada', reason: 'It is urgent.' });
 
   const outcomes = [

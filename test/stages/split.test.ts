@@ -8,6 +8,7 @@ import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { act, actWell, caseText, onlyCase } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { detailOf } from '../support/two-cases.ts';
 
 const reason = 'The letter is another matter than the fee.';
 const author = 'tired_person';
@@ -45,12 +46,7 @@ async function threeMessages(): Promise<string> {
   return (await onlyCase(app)).number;
 }
 
-async function read(number: string): Promise<CaseDetail> {
-  const id = await app.store.details.idOf(number);
-  const detail = id ? await app.store.details.read(id) : null;
-  if (!detail) throw new Error(`no case ${number}`);
-  return detail;
-}
+const read = (number: string) => detailOf(app, number);
 
 function split(number: string, messages: readonly string[], staffId = 'dora') {
   return act(app, { number, type: 'split', staffId, reason, lifecycle: { messages } });

@@ -16,7 +16,11 @@ export function wasAsked(current: Case): boolean {
       doneAt !== null &&
       doneAt >= lastMessageAt,
   );
-  return isAsked || contactAttempts.some(({ reached }) => !reached) || hasPrivateMessage(current, lastMessageAt);
+  return (
+    isAsked ||
+    contactAttempts.some(({ reached }) => !reached) ||
+    hasPrivateMessage(current, lastMessageAt)
+  );
 }
 
 /** True when a private message of ours is on record that went out after this. */

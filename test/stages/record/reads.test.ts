@@ -54,7 +54,13 @@ async function shown(number: string, as?: string, json = false): Promise<string>
 async function readsShown(number: string): Promise<string> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
-  const deps = { readsOf: (one: string) => readsOf(app.reading, one), output, errors: output };
+  const zoneOf = () => 'America/New_York';
+  const deps = {
+    readsOf: (one: string) => readsOf(app.reading, one),
+    zoneOf,
+    output,
+    errors: output,
+  };
   await runReads(number, {}, deps);
   return written;
 }
@@ -75,7 +81,7 @@ it('F20: with a name it is shown, and who saw what when is on record', async () 
 
   expect(page).toContain('kill myself');
   expect(page).toContain('@tired_person');
-  expect(await readsShown(restricted)).toMatch(/2026-03-04T12:00:00.000Z {2}dora {2}text, author/);
+  expect(await readsShown(restricted)).toMatch(/Wed 4 Mar 2026 07:00 {2}dora {2}text, author/);
 });
 
 it('F20: nobody reads what they could not be named for', async () => {
