@@ -47,7 +47,7 @@ export function bindStages(shared: StageDeps, config: Config, watcher: Watcher):
     decidePendingCases: () => decidePendingCases({ ...shared, onCases }),
     askSecondOpinions: (ids, signal) => askSecondOpinions(shared, ids, signal),
     suggestForCases: (caseIds, signal) => suggestForCases(shared, caseIds, signal),
-    workDueCases: () => workDueCases(shared),
+    workDueCases: (signal) => workDueCases(shared, signal),
     assignCases: (signal) => assignCases(shared, signal),
     watchForSpikes: (signal) => watchForSpikes(shared, signal),
     sealFinishedDays: () => sealFinishedDays(shared),

@@ -24,10 +24,12 @@ export interface Pager {
   readonly channel: PagingChannel;
   /** Where it goes, for a person; no secrets. */
   readonly description: string;
+  /** What goes out in one message, for those that send several; each is sent or fails by itself. */
+  parcels?(pages: readonly Page[]): readonly (readonly Page[])[];
   /**
    * Tells all of them, or none. May be called again with the same pages.
    *
-   * @param pages at least one
+   * @param pages at least one; of one parcel
    * @throws TransientError when it is worth trying again
    * @throws PermanentError when a person has to mend something
    */

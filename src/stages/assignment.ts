@@ -11,6 +11,7 @@ import type { CaseStore } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type Router, type RoutingDeps, routerAt, runningWorkloads } from './routing.ts';
+import { createSweep } from './sweep.ts';
 
 export interface AssignmentDeps extends RoutingDeps {
   readonly cases: Pick<CaseStore, 'change'>;
@@ -21,10 +22,16 @@ export interface AssignmentDeps extends RoutingDeps {
   readonly claimExpiresAfter: Period;
 }
 
-/** Safe to run twice, also at once: each decision is taken under a lock. */
+/**
+ * Safe to run twice, also at once: each decision is taken under a lock.
+ *
+ * @throws the first failure, when everything had its turn
+ */
 export async function assignCases(deps: AssignmentDeps, signal: AbortSignal): Promise<void> {
-  await takeBack(deps, signal);
-  await drainQueues(deps, signal);
+  const sweep = createSweep(deps.log);
+  await sweep.attempt({ step: 'take back' }, () => takeBack(deps, signal));
+  await sweep.attempt({ step: 'assign' }, () => drainQueues(deps, signal));
+  sweep.end();
 }
 
 /** Cases whose holder does nothing, is away or has left go back to their queues. */
@@ -41,15 +48,19 @@ async function takeBack(deps: AssignmentDeps, signal: AbortSignal): Promise<void
     staffIds: deps.staff.map(({ id }) => id),
     idleSince: earliestClaim(deps, now),
   });
+  const sweep = createSweep(deps.log);
   for (const one of held) {
     signal.throwIfAborted();
     const decide = (current: Case) => returning(deps, router, current, now);
     const first = decide(one);
     if (!first.ok || first.events.length === 0) continue;
-    const decision = await deps.cases.change(one.id, decide);
-    if (!decision.ok || decision.events.length === 0) continue;
-    deps.log.info({ caseId: one.id, from: one.assigneeId }, 'case back in its queue');
+    await sweep.attempt({ caseId: one.id }, async () => {
+      const decision = await deps.cases.change(one.id, decide);
+      if (!decision.ok || decision.events.length === 0) return;
+      deps.log.info({ caseId: one.id, from: one.assigneeId }, 'case back in its queue');
+    });
   }
+  sweep.end();
 }
 
 /** Working time never passes quicker than time. */

@@ -3,6 +3,7 @@ import { decideDue } from '../domain/case/due.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import { createSweep } from './sweep.ts';
 
 export interface DueWorkDeps {
   readonly cases: CaseStore;
@@ -11,17 +12,32 @@ export interface DueWorkDeps {
 }
 
 /**
- * Safe to run twice: the decision is taken again under the row lock.
+ * Works what is due until nothing is left. Safe to run twice: the decision is taken again under the row lock.
  *
- * @returns how many cases were looked at
+ * @throws the first failure, when every other case had its turn
  */
-export async function workDueCases(deps: DueWorkDeps, batchSize = 100): Promise<number> {
-  const now = deps.clock.now();
-  const ids = await deps.cases.dueForWork(now, batchSize);
-  for (const id of ids) {
-    const decision = await deps.cases.change(id, (current) => decideDue(current, now));
-    const done = decision.ok ? decision.events.map(({ type }) => type) : [];
-    deps.log.info({ caseId: id, done }, 'due work done');
+export async function workDueCases(
+  deps: DueWorkDeps,
+  signal: AbortSignal,
+  batchSize = 100,
+): Promise<void> {
+  const sweep = createSweep(deps.log);
+  const failed = new Set<string>();
+  while (!signal.aborted) {
+    // those that failed stay due: as many more are asked for
+    const due = await deps.cases.dueForWork(deps.clock.now(), batchSize + failed.size);
+    const ids = due.filter((id) => !failed.has(id));
+    if (ids.length === 0) break;
+    for (const id of ids) {
+      if (!(await sweep.attempt({ caseId: id }, () => workCase(deps, id)))) failed.add(id);
+    }
   }
-  return ids.length;
+  sweep.end();
+}
+
+async function workCase({ cases, clock, log }: DueWorkDeps, caseId: string): Promise<void> {
+  const now = clock.now();
+  const decision = await cases.change(caseId, (current) => decideDue(current, now));
+  const done = decision.ok ? decision.events.map(({ type }) => type) : [];
+  log.info({ caseId, done }, 'due work done');
 }

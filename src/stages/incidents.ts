@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { IncidentStore, ThemeReading } from '../ports/incident-store.ts';
 import type { Log } from '../ports/log.ts';
+import { createSweep } from './sweep.ts';
 
 export interface IncidentsDeps {
   readonly incidents: IncidentStore;
@@ -24,19 +25,35 @@ export interface IncidentsDeps {
 /**
  * Safe to run twice, also at once: a theme of a brand has one open incident, a case is linked under its
  * lock, and one process takes the alert. Stops between two steps when it is told to.
+ *
+ * @throws the first failure, when everything had its turn
  */
 export async function watchForSpikes(deps: IncidentsDeps, signal: AbortSignal): Promise<void> {
+  const sweep = createSweep(deps.log);
   for (const [id, { zone }] of deps.brandsById) {
-    // waves first: cases of a wave are linked to it and then count for no category
-    for (const kind of themeKinds) {
-      const now = deps.clock.now();
-      for (const reading of await deps.incidents.readings({ id, zone }, kind, deps.spikes, now)) {
-        await act(deps, id, reading, now);
-      }
-      await linkCases(deps, id, signal);
-    }
+    await sweep.attempt({ brandId: id }, () => watchBrand(deps, { id, zone }, signal));
   }
-  await tell(deps);
+  await sweep.attempt({ step: 'tell' }, () => tell(deps));
+  sweep.end();
+}
+
+async function watchBrand(
+  deps: IncidentsDeps,
+  brand: { readonly id: string; readonly zone: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const sweep = createSweep(deps.log);
+  const brandId = brand.id;
+  // waves first: cases of a wave are linked to it and then count for no category
+  for (const kind of themeKinds) {
+    const now = deps.clock.now();
+    for (const reading of await deps.incidents.readings(brand, kind, deps.spikes, now)) {
+      const { key } = reading.theme;
+      await sweep.attempt({ brandId, theme: key }, () => act(deps, brandId, reading, now));
+    }
+    await sweep.attempt({ brandId }, () => linkCases(deps, brandId, signal));
+  }
+  sweep.end();
 }
 
 async function act(
@@ -76,15 +93,21 @@ async function linkCases(
   signal: AbortSignal,
   batchSize = 200,
 ): Promise<void> {
+  const sweep = createSweep(log);
   for (;;) {
     const found = await incidents.toLink(brandId, spikes, clock.now(), batchSize);
+    let linked = 0;
     for (const { caseId, incident } of found) {
       signal.throwIfAborted();
-      await cases.change(caseId, (current) => linkToIncident(current, incident, clock.now()));
+      const isLinked = await sweep.attempt({ caseId }, () =>
+        cases.change(caseId, (current) => linkToIncident(current, incident, clock.now())),
+      );
+      if (isLinked) linked += 1;
     }
-    if (found.length > 0) log.info({ brandId, cases: found.length }, 'cases linked to incidents');
-    if (found.length < batchSize) return;
+    if (linked > 0) log.info({ brandId, cases: linked }, 'cases linked to incidents');
+    if (linked === 0 || found.length < batchSize) break;
   }
+  sweep.end();
 }
 
 /** Whoever takes an alert writes it to the outbox with that; the log tells of it too. */

@@ -4,6 +4,7 @@ import { after, type RetentionPolicy, retentionOf } from '../domain/record/reten
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RemovalDeps } from './removal.ts';
+import { createSweep } from './sweep.ts';
 
 export interface KeepingDeps extends RemovalDeps {
   /** By brand id. */
@@ -15,19 +16,22 @@ export interface KeepingDeps extends RemovalDeps {
 const start = '00000000-0000-0000-0000-000000000000';
 const batchSize = 100;
 
-/** Safe to run twice, also at once. Returns how many cases were looked at. */
-export async function keepCases(deps: KeepingDeps, signal?: AbortSignal): Promise<number> {
+/**
+ * Safe to run twice, also at once.
+ *
+ * @throws the first failure, when every other case had its turn
+ */
+export async function keepCases(deps: KeepingDeps, signal: AbortSignal): Promise<void> {
   const now = deps.clock.now();
-  let looked = 0;
-  for (let last = start; !signal?.aborted; ) {
+  const sweep = createSweep(deps.log);
+  for (let last = start; !signal.aborted; ) {
     const ids = await deps.contents.dueForKeeping(now, last, batchSize);
-    for (const id of ids) await keepCase(deps, id, now);
-    looked += ids.length;
+    for (const id of ids) await sweep.attempt({ caseId: id }, () => keepCase(deps, id, now));
     const next = ids.at(-1);
     if (!next || ids.length < batchSize) break;
     last = next;
   }
-  return looked;
+  sweep.end();
 }
 
 /** A date that is set may already be over, so there can be something to do after it. */

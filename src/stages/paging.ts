@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import { describeError, PermanentError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Page, Pager } from '../ports/pager.ts';
+import { createSweep } from './sweep.ts';
 
 interface PagingDeps {
   readonly cases: Pick<CaseStore, 'change'>;
@@ -19,10 +20,18 @@ interface PagingDeps {
   readonly log: Log;
 }
 
-/** Safe to run twice, also at once: a step of the ladder is paged once, an alert is sent by one. */
+/**
+ * Safe to run twice, also at once: a step of the ladder is paged once, an alert is sent by one. What waits
+ * goes out first, and again after the ladders were climbed: trouble with one keeps nothing of the other.
+ *
+ * @throws the first failure, when everything had its turn
+ */
 export async function pagePeople(deps: PagingDeps, signal: AbortSignal): Promise<void> {
-  await climbLadders(deps, signal);
-  await sendAlerts(deps, signal);
+  const sweep = createSweep(deps.log);
+  await sweep.attempt({ step: 'send' }, () => sendAlerts(deps, signal));
+  await sweep.attempt({ step: 'climb' }, () => climbLadders(deps, signal));
+  await sweep.attempt({ step: 'send' }, () => sendAlerts(deps, signal));
+  sweep.end();
 }
 
 /** Far more than wait at any time; what is left is taken up with the next tick. */
@@ -30,9 +39,9 @@ const mostCases = 500;
 
 /** The page is decided under the row lock, and a step is paged once. */
 async function climbLadders(deps: PagingDeps, signal: AbortSignal): Promise<void> {
-  const { alerts, cases, ladder, log } = deps;
+  const { alerts, ladder } = deps;
   const now = deps.clock.now();
-  const channels = deps.pagers.map(({ channel }) => channel);
+  const sweep = createSweep(deps.log);
   const firstAfter = {
     P0: firstPageAfter(ladder, 'P0'),
     P1: firstPageAfter(ladder, 'P1'),
@@ -41,14 +50,23 @@ async function climbLadders(deps: PagingDeps, signal: AbortSignal): Promise<void
   };
   for (const id of await alerts.toPage(firstAfter, now, mostCases)) {
     signal.throwIfAborted();
-    let number = '';
-    const decision = await cases.change(id, (current) => {
-      number = current.number;
-      return decidePages(current, ladder, channels, now);
-    });
-    if (!decision.ok || decision.events.length === 0) continue;
-    if (channels.length > 0) log.info({ case: number, channels }, 'people are paged for a case');
-    else log.warn({ case: number }, 'nobody has taken an urgent case, and nobody can be paged');
+    await sweep.attempt({ caseId: id }, () => climb(deps, id, now));
+  }
+  sweep.end();
+}
+
+async function climb(deps: PagingDeps, caseId: string, now: Date): Promise<void> {
+  const channels = deps.pagers.map(({ channel }) => channel);
+  let number = '';
+  const decision = await deps.cases.change(caseId, (current) => {
+    number = current.number;
+    return decidePages(current, deps.ladder, channels, now);
+  });
+  if (!decision.ok || decision.events.length === 0) return;
+  if (channels.length > 0) {
+    deps.log.info({ case: number, channels }, 'people are paged for a case');
+  } else {
+    deps.log.warn({ case: number }, 'nobody has taken an urgent case, and nobody can be paged');
   }
 }
 
@@ -68,7 +86,14 @@ async function sendBy(pager: Pager, deps: PagingDeps, signal: AbortSignal): Prom
     signal.throwIfAborted();
     const waiting = await deps.alerts.take(pager.channel, deps.clock.now(), atOnce);
     if (waiting.length === 0) return;
-    if (!(await told(pager, waiting, deps, signal))) return;
+    const byId = new Map(waiting.map((alert) => [alert.id, alert]));
+    const pages = waiting.map(pageOf);
+    let wentOut = false;
+    for (const parcel of pager.parcels?.(pages) ?? [pages]) {
+      const alerts = parcel.flatMap(({ id }) => byId.get(id) ?? []);
+      if (await told(pager, alerts, deps, signal)) wentOut = true;
+    }
+    if (!wentOut) return;
   }
 }
 
@@ -85,7 +110,7 @@ async function told(
     const reason = describeError(error);
     const now = clock.now();
     for (const { id, attempts } of waiting) {
-      const again = error instanceof PermanentError ? null : retryAt(attempts, now);
+      const again = retryAt(attempts, error instanceof PermanentError, now);
       await alerts.failed(id, reason, again);
     }
     log.warn({ channel, alerts: waiting.length, reason }, 'people could not be alerted');

@@ -10,7 +10,7 @@ export interface JobStages {
   decidePendingCases(): Promise<number>;
   askSecondOpinions(assessmentIds: readonly string[], signal: AbortSignal): Promise<void>;
   suggestForCases(caseIds: readonly string[], signal: AbortSignal): Promise<void>;
-  workDueCases(): Promise<number>;
+  workDueCases(signal: AbortSignal): Promise<void>;
   assignCases(signal: AbortSignal): Promise<void>;
   watchForSpikes(signal: AbortSignal): Promise<void>;
   /** Climbs the ladder, then sends what waits. */
@@ -40,9 +40,7 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     async suggestions({ caseIds }, signal) {
       if (Array.isArray(caseIds)) await stages.suggestForCases(caseIds, signal);
     },
-    async due(_data, signal) {
-      while ((await stages.workDueCases()) > 0) if (signal.aborted) return;
-    },
+    due: (_data, signal) => stages.workDueCases(signal),
     assign: (_data, signal) => stages.assignCases(signal),
     incidents: (_data, signal) => stages.watchForSpikes(signal),
     paging: (_data, signal) => stages.pagePeople(signal),

@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { GonePost, PendingRemoval, SourceRemovals } from '../ports/source-removals.ts';
 import { type ErasureDeps, noteLatestErasures } from './erasures.ts';
 import { removeFromCase } from './removal.ts';
+import { createSweep } from './sweep.ts';
 
 export interface SourceRemovalDeps extends ErasureDeps {
   readonly removals: SourceRemovals;
@@ -49,16 +50,24 @@ export async function removeAtSource(
 const start = '00000000-0000-0000-0000-000000000000';
 const batchSize = 100;
 
-/** Removes what waits, all but what a legal hold keeps. Safe to run twice. */
+/**
+ * Removes what waits, all but what a legal hold keeps. Safe to run twice.
+ *
+ * @throws the first failure, when every other post had its turn
+ */
 export async function carryOutRemovals(deps: SourceRemovalDeps): Promise<void> {
   const brandIds = [...deps.brandIds.values()];
+  const sweep = createSweep(deps.log);
   for (let last = start; ; ) {
     const waiting = await deps.removals.pending(brandIds, last, batchSize);
-    for (const one of waiting) await carryOut(deps, one);
+    for (const one of waiting) {
+      await sweep.attempt({ mentionId: one.mentionId }, () => carryOut(deps, one));
+    }
     const next = waiting.at(-1);
-    if (!next || waiting.length < batchSize) return;
+    if (!next || waiting.length < batchSize) break;
     last = next.mentionId;
   }
+  sweep.end();
 }
 
 async function carryOut(deps: SourceRemovalDeps, pending: PendingRemoval): Promise<void> {

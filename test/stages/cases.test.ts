@@ -94,8 +94,8 @@ it('a target that passes unmet is recorded once, however often due work is looke
   await hear(app, aMention({ text: 'I am taking you to court.' }));
   app.clock.moveTo('2026-03-06T12:00:00Z');
 
-  await app.stages.workDueCases();
-  await app.stages.workDueCases();
+  await app.stages.workDueCases(new AbortController().signal);
+  await app.stages.workDueCases(new AbortController().signal);
 
   const detail = await app.store.details.read((await onlyCase(app)).id);
   const missed = detail?.events.flatMap(({ type, data }) =>

@@ -25,12 +25,13 @@ export function createEmail(config: EmailConfig): Pager {
   return {
     channel: 'email',
     description: `e-mail to ${addresses.size} ${addresses.size === 1 ? 'address' : 'addresses'} by ${host}`,
+    parcels: (pages) => [...byRecipients(pages, config).values()],
     async tell(pages, signal) {
       transport ??= transportTo(config);
       const mailer = await transport;
-      for (const [to, some] of byRecipients(pages, config)) {
+      for (const [to, parcel] of byRecipients(pages, config)) {
         signal.throwIfAborted();
-        await mailer.sendMail(messageOf(to, some, config)).catch((error: unknown) => {
+        await mailer.sendMail(messageOf(to, parcel, config)).catch((error: unknown) => {
           throw failureOf(error, host);
         });
       }

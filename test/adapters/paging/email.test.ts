@@ -52,6 +52,15 @@ it('F14: many alerts at once are one mail, and no holiday notice answers it', as
   expect(mail?.data).toContain('Auto-Submitted: auto-generated');
 });
 
+it('each group of people is a message of its own, so that one that fails takes no other along', () => {
+  const lead = aPage({ id: '1', audience: { roles: ['supervisor'], staff: [] } });
+  const admin = aPage({ id: '2', audience: { roles: ['admin'], staff: [] } });
+
+  const parcels = emailBy().parcels?.([lead, admin, { ...lead, id: '3' }]);
+
+  expect(parcels?.map((pages) => pages.map(({ id }) => id))).toEqual([['1', '3'], ['2']]);
+});
+
 it('what is sent again has the same message id, so that a mailbox can tell', async () => {
   const email = emailBy();
 

@@ -181,18 +181,49 @@ it('a page that waited is not sent any more once somebody has claimed the case',
 
 it('an alert that was given up is counted, with the reason, until something is sent again', async () => {
   pager.fail(new PermanentError('The mail server refuses it. Check paging.'));
-  await aCry();
+  const { number } = await aCry();
+  await actWell(app, { number, type: 'hold', staffId: 'dora', hold: 'legal', reason: 'Asked.' });
+  for (const time of ['12:01', '12:03', '12:06', '12:11', '12:20']) await tick(time);
   const [broken] = await app.store.alerts.health();
   pager.fail(null);
-  await tick('12:05');
+  await tick('12:25');
   const [mended] = await app.store.alerts.health();
 
   expect(broken).toMatchObject({ dead: 1, lastError: expect.stringContaining('Check paging') });
   expect(mended).toMatchObject({
     dead: 0,
     lastError: null,
-    lastSentAt: new Date('2026-03-04T12:05:00Z'),
+    lastSentAt: new Date('2026-03-04T12:25:00Z'),
   });
+});
+
+it('an alert that was refused once, as during a deployment, still arrives', async () => {
+  const { number } = await aCry();
+  await actWell(app, { number, type: 'claim', staffId: 'dora' });
+  pager.forget();
+  pager.fail(new PermanentError('The webhook answered with the status 404.'));
+  await actWell(app, { number, type: 'hold', staffId: 'dora', hold: 'legal', reason: 'Asked.' });
+  await app.settle();
+  pager.fail(null);
+
+  await tick('12:01');
+
+  expect(pager.pages.map(({ kind }) => kind)).toEqual(['hold']);
+});
+
+it('what went out to some goes to them no more when others could not be reached', async () => {
+  const { number } = await aCry();
+  await actWell(app, { number, type: 'claim', staffId: 'dora' });
+  pager.forget();
+  pager.failFor('hold', outOfReach);
+  await actWell(app, { number, type: 'hold', staffId: 'dora', hold: 'legal', reason: 'Asked.' });
+  await actWell(app, { number, type: 'escalate', staffId: 'dora', reason: 'Needs compliance.' });
+  for (const time of ['12:01', '12:02', '12:06']) await tick(time);
+  pager.failFor('hold', null);
+  await tick('12:20');
+
+  const told = pager.pages.map(({ kind }) => kind).filter((kind) => kind !== 'page');
+  expect(told).toEqual(['escalated', 'hold']);
 });
 
 it('P1 waits an hour, then a supervisor is paged once', async () => {

@@ -86,10 +86,10 @@ it('whoever does not answer is asked again on the next business day, and has tha
 
   await actWell(app, { ...held, ...confirm('no_answer') });
   app.clock.moveTo('2026-03-12T12:00:00Z');
-  await app.stages.workDueCases();
+  await app.stages.workDueCases(new AbortController().signal);
   const waiting = await stateOf(app, held);
   app.clock.moveTo('2026-03-13T12:00:00Z');
-  await app.stages.workDueCases();
+  await app.stages.workDueCases(new AbortController().signal);
 
   expect(waiting.status).toBe('resolved');
   expect(followUpResult(waiting)).toBe('no_answer');
@@ -103,7 +103,7 @@ it('the early check does not close a case before the person had their time', asy
   const held = await aResolvedCase();
   app.clock.moveTo('2026-03-07T12:00:00Z');
 
-  await app.stages.workDueCases();
+  await app.stages.workDueCases(new AbortController().signal);
 
   expect(await stateOf(app, held)).toMatchObject({ status: 'resolved' });
 });
