@@ -1,5 +1,5 @@
 /** Erasure: everything of one author goes, for every brand a person may act for. */
-import type { StaffMember } from '../domain/brand.ts';
+import { isSenior, type StaffMember } from '../domain/brand.ts';
 import type { Platform } from '../domain/mention/mention.ts';
 import { contentOf } from '../domain/record/held-content.ts';
 import type { RetentionPolicy } from '../domain/record/retention.ts';
@@ -12,6 +12,7 @@ import type { Keys } from '../ports/keys.ts';
 import type { Log } from '../ports/log.ts';
 import { type ErasureDeps, noteLatestErasures } from './erasures.ts';
 import { removeFromCase } from './removal.ts';
+import { createSweep } from './sweep.ts';
 
 export interface EraseDeps extends ErasureDeps {
   readonly requests: DataRequests;
@@ -60,7 +61,7 @@ export type EraseOutcome =
 export async function eraseAuthor(deps: EraseDeps, request: EraseRequest): Promise<EraseOutcome> {
   const staff = deps.staff.find(({ id }) => id === request.staffId);
   if (!staff) return { ok: false, refusal: 'no_such_staff' };
-  if (!staff.roles.some(mayErase)) return { ok: false, refusal: 'needs_supervisor' };
+  if (!isSenior(staff.roles)) return { ok: false, refusal: 'needs_supervisor' };
   if (request.reason.trim() === '') return { ok: false, refusal: 'reason_missing' };
   const { platform, handle, dryRun } = request;
   const authorKey = deps.keys.keyOf(platform, 'author', handle.toLowerCase());
@@ -83,16 +84,18 @@ export async function eraseAuthor(deps: EraseDeps, request: EraseRequest): Promi
 /**
  * Takes up requests that were interrupted, or that a legal hold stood against. What came in after a
  * request stays: nobody asked for it to go. Safe to run twice.
+ *
+ * @throws the first failure, when every other request had its turn
  */
 export async function resumeErasures(deps: EraseDeps): Promise<void> {
+  const sweep = createSweep(deps.log);
   for (const open of await deps.requests.unanswered([...deps.brandIds.values()])) {
-    const { held } = await eraseOf(deps, { ...open, dryRun: false });
-    await settle(deps, open.id, held);
+    await sweep.attempt({ requestId: open.id }, async () => {
+      const { held } = await eraseOf(deps, { ...open, dryRun: false });
+      await settle(deps, open.id, held);
+    });
   }
-}
-
-function mayErase(role: string): boolean {
-  return role === 'supervisor' || role === 'compliance' || role === 'admin';
+  sweep.end();
 }
 
 function isNothing({ cases, loose, registerEntries }: AuthorContent): boolean {

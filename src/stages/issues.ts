@@ -1,8 +1,8 @@
 /** Systemic issues: incidents that people open, explain, link cases to and settle. */
-import type { StaffMember } from '../domain/brand.ts';
+import { isSenior, type StaffMember } from '../domain/brand.ts';
 import { rootCauses } from '../domain/case/closing-words.ts';
 import { linkToIncident } from '../domain/case/incident-link.ts';
-import { type ActionRefusal, isSupervisor, wordsRefusal } from '../domain/improvement/action.ts';
+import { type ActionRefusal, wordsRefusal } from '../domain/improvement/action.ts';
 import { causeRefusal, settleRefusal } from '../domain/improvement/issue.ts';
 import { categories } from '../domain/triage/assessment.ts';
 import type { ImprovementStore, IssueSummary } from '../ports/improvement-store.ts';
@@ -94,7 +94,7 @@ export async function linkCases(
   const found = await issueFor(deps, request);
   if (!found.ok) return found;
   const { issue, staff } = found;
-  if (!isSupervisor(staff)) return refused('needs_supervisor');
+  if (!isSenior(staff.roles)) return refused('needs_supervisor');
   const linked: string[] = [];
   for (const number of request.cases) {
     const id = await deps.details.idOf(number);

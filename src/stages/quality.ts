@@ -1,5 +1,5 @@
 /** Quality samples: which closed cases of a week a supervisor looks at, and what they score. */
-import type { Brand, StaffMember } from '../domain/brand.ts';
+import { type Brand, isSenior, type StaffMember } from '../domain/brand.ts';
 import type { Refusal } from '../domain/case/decision.ts';
 import { scoring } from '../domain/case/score.ts';
 import { parseWeek, type Week, weekAt, weeksBefore } from '../domain/digest/week.ts';
@@ -49,7 +49,7 @@ export async function weekSamples(
 > {
   const staff = deps.staff.find(({ id }) => id === staffId);
   if (!staff) return { ok: false, refusal: 'no_such_staff' };
-  if (staff.roles.every((role) => role === 'agent')) {
+  if (!isSenior(staff.roles)) {
     return { ok: false, refusal: 'needs_supervisor' };
   }
   const samples: WeekSample[] = [];

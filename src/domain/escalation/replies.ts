@@ -1,13 +1,19 @@
 /** What holds and hostility forbid a reply. */
+import { isSenior } from '../brand.ts';
 import type { Case } from '../case/case.ts';
 import type { Refusal } from '../case/decision.ts';
 import type { Acting } from '../case/team-action.ts';
-import { holdAgainst } from './holds.ts';
+import { type Contact, holdAgainst } from './holds.ts';
 import { type HostilityRules, hostilityOf } from './hostility.ts';
 
 /** Why no reply may be drafted, approved or sent because of a hold; null when one may. */
 export function heldBack(current: Case, visibility: 'public' | 'private'): Refusal | null {
-  const hold = holdAgainst(current, visibility === 'public' ? 'public_reply' : 'private_reply');
+  return heldFrom(current, visibility === 'public' ? 'public_reply' : 'private_reply');
+}
+
+/** Why the person may not be reached that way because of a hold; null when they may. */
+export function heldFrom(current: Case, contact: Contact): Refusal | null {
+  const hold = holdAgainst(current, contact);
   if (hold === 'attorney') return 'held_attorney';
   return hold === null ? null : 'held_safe_contact';
 }
@@ -18,8 +24,7 @@ export function needsCompliance({ holds }: Case, { staff }: Acting): boolean {
   return holds.includes('legal') && !mayAnswerForIt;
 }
 
-/** True when an agent has argued in public long enough. */
+/** True when an agent or a drafter has argued in public long enough. */
 export function hasArguedEnough(current: Case, rules: HostilityRules, { staff }: Acting): boolean {
-  const isAgentOnly = staff.roles.every((role) => role === 'agent');
-  return isAgentOnly && (hostilityOf(current, rules)?.isOver ?? false);
+  return !isSenior(staff.roles) && (hostilityOf(current, rules)?.isOver ?? false);
 }

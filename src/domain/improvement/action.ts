@@ -1,5 +1,4 @@
 /** Corrective actions: what is done so that it does not happen again, by whom and until when. */
-import type { StaffMember } from '../brand.ts';
 import type { RedactionRule } from '../privacy/redact.ts';
 import { redact } from '../privacy/redact.ts';
 import type { Category } from '../triage/assessment.ts';
@@ -65,9 +64,4 @@ export function finishRefusal(
 /** True once it should have been done. */
 export function isLate({ state, dueAt }: CorrectiveAction, now: Date): boolean {
   return state === 'open' && dueAt < now;
-}
-
-/** True for whoever answers for more than single cases. */
-export function isSupervisor({ roles }: StaffMember): boolean {
-  return roles.some((role) => role !== 'agent');
 }

@@ -1,6 +1,6 @@
 /** A systemic issue: an incident with what was found behind it and what is done about it. */
-import type { StaffMember } from '../brand.ts';
-import { type ActionRefusal, isSupervisor } from './action.ts';
+import { isSenior, type StaffMember } from '../brand.ts';
+import type { ActionRefusal } from './action.ts';
 
 /** What decisions by hand need of an incident. */
 export interface Issue {
@@ -17,7 +17,7 @@ export interface Issue {
 
 /** Null when it may be recorded; the reason stands for what was found. */
 export function causeRefusal(staff: StaffMember, reason: string | null): ActionRefusal | null {
-  if (!isSupervisor(staff)) return 'needs_supervisor';
+  if (!isSenior(staff.roles)) return 'needs_supervisor';
   return reason?.trim() ? null : 'reason_missing';
 }
 
