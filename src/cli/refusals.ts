@@ -86,6 +86,8 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
     'That time has not come yet: what is planned is no record. Give --at when it happened.',
   time_before_receipt:
     'That was before the complaint came, so it answers something else. Give --at the time it really happened.',
+  breach_needs_supervisor:
+    'A deadline of this case was missed before that day came to be recorded, so a supervisor has to record it. The case goes on showing that it was missed.',
   notice_dated_back:
     'What puts a deadline off counts from when it is recorded, so it cannot be dated back. Leave --at out; whether it is still in time, the answer says.',
   too_often:

@@ -3,6 +3,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { CaseDecision } from '../domain/case/decision.ts';
 import type { NewCaseEvent } from '../domain/case/events.ts';
+import { withFourEyes } from '../domain/case/four-eyes.ts';
 import { withOptOut } from '../domain/case/heard-opt-out.ts';
 import { type ClockPolicy, withClocks } from '../domain/case/reckon.ts';
 import type { PairDecision } from '../domain/case/side.ts';
@@ -34,17 +35,19 @@ export function clockedCases(
     brandId: string,
   ): CaseDecision {
     const policy = policies.get(brandId);
-    return policy ? withClocks(current, id, decision, { policy, now: clock.now() }) : decision;
+    const now = clock.now();
+    const guarded = withFourEyes(current, id, decision, now);
+    return policy ? withClocks(current, id, guarded, { policy, now }) : guarded;
   }
   return {
     ...cases,
     async change(id, decide) {
       let taken: CaseDecision | null = null;
       const saved = await cases.change(id, (current) => {
-        taken = decide(current);
+        taken = withFourEyes(current, id, decide(current), clock.now());
         return counted(current, id, taken, current.brandId);
       });
-      return taken ?? saved;
+      return saved.ok && taken ? taken : saved;
     },
     async changeTogether(ids, decide) {
       let taken: PairDecision | null = null;

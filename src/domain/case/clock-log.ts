@@ -39,7 +39,7 @@ export function loggedBy(before: Case, event: NewCaseEvent): readonly ClockLogEn
     case 'recorded':
       return event.data.what.map((type) => ({ at: event.data.happenedAt, type }));
     case 'reclassified':
-      return [{ at, type: 'reclassified', kind: event.data.kind }];
+      return [{ at, type: event.type, kind: event.data.kind, ...givenBy(event) }];
     default:
       return [];
   }
@@ -55,6 +55,16 @@ function answeredBy(facts: RecordedFacts | undefined, at: string): readonly Cloc
 export function kindNow({ complaintKind, clockLog }: Case): ComplaintKind {
   const last = clockLog.findLast((entry) => entry.type === 'reclassified');
   return last?.type === 'reclassified' ? last.kind : complaintKind;
+}
+
+/** True when a person said what kind of complaint it is. */
+export function wasKindGiven({ clockLog }: Case): boolean {
+  const last = clockLog.findLast((entry) => entry.type === 'reclassified');
+  return last?.type === 'reclassified' && last.given === true;
+}
+
+function givenBy({ actor }: NewCaseEvent): { readonly given?: true } {
+  return actor === 'redress' ? {} : { given: true };
 }
 
 function isAcknowledged({ clockLog }: Case): boolean {

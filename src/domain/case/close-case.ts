@@ -1,5 +1,6 @@
 /** Decides how a case is resolved and closed, and what somebody may say about it. */
 import { hasPrivateMessage, wasAsked } from './asked.ts';
+import { isSupervisor } from './authority.ts';
 import type { Case } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { whatClosingLacks, withFacts } from './closing.ts';
@@ -8,6 +9,7 @@ import { type CaseDecision, type Refusal, refuse } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
 import type { RecordedFacts } from './events-lifecycle.ts';
 import { followUpResult } from './follow-up-result.ts';
+import { reachesBehindBreach } from './record.ts';
 import { lapsing } from './reply-action.ts';
 import type { Acting, ClosingClaim, TeamAction } from './team-action.ts';
 
@@ -23,7 +25,7 @@ export function resolving(
   action: Extract<TeamAction, { type: 'resolve' }>,
   acting: Acting,
 ): CaseDecision {
-  const problem = problemWith(current, action.closing, acting.now);
+  const problem = problemWith(current, action.closing, acting);
   if (problem) return problem;
   const { reason, followUps, closing } = action;
   const commitment = reason ? commitmentTo(reason.salt, reason.body) : '';
@@ -41,7 +43,7 @@ export function closing(
   action: Extract<TeamAction, { type: 'close' }>,
   acting: Acting,
 ): CaseDecision {
-  const problem = problemWith(current, action.closing, acting.now);
+  const problem = problemWith(current, action.closing, acting);
   if (problem) return problem;
   const said = withFacts(current, action.closing);
   const outcome = action.followUp ?? resultOf(current, said.closingException);
@@ -91,9 +93,13 @@ function resultOf(current: Case, exception: ClosingException | null): FollowUpRe
     : 'confirmed';
 }
 
-function problemWith(current: Case, said: ClosingClaim, now: Date): CaseDecision | null {
+function problemWith(current: Case, said: ClosingClaim, acting: Acting): CaseDecision | null {
+  const { now } = acting;
   if (said.sentAt && said.sentAt > now) return refuse('sent_in_future');
   if (said.sentAt && said.sentAt < current.receivedAt) return refuse('sent_before_receipt');
+  if (said.sentAt && reachesBehindBreach(current, said.sentAt) && !isSupervisor(acting)) {
+    return refuse('breach_needs_supervisor');
+  }
   if (said.sentVia === 'regulator_portal' && current.platform !== 'cfpb') {
     return refuse('not_a_register_case');
   }

@@ -53,6 +53,7 @@ function wasFollowedUp(current: Closable): boolean {
 /** Chances that pass: using them is the point of closing, so they hold nothing up. */
 const chances: ReadonlySet<string> = new Set(['AU-5BD', 'UK-3BD']);
 
-function isOwedToRegulator({ rule, state }: Closable['clocks'][number]): boolean {
+/** True while a duty towards a regulator is not done. */
+export function isOwedToRegulator({ rule, state }: Closable['clocks'][number]): boolean {
   return state === 'running' && !rule.startsWith('INT-') && !chances.has(rule);
 }

@@ -1,4 +1,5 @@
 /** Decides what a person's follow-up does to a case: a step taken, a promise kept, when to write. */
+import { heldFrom } from '../escalation/replies.ts';
 import type { Case, FollowUp, FollowUpKind, FollowUpOutcome } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
@@ -53,6 +54,8 @@ function steppingOn(current: Case, action: Stepping, acting: Acting): CaseDecisi
   if (outcome !== 'skipped' && channel === null && !looking.has(step.kind)) {
     return refuse('channel_missing');
   }
+  const held = channel !== null && outcome !== 'skipped' ? heldFrom(current, 'follow_up') : null;
+  if (held) return refuse(held);
   const writes = channel === 'private_message' || channel === 'public_reply';
   if (action.suppressed && writes && outcome !== 'skipped') return refuse('suppressed');
   const by = { at: acting.now, actor: acting.staff.id };

@@ -61,6 +61,13 @@ const byHolder: readonly TeamActionType[] = [
   'attempt',
 ];
 
+/**
+ * These end a case: while somebody holds it, they are for them or a supervisor. What is in neither list is
+ * for whoever knows it: a reply is rejected by another pair of eyes, an item checked, a message recorded or
+ * an hour noted by whoever did or heard it, and the record says who.
+ */
+const byHolderWhereHeld: readonly TeamActionType[] = ['close', 'dismiss'];
+
 /** These need words that say why. */
 const withReason: readonly TeamActionType[] = [
   'reject',
@@ -91,6 +98,10 @@ export function decide(current: Case, action: TeamAction, acting: Acting): CaseD
     return current.status === 'new' || !current.assigneeId
       ? refuse('claim_first')
       : refuse('claimed_by_other', { holder: current.assigneeId });
+  }
+  const isHeld = current.assigneeId !== null && current.status !== 'new';
+  if (byHolderWhereHeld.includes(action.type) && isHeld && !mayWork(current, acting)) {
+    return refuse('claimed_by_other', { holder: current.assigneeId });
   }
   if (withReason.includes(action.type) && !wordsOf(action)?.body.trim()) {
     return refuse('reason_missing');

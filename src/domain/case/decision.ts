@@ -50,6 +50,7 @@ export type Refusal =
   | 'time_in_future'
   | 'time_before_receipt'
   | 'notice_dated_back'
+  | 'breach_needs_supervisor'
   | 'stale_version'
   | 'lease_held'
   | 'closing_lacks'

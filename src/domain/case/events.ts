@@ -182,6 +182,7 @@ export type LapseReason =
   | 'merged'
   | 'split'
   | 'hold'
+  | 'four_eyes'
   | 'opted_out'
   | 'post_removed';
 

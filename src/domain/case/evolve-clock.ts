@@ -14,6 +14,8 @@ export function clocked(before: Case, after: Case, event: NewCaseEvent): Case {
   return isMoved ? { ...logged, nextClockAt: nextLook(logged) } : logged;
 }
 
+const secondMs = 1_000;
+
 type ClockEvent = Extract<NewCaseEvent, { type: keyof ClockEventData }>;
 
 /** The case with the clock of the event moved on; what was recorded moves none by itself. */
@@ -66,29 +68,42 @@ function withBreach(
   { rule, clockId }: { readonly rule: string; readonly clockId?: string },
   at: Date,
 ): readonly CaseClock[] {
-  return clocks.map((clock) =>
-    clock.rule === rule && clock.state === 'running' && (!clockId || clock.id === clockId)
+  return clocks.map((clock) => {
+    if (clock.rule !== rule || (clockId && clock.id !== clockId)) return clock;
+    if (endOfLaterRound(clock)) return { ...clock, warnedUntil: at };
+    return clock.state === 'running'
       ? { ...clock, state: 'breached' as const, breachedAt: at }
-      : clock,
-  );
+      : clock;
+  });
+}
+
+/**
+ * When the round after a missed one ends: a duty that comes again and again is owed again. Null for every
+ * other clock, and once that end was told of.
+ */
+export function endOfLaterRound({ breachedAt, dueAt, state, warnedUntil }: CaseClock): Date | null {
+  if (state !== 'breached' || !breachedAt || breachedAt >= dueAt) return null;
+  const end = new Date(dueAt.getTime() + secondMs);
+  return warnedUntil && warnedUntil >= end ? null : end;
 }
 
 /** Times to warn that nobody was told of yet, in order; a case opened quietly has none. */
-export function pendingWarnings(
-  { openEnded, state, warnAt, warnedUntil }: CaseClock,
-  quiet: boolean,
-): readonly Date[] {
-  if (quiet || openEnded || state !== 'running') return [];
+export function pendingWarnings(clock: CaseClock, quiet: boolean): readonly Date[] {
+  const { openEnded, warnAt, warnedUntil } = clock;
+  if (quiet || openEnded || !isAhead(clock)) return [];
   return warnAt.map((at) => new Date(at)).filter((at) => !warnedUntil || at > warnedUntil);
 }
 
-const secondMs = 1_000;
+/** True while its end is still to come. */
+function isAhead(clock: CaseClock): boolean {
+  return clock.state === 'running' || endOfLaterRound(clock) !== null;
+}
 
 /** When time alone next does something to a clock of the case; null when it never will. */
 export function nextLook({ clocks, quiet }: Pick<Case, 'clocks' | 'quiet'>): Date | null {
   let next: number | null = null;
   for (const clock of clocks) {
-    if (clock.state !== 'running' || clock.openEnded) continue;
+    if (!isAhead(clock) || clock.openEnded) continue;
     const warning = pendingWarnings(clock, quiet)[0]?.getTime() ?? Number.POSITIVE_INFINITY;
     // a whole day ends a second after the last second that is in time
     const look = Math.min(warning, clock.dueAt.getTime() + secondMs);

@@ -1,4 +1,5 @@
 /** What an event about a reply does to its case. */
+import { needsSecondPerson } from './authority.ts';
 import type { Case, Reply } from './case.ts';
 import type { DraftedData, NewCaseEvent } from './events.ts';
 import { withFollowUps, withReplyPromises } from './evolve-follow-up.ts';
@@ -16,6 +17,7 @@ export function withReplyEvent(current: Case, event: ReplyEvent): Case {
     case 'reply_approved':
       return replaced(current, event.data.replyId, {
         state: 'approved',
+        ...(needsSecondPerson(current) && { fourEyes: true }),
         sha256: event.data.sha256,
         ruleVersion: event.data.ruleVersion,
         approvedBy: event.actor,

@@ -1,18 +1,15 @@
 /** When a person of ours first worked on a case, and the clock that waits for it. */
 import type { Case, CaseClock } from './case.ts';
-import type { CaseEventType, NewCaseEvent } from './events.ts';
+import type { NewCaseEvent } from './events.ts';
+import { isWorkOnCase } from './work-on-case.ts';
 
 /** The clock that the first work of a person satisfies. */
 export const firstTouchRule = 'INT-FIRST';
 
-/** Where a case belongs is no work on what the person wrote, and neither is what goes from the record. */
-const noWork: ReadonlySet<CaseEventType> = new Set(['content_removed', 'split_off', 'split_from']);
-
 /** Work by a person ends the first-touch time and satisfies the clock that waits for it. */
 export function touched(current: Case, event: NewCaseEvent): Case {
   const isWork = !('isWork' in event.data) || event.data.isWork !== false;
-  if (event.actor === 'redress' || noWork.has(event.type) || !isWork) return current;
-  return withFirstTouch(current, event.at);
+  return isWork && isWorkOnCase(event) ? withFirstTouch(current, event.at) : current;
 }
 
 /** The case with its first work recorded; a later one changes nothing. */

@@ -5,18 +5,17 @@ import type { DeskHours } from '../clock/desk-hours.ts';
 import { type HouseLevels, houseClocks } from '../clock/house-clocks.ts';
 import type { ClockLogEntry } from '../clock/log.ts';
 import type { ClockEvent, ClockRule } from '../clock/rule.ts';
-import { firstTouchDue, type ServiceLevelRule } from '../clock/service-level.ts';
-import { isMoreUrgent } from '../triage/assessment.ts';
+import type { ServiceLevelRule } from '../clock/service-level.ts';
 import type { Case, CaseClock } from './case.ts';
 import { clockIdOf } from './clock-id.ts';
-import { kindNow } from './clock-log.ts';
-import { kindOf } from './complaint-kind.ts';
-import type { CaseDecision } from './decision.ts';
+import { isOwedToRegulator } from './closing.ts';
+import { type CaseDecision, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import type { ReckonedClock } from './events-clock.ts';
 import { evolve } from './evolve.ts';
-import { pendingWarnings } from './evolve-clock.ts';
+import { endOfLaterRound, pendingWarnings } from './evolve-clock.ts';
 import { firstTouchRule } from './first-touch.ts';
+import { reclassifying } from './reclassify.ts';
 
 /** What the clocks of one brand are counted by. */
 export interface ClockPolicy {
@@ -49,31 +48,23 @@ export function withClocks(
     state = more.reduce<Case>((current, next) => evolve(current, caseId, next), state);
     events.push(...more);
   }
+  if (leavesOwed(state, decision.events)) {
+    return refuse('closing_lacks', { lacks: ['running_clock'] });
+  }
   return { ok: true, events };
+}
+
+/** The answer that is recorded with the closing ends some clocks: none that still runs is left behind. */
+function leavesOwed(after: Case, decided: readonly NewCaseEvent[]): boolean {
+  const isClosedBySomebody = decided.some(
+    ({ type, actor }) => type === 'closed' && actor !== 'redress',
+  );
+  return isClosedBySomebody && after.clocks.some(isOwedToRegulator);
 }
 
 interface Context {
   readonly policy: ClockPolicy;
   readonly now: Date;
-}
-
-/** What was learnt about a complaint can make it one of another kind; in Australia hardship is urgent. */
-function reclassifying(
-  before: Case | null,
-  after: Case,
-  { policy, now }: Context,
-): readonly NewCaseEvent[] {
-  const by = byRedress(now);
-  const kind = kindOf(after);
-  const isNews = before !== null && kindOf(before) !== kind && kindNow(after) !== kind;
-  const becomes = isNews ? kind : kindNow(after);
-  const events = isNews ? [event('reclassified', { kind, commitment: null }, by)] : [];
-  const wasHardship = before !== null && kindNow(before) === 'hardship';
-  if (becomes !== 'hardship' || wasHardship || !isMoreUrgent('P1', after.priority)) return events;
-  const { dueAt } = firstTouchDue(policy.firstTouch, 'P1', now, policy.desk);
-  const reasons = ['hardship, which is urgent by RG 271: P1'];
-  const firstTouchDueAt = dueAt.toISOString();
-  return [...events, event('priority_raised', { to: 'P1', reasons, firstTouchDueAt }, by)];
 }
 
 /** The clocks that are new or came out otherwise; the log alone tells what a case's clocks are. */
@@ -114,7 +105,7 @@ function regulatorsClocks(after: Case, { policy, now }: Context): readonly Recko
   const events = clockLog.flatMap(clockEventFrom);
   const complaint = { jurisdiction, receivedAt, kind, events };
   return clocksOf(complaint, policy.rules, policy.calendar, now).map((clock) =>
-    reckonedFrom(clock, clockIdOf(after.id, clock.rule)),
+    stillMissed(after, reckonedFrom(clock, clockIdOf(after.id, clock.rule))),
   );
 }
 
@@ -173,6 +164,15 @@ function reckonedFrom(clock: RegulatoryClock, id: string): ReckonedClock {
   };
 }
 
+/** A breach that was counted stays to be seen, whatever is recorded of the time before it. */
+function stillMissed({ clocks }: Case, clock: ReckonedClock): ReckonedClock {
+  const missedAt = clocks.find(({ id }) => id === clock.id)?.breachedAt ?? null;
+  if (missedAt === null || clock.breachedAt !== null) return clock;
+  const breachedAt = missedAt.toISOString();
+  const missed = `counted as missed from ${breachedAt}; what changed that was recorded later`;
+  return { ...clock, breachedAt, explain: [...clock.explain, missed] };
+}
+
 /** Other words of a rule alone change no clock that was counted by the words before. */
 function differs(known: CaseClock | undefined, clock: ReckonedClock): boolean {
   return (
@@ -204,14 +204,16 @@ function isRegulators(rule: string): boolean {
   return !rule.startsWith('INT-');
 }
 
-/** Once a clock: a breach that was counted before is known. */
+/** Once a clock, or once a round of a duty that comes again: a breach that was counted before is known. */
 function missing(before: Case | null, after: Case, { now }: Context): readonly NewCaseEvent[] {
   const known = new Map(before?.clocks.map((clock) => [clock.id, clock]));
   return after.clocks
-    .filter(
-      ({ id, rule, breachedAt }) =>
-        rule !== firstTouchRule && breachedAt && !known.get(id)?.breachedAt,
-    )
+    .filter((clock) => {
+      const { id, rule, breachedAt } = clock;
+      if (rule === firstTouchRule || !breachedAt) return false;
+      const end = endOfLaterRound(clock);
+      return !known.get(id)?.breachedAt || (end !== null && end <= now);
+    })
     .map((clock) => event('clock_breached', named(clock), byRedress(now)));
 }
 

@@ -1,5 +1,6 @@
 /** Decides what a person reports of a case that Redress cannot see: an answer by post, a call, a notice. */
 import type { ClockTrigger } from '../clock/rule.ts';
+import { isSupervisor } from './authority.ts';
 import type { Case } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { kindNow } from './clock-log.ts';
@@ -22,12 +23,21 @@ const olderThanComplaint: ReadonlySet<ClockTrigger> = new Set([
   'breach_known',
 ]);
 
+/** True when something dated then could make a missed clock look met; a supervisor answers for that. */
+export function reachesBehindBreach({ clocks }: Pick<Case, 'clocks'>, at: Date): boolean {
+  return clocks.some(
+    ({ rule, state, breachedAt }) =>
+      !rule.startsWith('INT-') && state === 'breached' && breachedAt !== null && at < breachedAt,
+  );
+}
+
 /** The same report twice is recorded once. */
 export function recordReport(
   current: Case,
   { report, reason }: Extract<TeamAction, { type: 'record' }>,
-  { now, staff }: Acting,
+  acting: Acting,
 ): CaseDecision {
+  const { now, staff } = acting;
   const commitment = reason ? commitmentTo(reason.salt, reason.body) : null;
   const by = { at: now, actor: staff.id };
   const spoken = reason && { words: reason };
@@ -45,6 +55,9 @@ export function recordReport(
   if (at < now && extending.has(what)) return refuse('notice_dated_back');
   if (at < current.receivedAt && !olderThanComplaint.has(what))
     return refuse('time_before_receipt');
+  if (reachesBehindBreach(current, at) && !isSupervisor(acting)) {
+    return refuse('breach_needs_supervisor');
+  }
   const happenedAt = at.toISOString();
   if (current.clockLog.some((known) => known.type === what && known.at === happenedAt)) {
     return nothingToDo;

@@ -181,9 +181,9 @@ function isStale(reply: Reply, now: Date): boolean {
   return now.getTime() - Math.max(approvedAt, reply.sendFrom?.getTime() ?? 0) > approvalHoldsMs;
 }
 
-/** False when the case has become urgent since the author alone approved the reply. */
-function hasEnoughEyes(current: Case, reply: Reply): boolean {
-  return reply.approvedBy !== reply.draftedBy || !needsSecondPerson(current);
+/** False when the case has become urgent since the reply was approved without a supervisor. */
+function hasEnoughEyes(current: Case, { approvedBy, draftedBy, fourEyes }: Reply): boolean {
+  return !needsSecondPerson(current) || (fourEyes && approvedBy !== draftedBy);
 }
 
 function isStored(reply: Reply, checked: CheckedText): boolean {

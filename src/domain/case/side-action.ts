@@ -2,6 +2,7 @@
 
 import { isPausable } from '../clock/house-clocks.ts';
 import { decideEscalation } from '../escalation/decide.ts';
+import { heldFrom } from '../escalation/replies.ts';
 import { isSupervisor, needsSecondPerson } from './authority.ts';
 import type { Case } from './case.ts';
 import type { ContactAttempt } from './case-lifecycle.ts';
@@ -113,10 +114,13 @@ function waking(current: Case, acting: Acting): CaseDecision {
 const sameAttemptMinutes = 15;
 
 function attempting(
-  { contactAttempts }: Case,
+  current: Case,
   { via, day, reached, reason }: Extract<SideAction, { type: 'attempt' }>,
   acting: Acting,
 ): CaseDecision {
+  const held = heldFrom(current, 'follow_up');
+  if (held) return refuse(held);
+  const { contactAttempts } = current;
   const since = acting.now.getTime() - sameAttemptMinutes * 60_000;
   const isSame = (one: ContactAttempt): boolean =>
     one.via === via && (one.reached ?? false) === reached && Date.parse(one.at) > since;

@@ -16,7 +16,13 @@ type ClockedWork =
 /** Plain JSON, in the order it was recorded; instants are ISO 8601 in UTC. */
 export type ClockLogEntry =
   | { readonly at: string; readonly type: ClockTrigger | ClockedWork }
-  | { readonly at: string; readonly type: 'reclassified'; readonly kind: ComplaintKind }
+  | {
+      readonly at: string;
+      readonly type: 'reclassified';
+      readonly kind: ComplaintKind;
+      /** Only there when a person said so. */
+      readonly given?: true;
+    }
   | { readonly at: string; readonly type: 'merged'; readonly receivedAt: string }
   | {
       readonly at: string;

@@ -112,11 +112,11 @@ function holdTold(hold: HoldKind, at: Date): readonly Told[] {
 
 type ClockEvent = Extract<NewCaseEvent, { type: 'clock_warned' | 'clock_breached' }>;
 
-/** A clock is missed once; it may warn several times. */
+/** A clock is missed once a round; it may warn several times. */
 function clockTold({ type: kind, data, at }: ClockEvent, current: Case): Told {
   const { rule, clockId = '', dueAt } = data;
   const { assigneeId, assignedRole } = current;
-  const key = `${rule}:${clockId}`;
+  const key = `${rule}:${clockId}:${dueAt ?? ''}`;
   return {
     kind,
     key: kind === 'clock_warned' ? `${key}:${at.toISOString()}` : key,

@@ -117,7 +117,8 @@ describe('the holder', () => {
 
   it.each(
     everyAction.filter(
-      (type) => !holders.includes(type) && !['claim', 'take', 'survey'].includes(type),
+      (type) =>
+        !holders.includes(type) && !['claim', 'take', 'survey', 'close', 'dismiss'].includes(type),
     ),
   )('is not needed for %s', (type) => {
     const current = aCaseFor(type);

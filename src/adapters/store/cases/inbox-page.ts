@@ -4,6 +4,9 @@
 const columns = ['id', 'number', 'priority', 'openedAt', 'nextDueAt', 'snoozedUntil']
   .map((name) => `c."${name}"`)
   .join(', ');
+/** While nobody may contact the person, only what looks for something is asked for, or is owed by law. */
+const mayBeDone = `("kind" IN ('check_reply', 'check_customer', 'check_resolution', 'send_summary')
+      OR NOT (c."attorneyHold" OR (c."safeContactOnly" AND NOT c."safeWayRecorded")))`;
 /** A follow-up is shown this long before it is due, so that it can be done in time. */
 const shownBefore = '1 day';
 const notOver = `('new', 'open', 'awaiting_customer', 'resolved')`;
@@ -68,7 +71,7 @@ tasks AS (
   UNION ALL
   SELECT 'follow_up', ${columns}, f.due, NULL, ${none}, true, f.steps FROM mine c CROSS JOIN LATERAL (
     SELECT min("dueAt") AS due, jsonb_agg("kind" ORDER BY "dueAt", "id") AS steps FROM "FollowUp"
-    WHERE "brandId" = c."brandId" AND "caseId" = c."id" AND "state" = 'open'
+    WHERE "brandId" = c."brandId" AND "caseId" = c."id" AND "state" = 'open' AND ${mayBeDone}
       AND "dueAt" <= $4::timestamptz + interval '${shownBefore}') f
   WHERE c."followUpAt" <= $4::timestamptz + interval '${shownBefore}' AND f.due IS NOT NULL
   UNION ALL
