@@ -214,3 +214,16 @@ it('the person is told how things stand every 14 days until it is resolved, coun
 
   expect([first, second, await due()]).toEqual([['2026-03-24'], ['2026-04-07'], []]);
 });
+
+it('while a lawyer acts for the person, the inbox asks nobody to thank them or to ask them anything', async () => {
+  const held = await aResolvedCase();
+  app.clock.moveTo('2026-03-11T12:00:00Z');
+  const before = await inboxText(app);
+
+  const reason = 'A letter of her lawyer came.';
+  await actWell(app, { ...held, type: 'hold', staffId: 'dora', hold: 'attorney', reason });
+  const after = await inboxText(app);
+
+  expect(before).toMatch(/follow up: .*ask whether/);
+  expect(after).not.toMatch(/ask whether|thank|apologise/);
+});

@@ -46,7 +46,8 @@ free AS (
  */
 export const inboxPage = `
 WITH mine AS (
-  SELECT ${columns}, c."brandId", c."status", c."followUpAt", c."closesAt", c."closingLacks"
+  SELECT ${columns}, c."brandId", c."status", c."followUpAt", c."closesAt", c."closingLacks",
+    c."attorneyHold", c."safeContactOnly", c."safeWayRecorded"
   FROM "Case" c WHERE c."brandId" = ANY($3::uuid[]) AND c."assigneeId" = $1 AND c."status" IN ${notOver}),
 ${free},
 tasks AS (
