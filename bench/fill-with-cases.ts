@@ -81,7 +81,7 @@ async function copyCases(client: pg.Client, stretch: Stretch): Promise<void> {
       'Case',
       `'id', n.id, 'number', n.place + 100000, 'conversationKey', '\\x' || md5('c' || n.place),
        'status', n.status, 'assigneeId', n.assignee, 'openedAt', n.at, 'receivedAt', n.at,
-       'priority', n.priority, 'assignedRole', n.role, 'snoozedUntil', n.asleep, 'closedAt', CASE WHEN n.status = 'closed' THEN n.at END`,
+       'priority', n.priority, 'assignedRole', n.role, 'awaitsApproval', n.reply = 'awaiting_approval', 'snoozedUntil', n.asleep, 'closedAt', CASE WHEN n.status = 'closed' THEN n.at END`,
     ),
   );
   await client.query(copyOf('Reply', "'id', n.id, 'caseId', n.id, 'state', n.reply"));

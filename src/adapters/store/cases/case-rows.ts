@@ -71,6 +71,7 @@ function toCase(row: CaseRow, parts: CaseParts): StoredCase {
     checklist,
     externalRef,
     nextDueAt,
+    awaitsApproval,
     ...columns
   } = row;
   return {

@@ -39,6 +39,26 @@ free AS (
     AND c."assigneeId" = a."id" AND c."status" IN ${notOver}
   WHERE NOT a."active" AND c."assignedRole" = ANY($5::text[]))`;
 
+/** The approval of a reply is a matter for a second person, who must be a supervisor. */
+const needsSecond = `(r."fourEyes" OR c."priority" IN ('P0', 'P1') OR c."escalation" > 0)`;
+const waitingReply = `
+  SELECT ${columns}, r."id" AS "replyId" FROM "Case" c JOIN "Reply" r ON r."brandId" = c."brandId"
+    AND r."caseId" = c."id" AND r."state" = 'awaiting_approval'
+    AND (NOT ${needsSecond} OR ($2 AND r."draftedBy" <> $1))
+  WHERE c."awaitsApproval"`;
+
+/** Replies that this person may approve. */
+const approvable = `
+approvable AS (
+  SELECT w.* FROM unnest($3::uuid[]) AS b(id) CROSS JOIN LATERAL (${waitingReply}
+      AND c."brandId" = b.id AND NOT $7::boolean
+      AND (c."snoozedUntil" IS NULL OR c."snoozedUntil" <= $4) AND ${fromPlace}
+    ORDER BY ${dueFirst} LIMIT $6::int + 1) w
+  UNION ALL
+  (${waitingReply} AND c."brandId" = ANY($3::uuid[]) AND c."snoozedUntil" > $4
+      AND (NOT $7::boolean OR ${fromPlace})
+    ORDER BY ${dueFirst} LIMIT $6::int + 1))`;
+
 /**
  * One row a task: a case can be there to be worked and its reply to be posted.
  * $1 person, $2 is a supervisor, $3 brands, $4 now, $5 roles whose cases they may take, $6 page size,
@@ -50,6 +70,7 @@ WITH mine AS (
     c."attorneyHold", c."safeContactOnly", c."safeWayRecorded"
   FROM "Case" c WHERE c."brandId" = ANY($3::uuid[]) AND c."assigneeId" = $1 AND c."status" IN ${notOver}),
 ${free},
+${approvable},
 tasks AS (
   SELECT CASE WHEN "status" = 'new' THEN 'claim' ELSE 'work' END AS task, ${columns}, "nextDueAt" AS due,
     NULL::uuid AS "replyId", ${none} AS thing, true AS "isMine", NULL::jsonb AS steps
@@ -57,11 +78,7 @@ tasks AS (
   UNION ALL
   SELECT 'claim', c.*, "nextDueAt", NULL, ${none}, false, NULL FROM free c
   UNION ALL
-  SELECT 'approve', ${columns}, c."nextDueAt", r."id", r."id", false, NULL
-  FROM "Reply" r JOIN "Case" c ON c."id" = r."caseId"
-  WHERE r."brandId" = ANY($3::uuid[]) AND r."state" = 'awaiting_approval'
-    AND (NOT (r."fourEyes" OR c."priority" IN ('P0', 'P1') OR c."escalation" > 0)
-      OR ($2 AND r."draftedBy" <> $1))
+  SELECT 'approve', ${columns}, c."nextDueAt", c."replyId", c."replyId", false, NULL FROM approvable c
   UNION ALL
   SELECT 'post', ${columns}, c."nextDueAt", r."id", r."id", true, NULL
   FROM mine c JOIN "Reply" r ON r."brandId" = c."brandId" AND r."caseId" = c."id"

@@ -83,6 +83,7 @@ const columns: readonly CaseColumn[] = [
   ['returnedBy', 'text'],
   ['reach', 'int'],
   ['nextDueAt', 'timestamptz'],
+  ['awaitsApproval', 'boolean'],
   ['escalation', 'int'],
   ['mentionCount', 'int'],
   ['lastMessageAt', 'timestamptz'],
@@ -152,9 +153,14 @@ async function updateCases(tx: Transaction, cases: readonly Case[]): Promise<voi
   );
 }
 
-/** The nearest deadline stands on the case itself, so that lists are ordered by it. */
+/** The nearest deadline, and that a reply waits, stand on the case itself: lists are read by them. */
 function caseRow({ replies, clocks, followUps, promises, ...row }: Case): object {
-  return { ...row, ...escalationRow(row), nextDueAt: nearestDeadline(clocks) };
+  return {
+    ...row,
+    ...escalationRow(row),
+    nextDueAt: nearestDeadline(clocks),
+    awaitsApproval: replies.some(({ state }) => state === 'awaiting_approval'),
+  };
 }
 
 async function insertEvents(tx: Transaction, events: readonly ChainedEvent[]): Promise<void> {
