@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createLocalClassifier, onFirstUse } from './adapters/classifier/local-classifier.ts';
 import { modelInUse } from './adapters/classifier/model/choose-model.ts';
 import { readModel } from './adapters/classifier/model/model-file.ts';
+import type { PaidConfig, PaidDeps } from './adapters/llm/paid-questions.ts';
+import { createReplyWriter } from './adapters/llm/reply-writer.ts';
 import { createSecondOpinion, usualLimits } from './adapters/llm/second-opinion.ts';
 import type { Config, LlmConfig } from './config/config.ts';
 import { loadCascade } from './config/load-cascade.ts';
@@ -10,6 +12,7 @@ import type { CategoryRules } from './config/load-categories.ts';
 import { type CascadePolicy, cascadePolicy } from './domain/triage/cascade.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
+import type { ReplyWriter } from './ports/reply-writer.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { SpendLedger } from './ports/spend.ts';
 
@@ -27,29 +30,43 @@ export function configuredCascade({ llm }: Pick<Config, 'llm'>): CascadePolicy {
   return cascadePolicy([...loadCascade(), ...(llm?.cascadeTable ?? [])], llm?.model ?? '');
 }
 
-export function configuredModel(
+interface MoneyAndTime {
+  readonly clock: Clock;
+  readonly ledger: SpendLedger;
+}
+
+export function configuredModel({ llm }: Pick<Config, 'llm'>, at: MoneyAndTime): SecondOpinion {
+  return llm ? createSecondOpinion(paidConfig(llm), paidDeps(at)) : nobody;
+}
+
+/** Null when no model writes replies: they are then composed of reviewed texts. */
+export function configuredWriter(
   { llm }: Pick<Config, 'llm'>,
-  { clock, ledger }: { readonly clock: Clock; readonly ledger: SpendLedger },
-): SecondOpinion {
-  if (!llm) return nobody;
-  return createSecondOpinion(
-    {
-      ...usualLimits,
-      model: llm.model,
-      apiKey: llm.apiKey?.reveal() ?? null,
-      endpoint: llm.endpoint,
-      price: priceOf(llm),
-      dailyCeilingUsd: llm.dailyCeilingUsd,
-      monthlyCeilingUsd: llm.monthlyCeilingUsd,
-    },
-    {
-      ledger,
-      clock,
-      wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
-      deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
-      random: Math.random,
-    },
-  );
+  at: MoneyAndTime,
+): ReplyWriter | null {
+  return llm?.replies ? createReplyWriter(paidConfig(llm), paidDeps(at)) : null;
+}
+
+function paidConfig(llm: LlmConfig): PaidConfig {
+  return {
+    ...usualLimits,
+    model: llm.model,
+    apiKey: llm.apiKey?.reveal() ?? null,
+    endpoint: llm.endpoint,
+    price: priceOf(llm),
+    dailyCeilingUsd: llm.dailyCeilingUsd,
+    monthlyCeilingUsd: llm.monthlyCeilingUsd,
+  };
+}
+
+function paidDeps({ clock, ledger }: MoneyAndTime): PaidDeps {
+  return {
+    ledger,
+    clock,
+    wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
+    deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+    random: Math.random,
+  };
 }
 
 /** Answers questions that waited while the model was taken out of the configuration. */

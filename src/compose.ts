@@ -7,11 +7,17 @@ import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { lookUpBrands } from './compose-brands.ts';
 import { openServer } from './compose-database.ts';
-import { configuredCascade, configuredModel, localClassifier } from './compose-model.ts';
+import {
+  configuredCascade,
+  configuredModel,
+  configuredWriter,
+  localClassifier,
+} from './compose-model.ts';
 import { outcomeParts } from './compose-outcome.ts';
 import { type Paging, pagingOf } from './compose-paging.ts';
 import { recordParts } from './compose-record.ts';
 import { routingParts } from './compose-routing.ts';
+import { syncSnippets } from './compose-snippets.ts';
 import { configuredSources } from './compose-sources.ts';
 import { bindStages, type Watcher } from './compose-stages.ts';
 import type { Config } from './config/config.ts';
@@ -31,6 +37,7 @@ import type { Log } from './ports/log.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Progress } from './ports/progress.ts';
 import { byAccount, type Publisher } from './ports/publisher.ts';
+import type { ReplyWriter } from './ports/reply-writer.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
 import { clockedCases } from './stages/clocked-cases.ts';
@@ -58,6 +65,7 @@ export interface Overrides {
   readonly sources?: readonly Source[];
   readonly classifier?: Classifier;
   readonly model?: SecondOpinion;
+  readonly writer?: ReplyWriter;
   readonly pagers?: readonly Pager[];
   readonly publishers?: readonly Publisher[];
   readonly cascade?: CascadePolicy;
@@ -134,6 +142,8 @@ async function assemble(
     (overrides.sources ?? configuredSources(config, clock)).map((source) => [source.name, source]),
   );
   const shared = gather(options, store, clock, keys);
+  const rules = shared.suggestionRules;
+  await syncSnippets(config.brands, store, { rules, log });
   const intake = createIntake(shared);
   const watcher: Watcher = { progress: null };
   const stages = bindStages({ ...shared, intake }, config, watcher);
@@ -189,6 +199,8 @@ function gather(
     mentions: store.mentions,
     cases: clockedCases(store.cases, byBrand.clockPolicies, clock),
     details: store.details,
+    snippets: store.snippets,
+    learning: store.learning,
     digests: store.digests,
     states: store.states,
     brandIds: store.brandIds,
@@ -203,6 +215,7 @@ function gather(
     ...recordParts(config, store),
     spikes: rules.spikes,
     model: overrides.model ?? configuredModel(config, { clock, ledger: store.ledger }),
+    writer: overrides.writer ?? configuredWriter(config, { clock, ledger: store.ledger }),
     cascade: overrides.cascade ?? configuredCascade(config),
     redaction: loadRedaction(rules.assess.lexicon.personalData),
   };

@@ -27,6 +27,10 @@ export function addActCommand(
       '--reason <words>',
       'why; needed for reject, record, note, resolve, close, reopen, dismiss, merge, unmerge, split, escalate, hold, unhold, zone, to skip a follow-up, and to correct to less',
     )
+    .option('--suggestion <number>', 'draft: which of the suggestions; the first without it')
+    .option('--code <code>', 'handed-over: the code that the person gave')
+    .option('--how <words>', 'identity: how it was checked who they are')
+    .option('--verified', 'identity: the person is who they say')
     .option('--text <file>', 'the text of a draft; - reads it from standard input')
     .option('--url <address>', 'where the reply was posted')
     .option('--reply <id>', 'which reply, when it is not the newest')

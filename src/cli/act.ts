@@ -23,6 +23,10 @@ const doneTexts: Record<TeamRequest['type'], string> = {
   take: 'is yours, and nobody else answers for the next minutes',
   draft: 'has a reply that waits for approval',
   approve: 'has an approved reply: post it, then record its address with `posted --url`',
+  regenerate: 'has other suggestions',
+  handoff: 'has a code for the official channel',
+  handed_over: 'goes on in the official channel; check who it is before any account is spoken of',
+  identity: 'has the check of who it is, for one day',
   reject: 'has its reply rejected',
   posted: 'has its reply published',
   correct: 'has your correction',
@@ -62,6 +66,13 @@ export interface ActOptions
   readonly reason?: string | undefined;
   /** A file, or - for standard input. */
   readonly text?: string | undefined;
+  /** What the person said in the official channel. */
+  readonly code?: string | undefined;
+  readonly verified?: boolean | undefined;
+  /** Of an identity check: how it was done. */
+  readonly how?: string | undefined;
+  /** Of a draft: which of the suggestions is taken. */
+  readonly suggestion?: string | undefined;
   readonly url?: string | undefined;
   readonly reply?: string | undefined;
   readonly json?: boolean | undefined;
@@ -113,14 +124,21 @@ export async function runAct(
     deps.errors.write(`${more.problem}\n`);
     return 2;
   }
+  const problem = replyProblem(type, options);
+  if (problem) {
+    deps.errors.write(`${problem}\n`);
+    return 2;
+  }
   const text = await textOf(options.text, deps);
   if (text === undefined) return 2;
   const outcome = await deps.perform({
     number,
     type,
     staffId: options.as,
-    reason: options.reason ?? null,
+    reason: options.reason ?? options.how ?? null,
+    code: options.code ?? null,
     text,
+    suggestion: options.suggestion === undefined ? null : Number(options.suggestion),
     permalink: options.url ?? null,
     replyId: options.reply ?? null,
     correction: asked.correction,
@@ -134,6 +152,20 @@ export async function runAct(
   else deps.errors.write(refusedText(number, options.as, outcome, deps.staff));
   if (outcome.ok) return 0;
   return outcome.refusal === 'no_such_staff' || outcome.refusal === 'no_such_case' ? 2 : 1;
+}
+
+/** A sentence about what cannot be used; null when all can. */
+function replyProblem(
+  type: TeamRequest['type'],
+  { suggestion, verified, how }: ActOptions,
+): string | null {
+  if (type === 'identity' && !(verified && how)) {
+    return 'Say that it was checked with --verified, and how with --how.';
+  }
+  if (suggestion !== undefined && !/^[1-9]$/.test(suggestion)) {
+    return '--suggestion is a number, as `redress case` shows them: 1, 2 or 3.';
+  }
+  return null;
 }
 
 /** Null without a text of one's own; undefined, after saying why, when it cannot be used. */
@@ -156,7 +188,7 @@ function doneText(type: TeamRequest['type'], outcome: Extract<TeamOutcome, { ok:
       ? `${outcome.number}: nothing to do, that was done before.\n`
       : `${outcome.number} ${doneWords(type, outcome)} (${spoken(outcome.status)}).\n`;
   const said = [done, ...(outcome.came ?? []).map((line) => `${line}\n`)].join('');
-  if (outcome.handOver !== null) return `${said}${handOverText(outcome.handOver)}`;
+  if (outcome.handOver !== null) return `${said}${handOverText(type, outcome.handOver)}`;
   if (!outcome.reply) return said;
   const { replyId, text, lint, sendFrom } = outcome.reply;
   const from = sendFrom
@@ -174,7 +206,10 @@ function doneWords(
   return `${type === 'dismiss' ? doneTexts.merge : doneTexts[type]} ${otherNumber}`;
 }
 
-function handOverText(words: string): string {
+function handOverText(type: TeamRequest['type'], words: string): string {
+  if (type === 'handoff') {
+    return `\nPass this on in a private message. It is shown only now, and it proves nothing: check who it is before you speak of an account.\n\n${words}\n`;
+  }
   return `\nPut this into your closing message, in private and never in public. It is shown only now.\n\n${words}\n`;
 }
 

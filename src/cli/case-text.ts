@@ -15,6 +15,7 @@ import { followUpLines, promiseLines } from './follow-up-text.ts';
 import { distance, indented, localTime, spoken } from './output.ts';
 import { shownReply } from './reply-seal.ts';
 import { standingLines } from './standing-text.ts';
+import { alternativesText, originText, replyTaskLines } from './suggestion-text.ts';
 
 export interface Moment extends EscalationWords {
   /** IANA zone of the complaint desk. */
@@ -46,10 +47,10 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
       'Deadlines',
       detail.case.clocks.map((clock) => clockText(clock, moment)),
     ),
-    section(
-      'Replies',
-      detail.case.replies.map((reply) => replyText(reply, detail, moment)),
-    ),
+    section('Replies', [
+      ...replyTaskLines(detail),
+      ...detail.case.replies.map((reply) => replyText(reply, detail, moment)),
+    ]),
     section('Follow-up', followUpLines(detail, moment)),
     section('Promises', promiseLines(detail, moment)),
     section('How it went', outcomeTexts(detail, moment)),
@@ -159,7 +160,9 @@ function replyText(reply: Reply, detail: CaseDetail, moment: Moment): string {
     ? `NOT as approved by ${reply.approvedBy}: the stored text was changed afterwards, do not post it`
     : `${spoken(reply.state)}, ${by}${approved}${second}; lint: ${reply.lintVerdict}`;
   const words = text ?? (moment.withheld.includes('replies') ? '(withheld)' : '(erased)');
-  return `  ${state}\n${indented(words)}\n  reply ${reply.id}\n${posted}`;
+  const from = originText(reply.origin);
+  const others = alternativesText(reply, detail);
+  return `  ${state}\n${indented(words)}\n${from}  reply ${reply.id}\n${posted}${others}`;
 }
 
 function timelineText(event: CaseEventDetail, { caseNumbers }: CaseDetail, moment: Moment): string {

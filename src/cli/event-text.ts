@@ -29,6 +29,11 @@ const texts: Record<CaseEventType, Describe> = {
     `${submitted ? 'drafted a reply' : 'suggested a reply'} (lint: ${lintVerdict})`,
   reply_approved: () => 'approved the reply',
   reply_rejected: () => 'rejected the reply',
+  suggestion_withheld: ({ why }) => `nothing is suggested, a person has to see to it: ${why}`,
+  handoff_offered: () => 'offered a code for the official channel',
+  handoff_failed: () => 'a wrong code was given',
+  handed_over: ({ minutes }) => `in the official channel, ${minutes} minutes after the offer`,
+  identity_verified: () => 'checked who the person is',
   reply_lapsed: ({ why }) => `a reply lapsed: ${spoken(String(why))}`,
   reply_published: ({ method }) => `published the reply ${spoken(String(method))}`,
   follow_up_done: ({ kind, outcome, channel }) =>

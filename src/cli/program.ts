@@ -14,6 +14,7 @@ import type { PromoteOptions } from './promote.ts';
 import { addRecordCommands, type RecordCommands } from './record-program.ts';
 import type { ReplayOptions } from './replay.ts';
 import { addRoutingCommands, type RoutingCommands } from './routing-program.ts';
+import { addSuggestionCommands, type SuggestionCommands } from './suggestion-program.ts';
 import { addSuppressCommands, type SuppressCommands } from './suppress-program.ts';
 import type { TrainOptions } from './train.ts';
 
@@ -27,6 +28,7 @@ export interface Commands
   extends RecordCommands,
     OutcomeCommands,
     SuppressCommands,
+    SuggestionCommands,
     RoutingCommands {
   start(): Exit;
   init(): Exit;
@@ -61,6 +63,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
   addOutcomeCommands(program, commands, done);
   addRecordCommands(program, commands, done);
   addSuppressCommands(program, commands, done);
+  addSuggestionCommands(program, commands, done);
   addCheckingCommands(program, commands, done);
   addOwnModelCommands(program, commands, done);
   return program;

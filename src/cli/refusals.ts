@@ -94,7 +94,20 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
     'This person was written to in private and has not answered: no more messages for now. Whoever writes to us is always answered.',
   too_early:
     'It is not an hour at which this person may be written to in private. Send it when the time has come; the inbox shows it then.',
-  no_suggestion: 'There is no suggestion for this case',
+  no_suggestion:
+    'There is no suggestion for this case. Write a reply of your own: `draft --text FILE`',
+  no_such_suggestion:
+    'No such suggestion was offered here. `redress case` lists them with their numbers.',
+  no_handoff: 'No code was offered for this case. Make one with `handoff`.',
+  code_used:
+    'This code was given before, and it works once. Whoever gives it now may be somebody else: make a new one with `handoff`.',
+  code_expired: 'The code has expired. Make a new one with `handoff`.',
+  code_locked: ({ dueAt }) =>
+    `Too many wrong codes were given: none is looked at until ${dueAt?.toISOString().slice(11, 16)} UTC. A new one from \`handoff\` works at once.`,
+  code_wrong:
+    'That is not the code of this case. It is recorded; ask the person to read it out again.',
+  draft_waits:
+    'A reply of a person waits here, and no suggestion replaces it. Reject it first, with the reason.',
   held_attorney:
     'A lawyer acts for this person, so nobody contacts the person at all: speak to the lawyer only. Compliance or a supervisor lifts the hold with `unhold --hold attorney`.',
   held_safe_contact:

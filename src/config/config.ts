@@ -151,6 +151,8 @@ export interface LlmConfig {
   /** Days and months are those of UTC. */
   readonly dailyCeilingUsd: number;
   readonly monthlyCeilingUsd: number;
+  /** Whether it writes suggested replies too. */
+  readonly replies: boolean;
   /** The operator's own measurements, which count before those that ship. */
   readonly cascadeTable: readonly CascadeRow[];
 }

@@ -1,6 +1,6 @@
 /** Loads all reviewed data that decisions need, once, at start-up. */
 import type { SpikeRules } from '../domain/incident/incident.ts';
-import type { SuggestionRules } from '../domain/reply/suggest.ts';
+import type { SuggestionRules } from '../domain/reply/suggestion-context.ts';
 import type { AssessRules } from '../domain/triage/assess.ts';
 import type { RecordCategories } from '../domain/triage/record-category.ts';
 import { type CategoryRules, loadCategories, loadRecordCategories } from './load-categories.ts';

@@ -7,7 +7,7 @@ import {
   skeletonKinds,
   tones,
 } from '../domain/reply/skeleton.ts';
-import { jurisdictions, signalIds } from '../domain/triage/assessment.ts';
+import { categories, jurisdictions, signalIds } from '../domain/triage/assessment.ts';
 import { hashOf, type RuleFile, readRuleFile } from './rule-file.ts';
 import { Reviewed, ruleLanguages } from './rule-values.ts';
 
@@ -60,6 +60,26 @@ const RestrictionFile = z
   })
   .transform(({ restrictions }) => restrictions);
 
+const MirrorFile = z
+  .strictObject({
+    ...Reviewed,
+    source: z.string(),
+    languages: z.array(
+      z.strictObject({
+        language: z.enum(ruleLanguages),
+        sentences: z.array(z.string().includes('{noun}')).min(1),
+        nouns: z.array(
+          z.strictObject({
+            words: z.array(z.string().regex(/^\p{Ll}+$/u)).min(1),
+            said: z.string(),
+            categories: z.array(z.enum(categories)),
+          }),
+        ),
+      }),
+    ),
+  })
+  .transform(({ languages }) => languages);
+
 /**
  * Reads and checks every skeleton; call it once, at start-up.
  *
@@ -70,9 +90,10 @@ export function loadSkeletons(): SkeletonLibrary {
     readRuleFile(`skeletons/${language}.yaml`, LanguageFile),
   );
   const restrictions = readRuleFile('skeletons/restrictions.yaml', RestrictionFile);
+  const mirrors = readRuleFile('skeletons/mirror.yaml', MirrorFile);
   const crisisLines = loadCrisisLines();
   return {
-    version: hashOf([...files, restrictions, crisisLines]),
+    version: hashOf([...files, restrictions, crisisLines, mirrors]),
     skeletons: files.flatMap(({ data: { language, skeletons } }) =>
       skeletons.map((skeleton): Skeleton => ({ ...skeleton, language })),
     ),
@@ -82,6 +103,7 @@ export function loadSkeletons(): SkeletonLibrary {
     })),
     crisisLines: crisisLines.data,
     restrictions: restrictions.data,
+    mirrors: mirrors.data,
   };
 }
 

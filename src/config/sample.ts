@@ -20,6 +20,7 @@ export const sampleDocument: unknown = {
       zone: 'America/New_York',
       collectsDebts: true,
       officialLinks: ['https://sample.example/contact'],
+      snippets: 'samples/snippets',
     },
   ],
   staff: [

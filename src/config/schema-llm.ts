@@ -27,6 +27,7 @@ export function llmSchema(variables: Variables, folder: string) {
     pricedOn: z.iso.date('this is no date. Write it as 2026-11-01.').nullable().default(null),
     dailyCeilingUsd: usd,
     monthlyCeilingUsd: usd,
+    replies: z.boolean().default(true),
     cascadeTable: cascadeIn(folder).default([]),
   }) satisfies z.ZodType<LlmConfig>;
 }

@@ -4,6 +4,7 @@ import type { ArrivedMention } from '../domain/case/arrived-mention.ts';
 import type { UnansweredMessage } from '../domain/follow-up/contact-cap.ts';
 import type { IncidentSummary } from '../domain/incident/incident.ts';
 import type { Platform, RegulatorRecord } from '../domain/mention/mention.ts';
+import type { Alternative } from '../domain/reply/origin.ts';
 import type { Assessment } from '../domain/triage/assessment.ts';
 import type { StoredCase } from './case-store.ts';
 import type { SurveyDetail } from './survey-store.ts';
@@ -53,6 +54,8 @@ export interface ReplyText {
   readonly replyId: string;
   readonly text: string;
   readonly salt: string;
+  /** What else was offered with a suggestion, best first. */
+  readonly alternatives: readonly Alternative[];
 }
 
 export interface CaseDetail {

@@ -3,15 +3,17 @@ import { handlesOn } from '../domain/brand.ts';
 import type { Reply } from '../domain/case/case.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
 import { replyToDecide, replyToPost } from '../domain/case/which-reply.ts';
+import { isIdentified } from '../domain/handoff/handoff.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { lint } from '../domain/reply/lint.ts';
-import { lintInputFor, signOffFor } from '../domain/reply/lint-input.ts';
+import { lintInputFor } from '../domain/reply/lint-input.ts';
 import type { Visibility } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
 import type { RecordedPost } from '../ports/publisher.ts';
 import { furtherStepsAfterReply, planned } from './follow-up-actions.ts';
 import { inWords, sendFrom, tooOften } from './private-messages.ts';
 import { replyabilityOf } from './replyability.ts';
+import { type Chosen, ownWords, regenerationOf, takenSuggestion } from './suggestion-actions.ts';
 import { newestMention, suggestionsFor } from './suggestions.ts';
 import {
   type ActingOn,
@@ -22,25 +24,24 @@ import {
   type TeamRequest,
 } from './team-request.ts';
 
-/** A draft for approval: the text given, or the best suggestion signed with the person's initials. */
+/** A draft for approval: the text given, or the best suggestion signed with the person's initials; or other suggestions. */
 export async function draftOf(
   deps: TeamActionDeps,
   request: TeamRequest,
   { detail, staff }: ActingOn,
 ): Promise<Prepared> {
+  if (request.type === 'regenerate') return regenerationOf(deps, { detail, staff });
   const mention = newestMention(detail);
   const visibility = request.visibility ?? 'public';
   const refused = mayNotWrite(deps, detail, visibility);
   if (refused) return refused;
   if (!mention) return stopped('not_replyable');
   const words = storableText(request.text ?? '').trim();
-  const own = words ? { text: words, skeletonId: null } : null;
-  const isPublic = visibility === 'public';
-  const shown = own || !isPublic ? null : shownSuggestion(detail, staff.initials);
   const signed = { initials: staff.initials, visibility };
-  const suggested = own || shown ? null : await suggestionsFor(deps, detail, signed);
-  const chosen = own ?? shown ?? suggested?.suggestions[0];
-  if (!chosen) return stopped('no_suggestion', suggested?.reason ?? null);
+  const chosen = words
+    ? ownWords(detail, words)
+    : await chosenSuggestion(deps, request, { detail, staff }, visibility);
+  if ('ok' in chosen) return chosen;
   const checked = check(deps, chosen.text, { detail, mention, ...signed });
   const replyId = deps.ids.uuid();
   const action = {
@@ -48,6 +49,7 @@ export async function draftOf(
     replyId,
     mentionId: mention.id,
     skeletonId: chosen.skeletonId,
+    origin: chosen.origin,
     visibility,
     replyable: true,
     suppressed: detail.suppressed,
@@ -56,6 +58,27 @@ export async function draftOf(
   } as const;
   return ready(action, { replyId, text: chosen.text, lint: checked.lint });
 }
+
+/** The suggestion that the person saw on the case, signed by them, or one that is made now. */
+async function chosenSuggestion(
+  deps: TeamActionDeps,
+  { suggestion }: TeamRequest,
+  { detail, staff }: ActingOn,
+  visibility: 'public' | 'private',
+): Promise<Chosen | Extract<Prepared, { ok: false }>> {
+  const { initials } = staff;
+  const isPublic = visibility === 'public';
+  const shown = isPublic ? takenSuggestion(detail, suggestion ?? 1, initials) : null;
+  if (shown) return shown;
+  if (suggestion) return stopped('no_such_suggestion');
+  const signal = AbortSignal.timeout(longestWaitMs);
+  const made = await suggestionsFor(deps, detail, { initials, visibility }, signal);
+  const [best] = made.suggestions;
+  return best ?? stopped('no_suggestion', made.reason);
+}
+
+/** A person waits for it. */
+const longestWaitMs = 120_000;
 
 /** An approval of the stored bytes, linted once more as they are now. */
 export async function approvalOf(
@@ -166,17 +189,6 @@ function replyOf(detail: CaseDetail, { replyId }: ReplyText): Reply | null {
   return detail.case.replies.find(({ id }) => id === replyId) ?? null;
 }
 
-/** The suggestion that the person saw on the case, signed with their initials; null without one. */
-function shownSuggestion(
-  detail: CaseDetail,
-  initials: string,
-): { readonly text: string; readonly skeletonId: string | null } | null {
-  const suggestion = detail.case.replies.findLast(({ state }) => state === 'draft');
-  const stored = textOf(detail, suggestion ?? null);
-  if (!suggestion || !stored) return null;
-  return { text: `${stored.text} ${signOffFor(initials)}`, skeletonId: suggestion.skeletonId };
-}
-
 function check(
   deps: TeamActionDeps,
   text: string,
@@ -196,7 +208,7 @@ function check(
     author: on.mention.author,
     signals: on.detail.case.signals,
     initials: on.initials,
-    identityVerified: false,
+    identityVerified: isIdentified(on.detail.case.identity, deps.clock.now()),
     summoned: true,
   } as const;
   const input = lintInputFor(brand, circumstances, text);

@@ -1,13 +1,15 @@
 /** Team actions: what a person does to a case, from whichever surface it comes. */
 import { decide } from '../domain/case/decide.ts';
 import { unlessStale } from '../domain/case/stale.ts';
-import type { TeamActionType, Words } from '../domain/case/team-action.ts';
+import type { TeamAction, TeamActionType, Words } from '../domain/case/team-action.ts';
+import type { ClockReport } from '../domain/clock/report.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { withRerouting } from '../domain/routing/reroute.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import { holdOf, named } from './escalation-actions.ts';
 import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
+import { handoffAction } from './handoff-actions.ts';
 import { lifecycleAction } from './lifecycle-actions.ts';
 import { isPairType, performPairAction } from './pair-actions.ts';
 import { remarksOn } from './remarks.ts';
@@ -58,6 +60,7 @@ export async function performAction(
     ),
   );
   if (!decision.ok) {
+    await countBlocked(deps, on.detail, decision.refusal, prepared);
     return {
       ok: false,
       refusal: decision.refusal,
@@ -69,6 +72,7 @@ export async function performAction(
   }
   const events = decision.events.map(({ type }) => type);
   deps.log.info({ case: detail.case.number, staff: staff.id, events }, 'team action done');
+  if (events.includes('handoff_failed')) return refused('code_wrong');
   const after = await deps.details.read(detail.case.id);
   const isNews = events.length > 0 && after !== null;
   const remarks = isNews ? remarksOn(deps, request, detail, after) : [];
@@ -81,6 +85,19 @@ export async function performAction(
     handOver: prepared.handOver,
     ...(remarks.length > 0 && { came: remarks }),
   };
+}
+
+/** What the lint stops teaches which words people still reach for. */
+async function countBlocked(
+  { learning, clock }: TeamActionDeps,
+  { case: { brandId } }: CaseDetail,
+  refusal: string,
+  { reply }: Extract<Prepared, { ok: true }>,
+): Promise<void> {
+  if (refusal !== 'reply_blocked_by_lint' || !reply) return;
+  const blocking = reply.lint.findings.filter(({ level }) => level === 'block');
+  const rules = blocking.map(({ rule }) => rule);
+  await learning.countBlocked({ brandId, by: 'person', rules, version: null }, clock.now());
 }
 
 async function prepare(
@@ -97,9 +114,14 @@ async function prepare(
     case 'wake':
       return ready({ type: request.type });
     case 'draft':
+    case 'regenerate':
       return draftOf(deps, request, on);
     case 'approve':
       return approvalOf(deps, request, on);
+    case 'handoff':
+    case 'handed_over':
+    case 'identity':
+      return handoffAction(deps, { ...request, type: request.type }, on, words);
     case 'posted':
       return publicationOf(deps, request, on);
     case 'survey':
@@ -107,11 +129,9 @@ async function prepare(
     case 'reject':
       return ready({ type: 'reject', replyId: request.replyId, reason: words });
     case 'hold':
-      return ready(holdOf(deps, request, on.detail, (body) => wordsFrom(deps, body)));
     case 'unhold':
-      return ready({ type: 'unhold', hold: named(request.hold), reason: words });
     case 'check':
-      return ready({ type: 'check', item: named(request.item), reason: words });
+      return ready(escalationAction(deps, { ...request, type: request.type }, on, words));
     case 'correct':
       return ready({ ...correctionOf(deps, request, on), reason: words });
     case 'follow_up':
@@ -121,8 +141,7 @@ async function prepare(
     case 'zone':
       return contactTimeOf(deps, request, on, words);
     case 'record':
-      if (!request.report) throw new Error('a record does not say what happened');
-      return ready({ type: 'record', report: request.report, reason: words });
+      return ready({ type: 'record', report: reportIn(request), reason: words });
     case 'note':
       return ready({ type: 'note', words });
     case 'await':
@@ -152,6 +171,27 @@ function isDuplicateOf({ type, lifecycle }: TeamRequest): boolean {
   );
 }
 
+function reportIn({ report }: TeamRequest): ClockReport {
+  if (!report) throw new Error('a record does not say what happened');
+  return report;
+}
+
+function escalationAction(
+  deps: TeamActionDeps,
+  request: TeamRequest & { readonly type: 'hold' | 'unhold' | 'check' },
+  { detail }: ActingOn,
+  reason: Words | null,
+): TeamAction {
+  switch (request.type) {
+    case 'hold':
+      return holdOf(deps, request, detail, (body) => wordsFrom(deps, body));
+    case 'unhold':
+      return { type: 'unhold', hold: named(request.hold), reason };
+    case 'check':
+      return { type: 'check', item: named(request.item), reason };
+  }
+}
+
 function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detail }: ActingOn) {
   if (!correction) throw new Error('a correction does not say what is wrong');
   const assessed = detail.mentions.flatMap(({ id, assessments }) => {
@@ -170,6 +210,8 @@ function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {
   return words ? { body: words, salt: deps.ids.salt() } : null;
 }
 
-function refused(refusal: 'no_such_case' | 'no_such_staff' | 'not_your_brand'): TeamOutcome {
+function refused(
+  refusal: 'code_wrong' | 'no_such_case' | 'no_such_staff' | 'not_your_brand',
+): TeamOutcome {
   return { ok: false, refusal, detail: null, lint: null, text: null };
 }

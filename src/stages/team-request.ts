@@ -46,6 +46,10 @@ export interface TeamRequest extends EscalationRequest {
   readonly reason: string | null;
   /** The text of a draft; null takes the suggestion. */
   readonly text: string | null;
+  /** The code that somebody gave in the official channel. */
+  readonly code?: string | null;
+  /** Of a draft: which of the suggestions shown is taken, from 1; the first without it. */
+  readonly suggestion?: number | null;
   /** The address of a reply posted by hand. */
   readonly permalink: string | null;
   readonly replyId: string | null;
@@ -143,6 +147,9 @@ export function ready(
 }
 
 /** An action that cannot be made, and why. */
-export function stopped(refusal: Refusal, detail: string | null = null): Prepared {
+export function stopped(
+  refusal: Refusal,
+  detail: string | null = null,
+): Extract<Prepared, { ok: false }> {
   return { ok: false, refusal, detail, lint: null, text: null };
 }

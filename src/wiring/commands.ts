@@ -34,6 +34,7 @@ import { recordCommands } from './record-commands.ts';
 import { routingCommands } from './routing-commands.ts';
 import { runService } from './service.ts';
 import { unlessStopped } from './stop-signals.ts';
+import { suggestionCommands } from './suggestion-commands.ts';
 import { suppressCommands } from './suppress-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -73,6 +74,7 @@ export function bindCommands(around: Surroundings): Commands {
     ...routingCommands(around),
     ...outcomeCommands(around, quietly),
     ...suppressCommands(around, quietly),
+    ...suggestionCommands(around, quietly),
     ...modelCommands(around),
     ...ownModelCommands(around),
   };

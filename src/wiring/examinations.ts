@@ -22,6 +22,7 @@ import { incidentChecks } from './incident-check.ts';
 import { modelCheck } from './model-check.ts';
 import { pagingChecks } from './paging-check.ts';
 import { recordChecks } from './record-check.ts';
+import { snippetCheck } from './snippet-check.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function examinations(
@@ -137,6 +138,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     ...(await recordChecks(app)),
     ...(await pagingChecks(app)),
     await improvementCheck(app),
+    snippetCheck(app),
     ...(await sourceChecks(app)),
   ];
 }

@@ -50,10 +50,10 @@ it('has these keys, and no column of the database besides', async () => {
   const found = JSON.parse(await shown(true));
 
   expect(keysOf(found)).toBe(
-    'assignedRole assigneeId brand caseNumbers category checklist clockLog clocks closedAt closesAt closingException closingLacks complaintKind complaintStatus contactAttempts contactHours contactZone determination escalation firstResponseAt firstTouchAt followUpAt followUpResult followUps holderActedAt holds id incident isoStage jurisdiction language lastMessageAt lease mentionCount mentions nextClockAt number openedAt outcome outcomes platform priority priorityReasons promises pseudonymisedAt purgeAfter purgedAt queue quiet reach receivedAt relatives reopenedCount replies replyability resolvedAt retentionClass returnedBy rootCause safeWayRecorded scoredAt sentAt sentVia signals snoozedUntil sourceName status suppressed surveys timeline version',
+    'assignedRole assigneeId brand caseNumbers category checklist clockLog clocks closedAt closesAt closingException closingLacks complaintKind complaintStatus contactAttempts contactHours contactZone determination escalation firstResponseAt firstTouchAt followUpAt followUpResult followUps handoff holderActedAt holds id identity incident isoStage jurisdiction language lastMessageAt lease mentionCount mentions nextClockAt number openedAt outcome outcomes platform priority priorityReasons promises pseudonymisedAt purgeAfter purgedAt queue quiet reach receivedAt relatives reopenedCount replies replyTask replyability resolvedAt retentionClass returnedBy rootCause safeWayRecorded scoredAt sentAt sentVia signals snoozedUntil sourceName status suppressed surveys timeline version',
   );
   expect(keysOf(found.replies[0])).toBe(
-    'approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sendFrom sha256 skeletonId state text visibility',
+    'alternatives approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId origin permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sendFrom sha256 skeletonId state text visibility',
   );
   expect(keysOf(found.clocks[0])).toBe(
     'breachedAt dueAt explain id openEnded rule ruleVersion satisfiedAt startedAt state warnAt warnedUntil',

@@ -3,16 +3,19 @@ import type { StaffMember } from '../../src/domain/brand.ts';
 import type { Case, Reply } from '../../src/domain/case/case.ts';
 import { untouchedLifecycle } from '../../src/domain/case/case-lifecycle.ts';
 import { commitmentTo } from '../../src/domain/case/chain.ts';
+import type { CheckedText } from '../../src/domain/case/checked-text.ts';
 import type { CaseDecision } from '../../src/domain/case/decision.ts';
 import type { PlannedFollowUp } from '../../src/domain/case/events-follow-up.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { notKept } from '../../src/domain/case/evolve-record.ts';
 import { sealOf } from '../../src/domain/case/reply-action.ts';
-import type { Acting, CheckedText, TeamAction, Words } from '../../src/domain/case/team-action.ts';
+import type { Acting, TeamAction, Words } from '../../src/domain/case/team-action.ts';
 import { notEscalated } from '../../src/domain/escalation/state.ts';
 import type { LintResult } from '../../src/domain/reply/lint-result.ts';
 import { followUpActions, mayGoOut } from './follow-up-builders.ts';
+import { handoffActions, untouchedReply } from './handoff-builders.ts';
 import { lifecycleActions } from './lifecycle-builders.ts';
+import { suggestionActions } from './suggestion-builders.ts';
 
 /** Ten o'clock on a Wednesday in New York. */
 export const now = new Date('2026-03-04T15:00:00Z');
@@ -94,6 +97,7 @@ export function aReply(given: Partial<Reply> = {}): Reply {
     permalink: null,
     platformId: null,
     sendFrom: null,
+    origin: null,
     ...given,
   };
 }
@@ -154,6 +158,7 @@ export function aCase(given: Partial<Case> = {}): Case {
     survey: null,
     ...notKept,
     scoredAt: null,
+    ...untouchedReply,
     replies: [],
     clocks: [],
     clockLog: [],
@@ -182,6 +187,7 @@ export const actions: {
     replyId: 'reply-2',
     mentionId: 'mention-1',
     skeletonId: null,
+    origin: null,
     visibility: 'public',
     replyable: true,
     suppressed: false,
@@ -189,6 +195,8 @@ export const actions: {
     checked: aCheckedText(),
   },
   approve: { type: 'approve', replyId: null, ...mayGoOut, checked: aCheckedText() },
+  ...suggestionActions(aCheckedText()),
+  ...handoffActions(reason, hoursAfter(72)),
   reject: { type: 'reject', replyId: null, reason },
   posted: {
     type: 'posted',

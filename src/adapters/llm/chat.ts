@@ -19,6 +19,7 @@ export interface ChatQuestion {
   readonly message: string;
   /** JSON Schema the answer is held to. */
   readonly form: Readonly<Record<string, unknown>>;
+  readonly formName: string;
 }
 
 export type ChatFailure = 'timeout' | 'unavailable' | 'key' | 'refused' | 'invalid_answer';
@@ -99,7 +100,7 @@ function createClient(library: Library, config: ChatConfig): OpenAI {
 
 function request(
   { model, maxOutputTokens }: ChatConfig,
-  { instructions, message, form }: ChatQuestion,
+  { instructions, message, form, formName }: ChatQuestion,
 ): OpenAI.ChatCompletionCreateParamsNonStreaming {
   return {
     model,
@@ -109,7 +110,7 @@ function request(
     ],
     response_format: {
       type: 'json_schema',
-      json_schema: { name: 'triage', strict: true, schema: form },
+      json_schema: { name: formName, strict: true, schema: form },
     },
     max_completion_tokens: maxOutputTokens,
   };

@@ -1,8 +1,6 @@
-/** The prompt of triage: loaded once, named by its content, the post in it as quoted data. */
+/** Prompts: loaded once, named by their content, the post in them as quoted data. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-
-const file = new URL('../../../prompts/triage.md', import.meta.url);
 
 export interface Prompt {
   readonly instructions: string;
@@ -11,7 +9,8 @@ export interface Prompt {
 }
 
 /** @param answerForm the schema the answer is held to */
-export function loadPrompt(answerForm: object): Prompt {
+export function loadPrompt(name: 'triage' | 'reply', answerForm: object): Prompt {
+  const file = new URL(`../../../prompts/${name}.md`, import.meta.url);
   const instructions = readFileSync(file, 'utf8');
   const hash = sha256(instructions + JSON.stringify(answerForm)).slice(0, 12);
   return { instructions, hash };
@@ -26,6 +25,18 @@ export function quotedPost(text: string): string {
     seed = `${seed} `;
   } while (text.includes(marker));
   return `The post stands between the lines "<<<${marker}" and "${marker}>>>".\n<<<${marker}\n${text}\n${marker}>>>`;
+}
+
+/** A post longer than this tells what it is about in its beginning. In UTF-16 code units. */
+const longestPost = 8_000;
+
+/** Not in the middle of a placeholder. */
+export function shortened(text: string): string {
+  if (text.length <= longestPost) return text;
+  return text
+    .slice(0, longestPost)
+    .replace(/\[[A-Z]*_?\d*$/, '')
+    .toWellFormed();
 }
 
 function sha256(text: string): string {

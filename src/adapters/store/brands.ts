@@ -63,6 +63,8 @@ const brandTables = [
   'EventContent',
   'CaseEvent',
   'ReplyContent',
+  'Snippet',
+  'BlockedReply',
   'Reply',
   'Clock',
   'FollowUp',

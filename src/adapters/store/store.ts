@@ -13,6 +13,7 @@ import type { ErasureStore } from '../../ports/erasures.ts';
 import type { ImprovementStore } from '../../ports/improvement-store.ts';
 import type { IncidentStore } from '../../ports/incident-store.ts';
 import type { Keys } from '../../ports/keys.ts';
+import type { LearningStore } from '../../ports/learning-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MentionStore } from '../../ports/mention-store.ts';
 import type { MentionsToReplay } from '../../ports/mentions-to-replay.ts';
@@ -22,6 +23,7 @@ import type { QualityStore } from '../../ports/quality-store.ts';
 import type { ReadAudit } from '../../ports/read-audit.ts';
 import type { RecordReader } from '../../ports/record-reader.ts';
 import type { SealStore } from '../../ports/seal-store.ts';
+import type { SnippetStore } from '../../ports/snippet-store.ts';
 import type { SourceRemovals } from '../../ports/source-removals.ts';
 import type { SourceStates } from '../../ports/source-states.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
@@ -47,6 +49,7 @@ import type { Alerting } from './escalation/alerting.ts';
 import { createImprovementStore } from './improvements/improvement-store.ts';
 import { createIncidentStore } from './incidents/incident-store.ts';
 import { type JobQueue, openJobs } from './jobs.ts';
+import { createLearningStore } from './learning/learning-store.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
 import { createMentionsToReplay } from './mentions/mentions-to-replay.ts';
 import { createOpinionStore } from './mentions/opinions.ts';
@@ -63,6 +66,7 @@ import { createRecordReader } from './record/record-reader.ts';
 import { createSealStore } from './record/seal-store.ts';
 import { createSourceRemovals } from './record/source-removals.ts';
 import { checkSecret } from './secret-check.ts';
+import { createSnippetStore } from './snippets/snippet-store.ts';
 import { createSpendLedger } from './spend-ledger.ts';
 import { createSurveyStore } from './surveys/survey-store.ts';
 
@@ -91,6 +95,8 @@ export interface Store {
   readonly reads: ReadAudit;
   readonly improvements: ImprovementStore;
   readonly quality: QualityStore;
+  readonly learning: LearningStore;
+  readonly snippets: SnippetStore;
   readonly suppressions: SuppressionRegister;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
@@ -182,6 +188,8 @@ function storesOf(
     reads: createReadAudit(database),
     improvements: createImprovementStore(database),
     quality: createQualityStore(database),
+    learning: createLearningStore(database),
+    snippets: createSnippetStore(database),
     suppressions: createSuppressionRegister(database),
     jobs,
     brandIds,

@@ -3,10 +3,13 @@ import type { Role } from '../brand.ts';
 import type { ClockLogEntry } from '../clock/log.ts';
 import type { ComplaintKind } from '../clock/rule.ts';
 import type { EscalationState } from '../escalation/state.ts';
+import type { Handoff, IdentityCheck } from '../handoff/handoff.ts';
 import type { Platform } from '../mention/mention.ts';
+import type { ReplyOrigin } from '../reply/origin.ts';
 import type { CaseSurvey } from '../survey/survey.ts';
 import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
 import type { CaseLifecycle } from './case-lifecycle.ts';
+import type { ReplyTask } from './events-suggestion.ts';
 
 export const caseStatuses = [
   'new',
@@ -59,6 +62,8 @@ export interface Reply {
   readonly platformId: string | null;
   /** From when on a private reply may be sent; null when that is any time. */
   readonly sendFrom: Date | null;
+  /** Where its words come from; null for words that began from no suggestion. */
+  readonly origin: ReplyOrigin | null;
 }
 
 /** Paused: a target of the house while somebody else has to act. A regulator's clock never is. */
@@ -201,6 +206,12 @@ export interface Case extends CaseLifecycle, EscalationState {
   readonly recordDueAt: Date | null;
   /** When the handling was last scored; null before. */
   readonly scoredAt: Date | null;
+  /** Why a person has to see to the reply; null where something is suggested, or was written. */
+  readonly replyTask: ReplyTask | null;
+  /** The newest code that was offered; null before. */
+  readonly handoff: Handoff | null;
+  /** When somebody last checked who they speak with; null before. */
+  readonly identity: IdentityCheck | null;
   readonly replies: readonly Reply[];
   readonly clocks: readonly CaseClock[];
   /** What the clocks are counted from, as it was recorded. */

@@ -8,9 +8,11 @@ import { correcting } from './correct.ts';
 import { decideFollowUpAction } from './decide-follow-up.ts';
 import { type CaseDecision, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
+import { decideHandoff } from './handoff-actions.ts';
 import { recordReport } from './record.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
 import { claiming, decideSideAction } from './side-action.ts';
+import { regenerating } from './suggestion.ts';
 import { offering } from './survey.ts';
 import type { Acting, TeamAction, TeamActionType, Words } from './team-action.ts';
 
@@ -26,6 +28,10 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   release: worked,
   draft: ['open', 'awaiting_customer', 'resolved'],
   approve: ['open', 'awaiting_customer', 'resolved'],
+  regenerate: ['open', 'awaiting_customer', 'resolved'],
+  handoff: ['open', 'awaiting_customer', 'resolved'],
+  handed_over: ['open', 'awaiting_customer', 'resolved'],
+  identity: ['open', 'awaiting_customer', 'resolved'],
   reject: ['open', 'awaiting_customer', 'resolved'],
   posted: ['open', 'awaiting_customer', 'resolved'],
   follow_up: ['open', 'awaiting_customer', 'resolved'],
@@ -51,6 +57,8 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
 const byHolder: readonly TeamActionType[] = [
   'release',
   'draft',
+  'regenerate',
+  'handoff',
   'posted',
   'await',
   'resolve',
@@ -79,6 +87,7 @@ const withReason: readonly TeamActionType[] = [
   'dismiss',
   'escalate',
   'zone',
+  'identity',
 ];
 
 /**
@@ -121,6 +130,12 @@ function carryOut(
     case 'reject':
     case 'posted':
       return decideReplyAction(current, action, acting);
+    case 'handoff':
+    case 'handed_over':
+    case 'identity':
+      return decideHandoff(current, action, acting);
+    case 'regenerate':
+      return regenerating(current, action, acting);
     case 'acknowledge':
     case 'hold':
     case 'unhold':
@@ -157,15 +172,13 @@ function carryOut(
     case 'dismiss':
       return dismissing(current, action, acting);
     case 'escalate':
-      return recording(
-        spoken(
-          'escalated',
-          { level: current.escalation + 1, role: 'supervisor' },
-          action.reason,
-          by,
-        ),
-      );
+      return escalating(current, action.reason, by);
   }
+}
+
+function escalating({ escalation }: Case, reason: Words | null, by: By): CaseDecision {
+  const data = { level: escalation + 1, role: 'supervisor' };
+  return recording(spoken('escalated', data, reason, by));
 }
 
 /** What somebody's safety asks for is done before anything counts as settled. */

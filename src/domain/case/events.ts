@@ -3,6 +3,7 @@ import type { Role } from '../brand.ts';
 import type { PortalAnswer } from '../clock/log.ts';
 import type { ComplaintKind } from '../clock/rule.ts';
 import type { Platform } from '../mention/mention.ts';
+import type { Alternative, ReplyOrigin } from '../reply/origin.ts';
 import type {
   Assessment,
   Category,
@@ -16,6 +17,7 @@ import type { AssignmentEventData } from './events-assignment.ts';
 import type { ClockEventData } from './events-clock.ts';
 import type { EscalationEventData } from './events-escalation.ts';
 import type { FollowUpEventData, PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
+import type { HandoffEventData } from './events-handoff.ts';
 import type {
   ClosedData,
   DismissedData,
@@ -26,6 +28,7 @@ import type { MergeEventData } from './events-merge.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
 import type { RecordEventData } from './events-record.ts';
 import type { SplitEventData } from './events-split.ts';
+import type { SuggestionEventData } from './events-suggestion.ts';
 
 /** Instants are ISO 8601 in UTC, keys and hashes are hex: an event is plain JSON. */
 export interface OpenedData {
@@ -75,6 +78,10 @@ export interface DraftedData {
   readonly commitment: string;
   /** False for a suggestion that nobody has taken up yet. */
   readonly submitted: boolean;
+  /** Absent for words that began from no suggestion, and in older records. */
+  readonly origin?: ReplyOrigin;
+  /** Salted commitment to what else was offered; absent where nothing was. */
+  readonly alternatives?: string;
 }
 
 /** Moves neither a case's status nor a reply. */
@@ -82,11 +89,13 @@ interface BesideData
   extends ClockEventData,
     EscalationEventData,
     FollowUpEventData,
+    HandoffEventData,
     LifecycleEventData,
     MergeEventData,
     OutcomeEventData,
     RecordEventData,
-    SplitEventData {}
+    SplitEventData,
+    SuggestionEventData {}
 
 interface EventData extends AssignmentEventData, BesideData {
   opened: OpenedData;
@@ -175,6 +184,7 @@ interface EventData extends AssignmentEventData, BesideData {
 
 export type LapseReason =
   | 'replaced'
+  | 'regenerated'
   | 'new_message'
   | 'edited_post'
   | 'too_old'
@@ -197,7 +207,12 @@ export type NewCaseEvent = {
     readonly actor: string;
     readonly data: EventData[Type];
     /** Words a person typed; kept apart from the event, which holds a commitment to them. */
-    readonly words?: { readonly body: string; readonly salt: string };
+    readonly words?: {
+      readonly body: string;
+      readonly salt: string;
+      /** Of a suggestion: what else was offered. */
+      readonly alternatives?: readonly Alternative[];
+    };
   };
 }[CaseEventType];
 

@@ -6,6 +6,9 @@ import type { OpenedData, PlannedClock } from './events.ts';
 import { nextLook } from './evolve-clock.ts';
 import { notKept } from './evolve-record.ts';
 
+/** Nobody has seen to an answer yet. */
+const untouchedReply = { replyTask: null, handoff: null, identity: null } as const;
+
 /** A case as its `opened` event makes it. */
 export function openedCase(id: string, data: OpenedData, at: Date): Case {
   const receivedAt = new Date(data.receivedAt);
@@ -49,6 +52,7 @@ export function openedCase(id: string, data: OpenedData, at: Date): Case {
     ...untouchedLifecycle,
     incidentId: null,
     ...notEscalated,
+    ...untouchedReply,
     survey: null,
     ...notKept,
     scoredAt: null,

@@ -12,6 +12,7 @@ export function withReplyEvent(current: Case, event: ReplyEvent): Case {
     case 'reply_drafted':
       return {
         ...current,
+        replyTask: null,
         replies: [...current.replies, drafted(event.data, event.actor, event.at)],
       };
     case 'reply_approved':
@@ -80,5 +81,6 @@ function drafted(data: DraftedData, actor: string, at: Date): Reply {
     permalink: null,
     platformId: null,
     sendFrom: null,
+    origin: data.origin ?? null,
   };
 }

@@ -7,6 +7,7 @@ import type { EventBeside, NewCaseEvent } from './events.ts';
 import { withAssignment, withHoldersWork } from './evolve-assignment.ts';
 import { clocked, withClockEvent } from './evolve-clock.ts';
 import { withFollowUpEvent } from './evolve-follow-up.ts';
+import { withHandoffEvent } from './evolve-handoff.ts';
 import { isBesideStatus, withLifecycle } from './evolve-lifecycle.ts';
 import { isMergeEvent, withMergeEvent } from './evolve-merge.ts';
 import { openedCase } from './evolve-opened.ts';
@@ -96,6 +97,13 @@ function changedBeside(current: Case, event: EventBeside): Case {
     case 'corrective_planned':
     case 'quality_scored':
       return withOutcomeEvent(current, event);
+    case 'handoff_offered':
+    case 'handoff_failed':
+    case 'handed_over':
+    case 'identity_verified':
+      return withHandoffEvent(current, event);
+    case 'suggestion_withheld':
+      return { ...current, replyTask: { why: event.data.why, since: event.at.toISOString() } };
     case 'follow_up_done':
     case 'promise_kept':
     case 'contact_time_recorded':

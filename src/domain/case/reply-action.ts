@@ -1,13 +1,15 @@
 /** Decides what happens to the reply of a case: drafted, approved, rejected, posted. */
 import { createHash } from 'node:crypto';
 import { hasArguedEnough, heldBack, needsCompliance } from '../escalation/replies.ts';
+import type { Alternative, ReplyOrigin } from '../reply/origin.ts';
 import { isSupervisor, maySend, needsSecondPerson } from './authority.ts';
 import type { Case, Reply } from './case.ts';
-import { commitmentTo } from './chain.ts';
+import { canonicalJson, commitmentTo } from './chain.ts';
+import type { CheckedText } from './checked-text.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
 import { type By, type DraftedData, event, type LapseReason, type NewCaseEvent } from './events.ts';
 import { leaseOfAnother } from './lease.ts';
-import type { Acting, CheckedText, TeamAction } from './team-action.ts';
+import type { Acting, TeamAction } from './team-action.ts';
 import { replyToDecide, replyToPost } from './which-reply.ts';
 
 export type ReplyAction = Extract<TeamAction, { type: 'draft' | 'approve' | 'reject' | 'posted' }>;
@@ -72,11 +74,17 @@ export interface NewDraft
   readonly checked: CheckedText;
   /** False for a suggestion that nobody has taken up yet. */
   readonly submitted: boolean;
+  /** Null for words that began from no suggestion. */
+  readonly origin: ReplyOrigin | null;
+  /** What else is offered with a suggestion. */
+  readonly alternatives?: readonly Alternative[];
 }
 
 /** The event of a new draft, with its words. */
 export function draftedEvent(current: Case, draft: NewDraft, by: By): NewCaseEvent {
   const { checked, replyId, mentionId, visibility, platform, skeletonId, submitted } = draft;
+  const { origin, alternatives = [] } = draft;
+  const { salt, text: body } = checked;
   const drafted = event(
     'reply_drafted',
     {
@@ -89,11 +97,15 @@ export function draftedEvent(current: Case, draft: NewDraft, by: By): NewCaseEve
       fourEyes: needsSecondPerson(current),
       lintVerdict: checked.lint.verdict === 'warn' ? 'warn' : 'pass',
       ruleVersion: checked.ruleVersion,
-      commitment: commitmentTo(checked.salt, checked.text),
+      commitment: commitmentTo(salt, body),
+      ...(origin && { origin }),
+      ...(alternatives.length > 0 && {
+        alternatives: commitmentTo(salt, canonicalJson(alternatives)),
+      }),
     },
     by,
   );
-  return { ...drafted, words: { body: checked.text, salt: checked.salt } };
+  return { ...drafted, words: { body, salt, ...(alternatives.length > 0 && { alternatives }) } };
 }
 
 function approving(

@@ -3,28 +3,22 @@ import type { StaffMember } from '../brand.ts';
 import type { ClockReport } from '../clock/report.ts';
 import type { HostilityRules } from '../escalation/hostility.ts';
 import type { HoldKind } from '../escalation/state.ts';
-import type { LintResult } from '../reply/lint-result.ts';
+import type { ReplyOrigin } from '../reply/origin.ts';
 import type { SurveyOffer } from '../survey/survey.ts';
 import type { Correction } from '../triage/correction.ts';
 import type { ContactChannel, Determination } from './case-lifecycle.ts';
+import type { CheckedText } from './checked-text.ts';
 import type { ClosingFacts, FollowUpResult } from './closing-words.ts';
 import type { PlannedItem } from './events-escalation.ts';
 import type { PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
 import type { ChannelTest } from './events-lifecycle.ts';
 import type { FollowUpAction } from './follow-up-actions.ts';
+import type { Regenerate } from './suggested-reply.ts';
 
 /** Words a person typed, with the salt under which the record commits to them. */
 export interface Words {
   readonly body: string;
   readonly salt: string;
-}
-
-/** A reply text that was checked just now. */
-export interface CheckedText {
-  readonly text: string;
-  readonly salt: string;
-  readonly lint: LintResult;
-  readonly ruleVersion: string;
 }
 
 /** What somebody says about the resolution, with what their claim is judged by. */
@@ -35,6 +29,21 @@ export interface ClosingClaim extends ClosingFacts {
   readonly suppressed: boolean;
 }
 
+/** On the way from public to private. */
+export type HandoffAction =
+  | {
+      readonly type: 'handoff';
+      readonly handoffId: string;
+      /** Hex; of case and code. */
+      readonly seal: string;
+      readonly expiresAt: Date;
+      readonly suppressed: boolean;
+    }
+  /** The seal of what the person said; null for what cannot be a code. */
+  | { readonly type: 'handed_over'; readonly seal: string | null }
+  /** The reason says how it was checked who they are. */
+  | { readonly type: 'identity'; readonly reason: Words | null };
+
 export type TeamAction =
   | FollowUpAction
   | { readonly type: 'claim' }
@@ -44,6 +53,8 @@ export type TeamAction =
       readonly replyId: string;
       readonly mentionId: string;
       readonly skeletonId: string | null;
+      /** Where the words come from; null for words that began from no suggestion. */
+      readonly origin: ReplyOrigin | null;
       readonly visibility: 'public' | 'private';
       readonly replyable: boolean;
       readonly suppressed: boolean;
@@ -59,6 +70,8 @@ export type TeamAction =
       /** The stored text, checked again on its exact bytes. */
       readonly checked: CheckedText;
     }
+  | Regenerate
+  | HandoffAction
   | { readonly type: 'reject'; readonly replyId: string | null; readonly reason: Words | null }
   | {
       readonly type: 'posted';

@@ -1,5 +1,6 @@
 /** A reviewed outline of a reply, and how it becomes the text of one reply. */
 import type { Jurisdiction, SignalId } from '../triage/assessment.ts';
+import type { MirrorLanguage } from './mirror.ts';
 
 export const skeletonKinds = ['complaint', 'crisis', 'praise', 'question', 'follow_up'] as const;
 export type SkeletonKind = (typeof skeletonKinds)[number];
@@ -52,6 +53,8 @@ export interface SkeletonLibrary {
   readonly privateClosings: readonly PrivateClosing[];
   readonly crisisLines: readonly CrisisLine[];
   readonly restrictions: readonly SkeletonRestriction[];
+  /** What of a post may be said back. */
+  readonly mirrors: readonly MirrorLanguage[];
 }
 
 export interface SkeletonValues {
@@ -66,7 +69,7 @@ export interface SkeletonValues {
 }
 
 /** The text of a reply. Without an author the greeting stands alone. */
-export function fillSkeleton({ text }: Skeleton, values: SkeletonValues): string {
+export function fillSkeleton({ text }: Pick<Skeleton, 'text'>, values: SkeletonValues): string {
   const ending = [values.closing, values.signOff].filter((part) => part !== null).join(' ');
   return text
     .replaceAll(' {author}', () => (values.author === null ? '' : ` ${values.author}`))

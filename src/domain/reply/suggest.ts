@@ -1,14 +1,13 @@
 /** Suggests replies from the reviewed skeletons; whatever it suggests passes the lint. */
 import { createHash } from 'node:crypto';
-import type { Brand } from '../brand.ts';
-import type { Platform } from '../mention/mention.ts';
-import type { Priority, SignalId } from '../triage/assessment.ts';
+import { valuesFor } from './fill-values.ts';
 import { limitsOf } from './length/limits.ts';
-import type { LintRules } from './lint/rules.ts';
 import { similarity } from './lint/similarity.ts';
 import { lint } from './lint.ts';
-import { lintInputFor, signOffFor } from './lint-input.ts';
+import { lintInputFor } from './lint-input.ts';
 import type { LintResult } from './lint-result.ts';
+import { mirrored, nounOf } from './mirror.ts';
+import type { ReplyOrigin } from './origin.ts';
 import {
   fillSkeleton,
   type Skeleton,
@@ -16,40 +15,18 @@ import {
   type SkeletonLibrary,
   type Tone,
 } from './skeleton.ts';
-
-export interface SuggestionContext {
-  readonly brand: Brand;
-  readonly platform: Platform;
-  readonly visibility: 'public' | 'private';
-  /** Handle of the person answered; null when unknown. */
-  readonly author: string | null;
-  /** BCP 47; replies in a language without skeletons are in English. */
-  readonly language: string;
-  readonly signals: readonly SignalId[];
-  readonly priority: Priority;
-  /** Null when it is not known yet who will sign. */
-  readonly initials: string | null;
-  /** The same seed gives the same suggestions; the case's id, say. */
-  readonly seed: string;
-  /** What the brand posted lately, newest first. */
-  readonly recentTexts: readonly string[];
-  /** Left out or null: told from the signals, and a complaint unless they say otherwise. */
-  readonly kind?: SkeletonKind | null;
-}
-
-export interface SuggestionRules {
-  readonly lint: LintRules;
-  readonly skeletons: SkeletonLibrary;
-}
+import { asSkeleton } from './snippet.ts';
+import type { SuggestionContext, SuggestionRules } from './suggestion-context.ts';
 
 export interface Suggestion {
-  readonly skeletonId: string;
-  readonly skeletonVersion: number;
+  /** Null when a model wrote it. */
+  readonly skeletonId: string | null;
   readonly language: string;
   readonly tone: Tone;
   readonly text: string;
   /** Without a block. */
   readonly lint: LintResult;
+  readonly origin: ReplyOrigin;
 }
 
 export interface Suggestions {
@@ -70,11 +47,13 @@ export function suggestReplies(context: SuggestionContext, rules: SuggestionRule
   const kind = kindFor(context);
   const refusal = refusalFor(context, kind, rules.skeletons);
   if (refusal !== null) return { suggestions: [], reason: refusal };
-  const usable = skeletonsFor(context, kind, rules);
+  const usable = untried(context, skeletonsFor(context, kind, rules));
+  const snippets = kind === 'complaint' ? untried(context, snippetsFor(context)) : [];
   const suggestions = tonesFor(context)
     .map((tone) => {
       const ofTone = usable.filter((skeleton) => skeleton.tone === tone);
-      const inTurn = rotated(ofTone, `${context.seed} ${tone}`);
+      const own = snippets.filter((snippet) => snippet.tone === tone);
+      const inTurn = [...own, ...rotated(ofTone, `${context.seed} ${tone}`)];
       return freshest(passing(inTurn, context, rules), context);
     })
     .filter((suggestion) => suggestion !== null);
@@ -127,15 +106,32 @@ function skeletonsFor(
   return inLanguage.length > 0 ? inLanguage : open.filter((skeleton) => skeleton.language === 'en');
 }
 
+/** Signed texts in the person's language; of the others only skeletons are translated. */
+function snippetsFor({ snippets = [], language, brand }: SuggestionContext): readonly Skeleton[] {
+  const primary = language.toLowerCase().split('-')[0];
+  return snippets
+    .filter((snippet) => snippet.reviewedBy !== null && snippet.language === primary)
+    .map(asSkeleton)
+    .filter(({ handOff }) => handOff !== 'link' || brand.officialLinks.length > 0);
+}
+
+/** Without what was turned down. */
+function untried(
+  { turnedDown }: SuggestionContext,
+  skeletons: readonly Skeleton[],
+): readonly Skeleton[] {
+  return turnedDown ? skeletons.filter(({ id }) => !turnedDown.has(id)) : skeletons;
+}
+
 function tonesFor({ signals }: SuggestionContext): readonly Tone[] {
   const isHeated = signals.includes('abuse') || signals.includes('repeat_contact');
   return isHeated ? ['deescalating', 'warm', 'short'] : ['warm', 'short', 'deescalating'];
 }
 
-function rotated(skeletons: readonly Skeleton[], seed: string): readonly Skeleton[] {
+function rotated<Item>(items: readonly Item[], seed: string): readonly Item[] {
   const digest = createHash('sha256').update(seed).digest();
-  const first = skeletons.length > 0 ? digest.readUInt32BE() % skeletons.length : 0;
-  return [...skeletons.slice(first), ...skeletons.slice(0, first)];
+  const first = items.length > 0 ? digest.readUInt32BE() % items.length : 0;
+  return [...items.slice(first), ...items.slice(0, first)];
 }
 
 function passing(
@@ -151,48 +147,51 @@ function passing(
 function suggestionFrom(
   skeleton: Skeleton,
   context: SuggestionContext,
-  { lint: lintRules, skeletons }: SuggestionRules,
+  rules: SuggestionRules,
 ): Suggestion {
-  const { brand } = context;
-  const text = fillSkeleton(skeleton, {
-    author: greetingFor(context, lintRules),
-    link: brand.officialLinks[0] ?? '',
-    crisisLine: crisisLineFor(brand, skeletons),
-    signOff: context.initials === null ? null : signOffFor(context.initials),
-    closing: context.visibility === 'private' ? closingFor(skeleton, brand, skeletons) : null,
-  });
-  const circumstances = { ...context, identityVerified: false, summoned: true };
+  const { id, version, language, tone } = skeleton;
+  const plain = fillSkeleton(skeleton, valuesFor(context, language, rules));
+  const isSnippet = context.snippets?.some((snippet) => snippet.id === id) ?? false;
+  const said = isSnippet ? plain : withNoun(plain, skeleton, context, rules);
+  const plainLint = linted(plain, context, rules);
+  const saidLint = said === plain ? plainLint : linted(said, context, rules);
+  const isMirrored = saidLint.findings.length <= plainLint.findings.length;
   return {
-    skeletonId: skeleton.id,
-    skeletonVersion: skeleton.version,
-    language: skeleton.language,
-    tone: skeleton.tone,
-    text,
-    lint: lint(lintInputFor(brand, circumstances, text), lintRules),
+    skeletonId: id,
+    language,
+    tone,
+    text: isMirrored ? said : plain,
+    lint: isMirrored ? saidLint : plainLint,
+    origin: {
+      source: isSnippet ? 'snippet' : 'skeleton',
+      version: `${id}@${version}`,
+      tone,
+      snippets: isSnippet ? [id] : [],
+    },
   };
 }
 
-/** The handle as the platform writes it; null where people have none, or it is not a handle. */
-function greetingFor(
-  { author, platform }: SuggestionContext,
-  { limits }: LintRules,
-): string | null {
-  const { handlePrefix } = limitsOf(platform, limits);
-  const handle = author?.replace(/^@|^u\//, '') ?? '';
-  return handlePrefix !== null && /^[\w.@-]+$/.test(handle) ? `${handlePrefix}${handle}` : null;
+/** The reply with what the post is about, where that may be said back. */
+function withNoun(
+  text: string,
+  { kind, language }: Skeleton,
+  { post, seed }: SuggestionContext,
+  { skeletons: { mirrors } }: SuggestionRules,
+): string {
+  const mirror = mirrors.find((one) => one.language === language);
+  const noun = post && mirror && kind === 'complaint' ? nounOf(post, mirror) : null;
+  const sentence = rotated(mirror?.sentences ?? [], seed)[0];
+  return noun && sentence ? mirrored(text, noun, sentence) : text;
 }
 
-function crisisLineFor({ jurisdiction }: Brand, { crisisLines }: SkeletonLibrary): string {
-  return crisisLines.find((line) => line.jurisdiction === jurisdiction)?.number ?? '';
-}
-
-function closingFor(
-  { language }: Skeleton,
-  { name }: Brand,
-  { privateClosings }: SkeletonLibrary,
-): string | null {
-  const closing = privateClosings.find((one) => one.language === language);
-  return closing?.text.replaceAll('{brand}', () => name) ?? null;
+/** What the lint says of a text to this person, before anybody showed who they are. */
+function linted(
+  text: string,
+  context: SuggestionContext,
+  { lint: rules }: Pick<SuggestionRules, 'lint'>,
+): LintResult {
+  const circumstances = { ...context, identityVerified: false, summoned: true };
+  return lint(lintInputFor(context.brand, circumstances, text), rules);
 }
 
 /** The first that does not resemble a recent reply, else the one used longest ago. */

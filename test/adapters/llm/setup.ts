@@ -1,9 +1,8 @@
 /** A model behind the stand-in server, with money, time and chance in the hands of a test. */
-import {
-  createSecondOpinion,
-  type SecondOpinionConfig,
-  usualLimits,
-} from '../../../src/adapters/llm/second-opinion.ts';
+import type { PaidConfig } from '../../../src/adapters/llm/paid-questions.ts';
+import { createReplyWriter } from '../../../src/adapters/llm/reply-writer.ts';
+import { createSecondOpinion, usualLimits } from '../../../src/adapters/llm/second-opinion.ts';
+import type { ReplyWriter } from '../../../src/ports/reply-writer.ts';
 import type { OpinionAnswer, SecondOpinion } from '../../../src/ports/second-opinion.ts';
 import type { SpendWish } from '../../../src/ports/spend.ts';
 import { type FakeOpenAi, startFakeOpenAi } from './fake-openai.ts';
@@ -16,7 +15,8 @@ export interface Setup {
   readonly fake: FakeOpenAi;
   readonly waits: readonly number[];
   readonly reservations: readonly Reservation[];
-  aModel(config?: Partial<SecondOpinionConfig>): SecondOpinion;
+  aModel(config?: Partial<PaidConfig>): SecondOpinion;
+  aWriter(config?: Partial<PaidConfig>): ReplyWriter;
   /** Fires the deadline of the calls in flight. */
   tooLate(): void;
   passTime(milliseconds: number): void;
@@ -38,6 +38,7 @@ export async function startSetup(): Promise<Setup> {
     reservations,
     money: true,
     aModel: (config) => createSecondOpinion({ ...usual(fake), ...config }, deps),
+    aWriter: (config) => createReplyWriter({ ...usual(fake), ...config }, deps),
     tooLate() {
       const before = late;
       late = new AbortController();
@@ -68,7 +69,7 @@ export async function startSetup(): Promise<Setup> {
   return setup;
 }
 
-function usual({ endpoint }: FakeOpenAi): SecondOpinionConfig {
+function usual({ endpoint }: FakeOpenAi): PaidConfig {
   return {
     ...usualLimits,
     model: 'gpt-test',

@@ -9,9 +9,11 @@ import {
   hoursBefore,
 } from '../../support/case-builders.ts';
 import { anOpenFollowUp, aPromise } from '../../support/follow-up-builders.ts';
+import { aHandoff } from '../../support/handoff-builders.ts';
 
 const escalated = {
   wake: { snoozedUntil: hoursAfter(1) },
+  handed_over: { handoff: aHandoff(hoursBefore(1)) },
   acknowledge: { pageSince: hoursBefore(1) },
   unhold: { holds: ['collection'] },
   check: {

@@ -35,6 +35,10 @@ const outcomes: Record<TeamActionType, readonly [string, string, string, string,
     release: [claim, 'released', 'released', no, no, no],
     draft: [claim, 'reply_drafted', 'reply_drafted', 'reply_drafted', no, no],
     approve: [claim, 'reply_approved', 'reply_approved', 'reply_approved', no, no],
+    handoff: [claim, 'handoff_offered', 'handoff_offered', 'handoff_offered', no, no],
+    handed_over: [claim, 'handed_over', 'handed_over', 'handed_over', no, no],
+    identity: [claim, 'identity_verified', 'identity_verified', 'identity_verified', no, no],
+    regenerate: [claim, 'reply_drafted', 'reply_drafted', 'reply_drafted', no, no],
     reject: [claim, 'reply_rejected', 'reply_rejected', 'reply_rejected', no, no],
     posted: [claim, 'reply_published', 'reply_published', 'reply_published', no, no],
     correct: ['corrected', 'corrected', 'corrected', 'corrected', 'corrected', no],
@@ -93,6 +97,8 @@ describe('the holder', () => {
     'snooze',
     'wake',
     'attempt',
+    'regenerate',
+    'handoff',
   ];
 
   it.each(holders)('alone may %s, but for a supervisor', (type) => {
@@ -139,6 +145,7 @@ describe('a reason', () => {
     'dismiss',
     'escalate',
     'zone',
+    'identity',
   ] as const;
 
   it.each(explained)('is asked for by %s; blanks are none', (type) => {

@@ -28,6 +28,7 @@ type Kind =
   | 'message'
   | 'opinion'
   | 'suggestion'
+  | 'no_suggestion'
   | 'incident'
   | 'answer'
   | 'corrective'
@@ -59,6 +60,7 @@ const command = fc.record({
         'message',
         'opinion',
         'suggestion',
+        'no_suggestion',
         'incident',
         'answer',
         'corrective',
@@ -128,6 +130,7 @@ const courses = fc.oneof(
   course('claim', 'resolve', 'close', 'survey', 'answer'),
   course('claim', 'resolve', 'time'),
   course('claim', 'snooze', 'time'),
+  course('claim', 'handoff', 'handed_over', 'identity'),
 );
 
 /** The first command opens the case, whatever it is. */

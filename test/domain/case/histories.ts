@@ -9,7 +9,6 @@ import type { CaseDecision } from '../../../src/domain/case/decision.ts';
 import { decideDue } from '../../../src/domain/case/due.ts';
 import { linkToIncident } from '../../../src/domain/case/incident-link.ts';
 import { sealOf } from '../../../src/domain/case/reply-action.ts';
-import { decideSuggestion } from '../../../src/domain/case/suggestion.ts';
 import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
 import { decidePages } from '../../../src/domain/escalation/ladder.ts';
 import { withRerouting } from '../../../src/domain/routing/reroute.ts';
@@ -26,6 +25,7 @@ import type { Command } from './drawn-commands.ts';
 import { followUpActionOf } from './history-follow-up.ts';
 import { outcomeDecision } from './outcome-decisions.ts';
 import { erasureOf, keepingOf } from './record-commands.ts';
+import { suggestedAt, suggestionDecision } from './suggestion-decisions.ts';
 
 const { desk, route: waitingRoute } = aPolicy();
 const returnPolicy: ReturnPolicy = {
@@ -95,17 +95,10 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
       return decideArrival(current, opinion, aPolicy(), contextAt(moment.at));
     }
     case 'suggestion':
-      return decideSuggestion(
-        current,
-        {
-          replyId: `suggested-${moment.place}`,
-          mentionId: 'mention-1',
-          platform: 'x',
-          skeletonId: 'thanks',
-          checked: aCheckedText(drawn.verdict, texts[drawn.text]),
-        },
-        moment.at,
-      );
+    case 'no_suggestion': {
+      const checked = aCheckedText(drawn.verdict, texts[drawn.text]);
+      return suggestionDecision(current, drawn, checked, moment);
+    }
     case 'incident': {
       const incident = { id: `incident-${moment.place}`, title: 'billing or fees' };
       return linkToIncident(current, incident, moment.at);
@@ -156,6 +149,14 @@ function actionOf(
       return { ...actions.approve, replyId, suppressed, checked };
     case 'reject':
       return { ...actions.reject, replyId };
+    case 'handoff':
+      return { ...actions.handoff, handoffId: `handoff-${place}`, expiresAt: farOff, suppressed };
+    case 'handed_over':
+      return { ...actions.handed_over, seal: drawn.text === 0 ? 'ab12' : null };
+    case 'regenerate': {
+      const suggested = drawn.rarely ? null : suggestedAt(checked, place);
+      return { ...actions.regenerate, suggested };
+    }
     case 'posted':
       return {
         ...actions.posted,

@@ -14,14 +14,9 @@ import {
   now,
   told,
 } from '../../support/case-builders.ts';
+import { aSuggestion } from '../../support/suggestion-builders.ts';
 
-const suggested = {
-  replyId: 'reply-1',
-  mentionId: 'mention-1',
-  platform: 'x',
-  skeletonId: 'thanks',
-  checked: aCheckedText(),
-} as const;
+const suggested = aSuggestion(aCheckedText(), { replyId: 'reply-1' });
 
 it('puts a suggestion on a case, which nobody can approve or post as it is', () => {
   const current = applied(aCase(), decideSuggestion(aCase(), suggested, now));
@@ -72,4 +67,18 @@ it('suggests anew once the earlier reply went out or lapsed', () => {
   const decision = decideSuggestion(aCase({ replies }), suggested, now);
 
   expect(told(decision)).toBe('reply_drafted');
+});
+
+it('a draft of a person is not replaced by asking for other suggestions', () => {
+  const decision = decide(aCase({ replies: [aReply()] }), actions.regenerate, by(agent));
+
+  expect(told(decision)).toBe('draft_waits');
+});
+
+it('asking for others replaces the suggestion that waits', () => {
+  const waiting = aReply({ state: 'draft', draftedBy: 'redress' });
+
+  const decision = decide(aCase({ replies: [waiting] }), actions.regenerate, by(agent));
+
+  expect(told(decision)).toBe('reply_lapsed reply_drafted');
 });

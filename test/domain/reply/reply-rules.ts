@@ -4,7 +4,7 @@ import { loadSkeletons } from '../../../src/config/load-skeletons.ts';
 import type { Brand } from '../../../src/domain/brand.ts';
 import { lint } from '../../../src/domain/reply/lint.ts';
 import type { LintInput } from '../../../src/domain/reply/lint-result.ts';
-import type { SuggestionContext } from '../../../src/domain/reply/suggest.ts';
+import type { SuggestionContext } from '../../../src/domain/reply/suggestion-context.ts';
 
 export const lintRules = loadLintRules();
 export const skeletonLibrary = loadSkeletons();

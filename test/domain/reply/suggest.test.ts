@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { platforms } from '../../../src/domain/mention/mention.ts';
 import { similarity } from '../../../src/domain/reply/lint/similarity.ts';
-import { type SuggestionContext, suggestReplies } from '../../../src/domain/reply/suggest.ts';
+import { suggestReplies } from '../../../src/domain/reply/suggest.ts';
+import type { SuggestionContext } from '../../../src/domain/reply/suggestion-context.ts';
 import { jurisdictions, signalIds } from '../../../src/domain/triage/assessment.ts';
 import { aBrand, aSuggestionContext, lintRules, skeletonLibrary } from './reply-rules.ts';
 

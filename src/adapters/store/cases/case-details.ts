@@ -1,4 +1,5 @@
 /** Reads a case with everything behind it. */
+import type { Alternative } from '../../../domain/reply/origin.ts';
 import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../../../ports/case-details.ts';
 import type { StoredCase } from '../../../ports/case-store.ts';
 import type { Database, Transaction } from '../database.ts';
@@ -59,7 +60,12 @@ async function readDetail(tx: Transaction, caseId: string): Promise<CaseDetail |
       data: data as Record<string, unknown>,
       words: words.find((spoken) => spoken.seq === seq)?.body ?? null,
     })),
-    replyTexts: texts.map(({ replyId, body, salt }) => ({ replyId, text: body, salt: hex(salt) })),
+    replyTexts: texts.map(({ replyId, body, salt, alternatives }) => ({
+      replyId,
+      text: body,
+      salt: hex(salt),
+      alternatives: (alternatives ?? []) as unknown as readonly Alternative[],
+    })),
     suppressed: await isSuppressed(tx, caseId),
     unansweredMessages: await unansweredMessages(tx, caseId),
     incident: found.incidentId ? await incidentOf(tx, found.incidentId) : null,

@@ -81,9 +81,10 @@ export async function writeReplies(
       : [],
   );
   await tx.$executeRawUnsafe(
-    `INSERT INTO "ReplyContent" ("replyId", "brandId", "body", "salt")
-     SELECT r."replyId", r."brandId", r.body, decode(r.salt, 'hex')
-     FROM jsonb_to_recordset($1::jsonb) AS r("replyId" uuid, "brandId" uuid, body text, salt text)`,
+    `INSERT INTO "ReplyContent" ("replyId", "brandId", "body", "salt", "alternatives")
+     SELECT r."replyId", r."brandId", r.body, decode(r.salt, 'hex'), r.alternatives
+     FROM jsonb_to_recordset($1::jsonb) AS r("replyId" uuid, "brandId" uuid, body text, salt text,
+       alternatives jsonb)`,
     JSON.stringify(texts),
   );
 }
@@ -92,19 +93,19 @@ const upsertReplies = `
 INSERT INTO "Reply" ("id", "brandId", "caseId", "mentionId", "state", "visibility", "platform",
   "draftedBy", "draftedAt", "skeletonId", "aiAssisted", "fourEyes", "lint", "ruleVersion",
   "commitment", "sha256", "approvedBy", "approvedAt", "rejectedBy", "postedBy", "postedAt",
-  "method", "permalink", "platformId", "sendFrom")
+  "method", "permalink", "platformId", "sendFrom", "origin")
 SELECT r.id, r."brandId", r."caseId", r."mentionId", r.state, r.visibility, r.platform,
-  r."draftedBy", r."draftedAt", r."skeletonId", false, r."fourEyes",
+  r."draftedBy", r."draftedAt", r."skeletonId", COALESCE(r.origin->>'source' = 'model', false), r."fourEyes",
   jsonb_build_object('verdict', r."lintVerdict"), r."ruleVersion", decode(r.commitment, 'hex'),
   decode(r.sha256, 'hex'), r."approvedBy", r."approvedAt", r."rejectedBy", r."postedBy",
   r."postedAt", CASE WHEN r.state = 'published' THEN 'by_hand' END, r.permalink, r."platformId",
-  r."sendFrom"
+  r."sendFrom", r.origin
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, "caseId" uuid, "mentionId" uuid,
   state text, visibility text, platform text, "draftedBy" text, "draftedAt" timestamptz,
   "skeletonId" text, "fourEyes" boolean, "lintVerdict" text, "ruleVersion" text, commitment text,
   sha256 text, "approvedBy" text, "approvedAt" timestamptz, "rejectedBy" text, "postedBy" text,
   "postedAt" timestamptz, permalink text, "platformId" text,
-  "sendFrom" timestamptz)
+  "sendFrom" timestamptz, origin jsonb)
 ON CONFLICT ("id") DO UPDATE SET "state" = EXCLUDED."state", "ruleVersion" = EXCLUDED."ruleVersion",
   "sha256" = EXCLUDED."sha256", "approvedBy" = EXCLUDED."approvedBy",
   "approvedAt" = EXCLUDED."approvedAt", "rejectedBy" = EXCLUDED."rejectedBy",

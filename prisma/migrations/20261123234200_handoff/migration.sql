@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "Case" ADD COLUMN     "handoff" JSONB,
+ADD COLUMN     "identity" JSONB;
+
+
