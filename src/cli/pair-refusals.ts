@@ -12,8 +12,10 @@ type PairRefusal = Extract<
   Refusal,
   | `${'merge' | 'split' | 'unmerge'}_${string}`
   | 'duplicate_of_what'
+  | 'duties_collide'
   | 'holds_merged_cases'
   | 'into_is_merged'
+  | 'kinds_differ'
   | 'maybe_two_people'
   | 'merged_away'
   | 'no_such_message'
@@ -40,6 +42,12 @@ export const pairRefusals: Record<PairRefusal, string | ((facts: RefusalFacts) =
     'This case is under a hold that the other one is not, and would leave it. Merge the other way round, or put the same hold on the other case first.',
   merge_into_own_part:
     'The other case was split off from this one, and new messages come here. Merge the other way round.',
+  kinds_differ:
+    'Regulators count these two cases by different clocks, which cannot become one. Keep them apart and `link` them.',
+  merge_the_other_way:
+    'What runs in this case could not go on in the other one, which is older or was not answered yet. Merge the other way round: name that one first and this one with --into.',
+  duties_collide:
+    'Something a person asked for, such as their data, is open here and was dealt with in the other case: as one case it would count as done. Do it here first, or `link` them.',
   unmerge_under_hold:
     'The case that holds these posts is under a legal hold: nothing is taken out of it. Unmerge once the hold is lifted.',
   removed_while_merged:

@@ -1,9 +1,13 @@
 /** Carries out what people do to two cases at once: merge, unmerge, link, unlink. */
-import { decidePair, type PairActionType, pairActionTypes } from '../domain/case/pair-action.ts';
+import type { ArrivedMention } from '../domain/case/arrived-mention.ts';
+import { type PairActionType, pairActionTypes } from '../domain/case/pair.ts';
+import { decidePair } from '../domain/case/pair-action.ts';
 import type { PairDecision, Side } from '../domain/case/side.ts';
 import { pairUnlessStale } from '../domain/case/stale.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
+import { arrivalPolicyFor } from './arrival-policy.ts';
+import { routerAt } from './routing.ts';
 import type { ActingOn, TeamActionDeps, TeamOutcome, TeamRequest } from './team-request.ts';
 
 type PairRequest = TeamRequest & { readonly type: PairActionType };
@@ -26,6 +30,10 @@ export async function performPairAction(
   if (!staff.brands.includes(other.brand)) return refused('not_your_brand');
   const acting = { staff, brand: detail.brand, now: deps.clock.now() };
   const ids = [detail.case.id, other.case.id];
+  const router = await routerAt(deps, acting.now);
+  const policy = arrivalPolicyFor(deps, detail.case.brandId, router.queueFor);
+  const news = request.type === 'unmerge' ? await newsSince(deps, detail, other) : [];
+  const action = { type: request.type, reason, policy, news };
   const decision = await deps.cases.changeTogether(ids, (cases): PairDecision => {
     const one = cases.get(detail.case.id);
     const second = cases.get(other.case.id);
@@ -34,7 +42,7 @@ export async function performPairAction(
       decidePair(
         sideOf(detail, one),
         sideOf(other, second),
-        { type: request.type, samePerson: request.lifecycle?.samePerson ?? false, reason },
+        { ...action, samePerson: request.lifecycle?.samePerson ?? false },
         acting,
       ),
       one,
@@ -57,6 +65,23 @@ export async function performPairAction(
     handOver: null,
     otherNumber: other.case.number,
   };
+}
+
+/** Messages of the kept case that did not come with this one, or were assessed anew since. */
+function newsSince(
+  { details }: TeamActionDeps,
+  { case: one }: CaseDetail,
+  kept: CaseDetail,
+): Promise<readonly ArrivedMention[]> {
+  const mergedAt = one.closedAt;
+  const entry = kept.case.mergedCases.find(({ caseId }) => caseId === one.id);
+  const ids = kept.mentions
+    .filter(({ id, assessments }) => {
+      const assessedAt = assessments.at(-1)?.at;
+      return !entry?.mentionIds?.includes(id) || !mergedAt || (assessedAt ?? mergedAt) > mergedAt;
+    })
+    .map(({ id }) => id);
+  return ids.length > 0 ? details.messages(ids) : Promise.resolve([]);
 }
 
 /** The case that was named, or the one that the merge is undone from. */

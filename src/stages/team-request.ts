@@ -3,7 +3,7 @@ import type { StaffMember } from '../domain/brand.ts';
 import type { CaseStatus, FollowUpChannel, FollowUpOutcome } from '../domain/case/case.ts';
 import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
 import type { NamedStep } from '../domain/case/follow-up-actions.ts';
-import type { PairActionType } from '../domain/case/pair-action.ts';
+import type { PairActionType } from '../domain/case/pair.ts';
 import type { ClockPolicy } from '../domain/case/reckon.ts';
 import type { TeamAction, TeamActionType } from '../domain/case/team-action.ts';
 import type { Period } from '../domain/clock/period.ts';

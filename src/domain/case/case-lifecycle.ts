@@ -47,6 +47,8 @@ export type MergeableStatus = 'awaiting_customer' | 'new' | 'open';
 export interface MergedCase {
   readonly caseId: string;
   readonly receivedAt: string;
+  /** It was long past when it was heard. */
+  readonly isQuiet: boolean;
   readonly status: MergeableStatus;
   readonly complaintStatus: 'not' | 'qualifying' | 'undetermined';
   /** Signals that came with it alone. */

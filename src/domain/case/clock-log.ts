@@ -1,9 +1,10 @@
 /** What the events of a case say to its clocks. */
 import type { ClockLogEntry, PortalAnswer } from '../clock/log.ts';
-import type { ComplaintKind } from '../clock/rule.ts';
+import type { ClockEvent, ComplaintKind } from '../clock/rule.ts';
 import type { Case } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import type { RecordedFacts } from './events-lifecycle.ts';
+import type { MergeEventData } from './events-merge.ts';
 
 /** What an event says to the clocks; mostly nothing. */
 export function loggedBy(before: Case, event: NewCaseEvent): readonly ClockLogEntry[] {
@@ -19,11 +20,11 @@ export function loggedBy(before: Case, event: NewCaseEvent): readonly ClockLogEn
     case 'dismissed':
       return [{ at, type: event.type }];
     case 'merged_in':
-      return [{ at, type: 'merged', receivedAt: event.data.merged.receivedAt }];
+      return mergedEntries(before, event.data, at);
     case 'merged':
-      return [{ at, type: 'dismissed' }];
+      return [{ at, type: 'merged_away' }];
     case 'unmerged':
-      return [{ at, type: 'reopened' }];
+      return unmergedEntries(before, event.data, at);
     case 'mention_joined':
       return [{ at, type: 'message' }];
     case 'mention_changed':
@@ -51,20 +52,78 @@ function answeredBy(facts: RecordedFacts | undefined, at: string): readonly Cloc
   return facts?.exception === 'quick_close' ? [{ at, type: 'accepted' }] : [];
 }
 
+/** A case that waited or slept goes on with the one that came in. */
+function mergedEntries(
+  before: Case,
+  { merged, brought }: MergeEventData['merged_in'],
+  at: string,
+): readonly ClockLogEntry[] {
+  const { receivedAt, isQuiet } = merged;
+  const isStill = before.snoozedUntil !== null || before.status === 'awaiting_customer';
+  return [
+    { at, type: 'merged', receivedAt, isQuiet },
+    ...(isStill ? [{ at, type: 'woken' as const }] : []),
+    ...brought.clockLog,
+  ];
+}
+
+function unmergedEntries(
+  { priority: from }: Case,
+  { messagesAt, moreUrgent }: MergeEventData['unmerged'],
+  at: string,
+): readonly ClockLogEntry[] {
+  return [
+    { at, type: 'unmerged' },
+    ...messagesAt.map((messageAt) => ({ at: messageAt, type: 'message' as const })),
+    ...moreUrgent.map((step) => ({ ...step, type: 'priority' as const, from })),
+  ];
+}
+
 /** What the complaint is taken for now. */
-export function kindNow({ complaintKind, clockLog }: Case): ComplaintKind {
+export function kindNow({
+  complaintKind,
+  clockLog,
+}: Pick<Case, 'clockLog' | 'complaintKind'>): ComplaintKind {
   const last = clockLog.findLast((entry) => entry.type === 'reclassified');
   return last?.type === 'reclassified' ? last.kind : complaintKind;
 }
 
 /** True when a person said what kind of complaint it is. */
-export function wasKindGiven({ clockLog }: Case): boolean {
+export function wasKindGiven({ clockLog }: Pick<Case, 'clockLog'>): boolean {
   const last = clockLog.findLast((entry) => entry.type === 'reclassified');
   return last?.type === 'reclassified' && last.given === true;
 }
 
 function givenBy({ actor }: NewCaseEvent): { readonly given?: true } {
   return actor === 'redress' ? {} : { given: true };
+}
+
+/** What the targets of the house count from: the earliest of all that was merged, but for what was long past. */
+export function firstReceipt({ receivedAt, clockLog }: Case): Date {
+  const merged = clockLog.flatMap((entry) =>
+    entry.type === 'merged' && !entry.isQuiet ? [Date.parse(entry.receivedAt)] : [],
+  );
+  return new Date(Math.min(receivedAt.getTime(), ...merged));
+}
+
+/** What an entry says to the regulators' clocks; nothing where it moves targets of the house alone. */
+export function clockEventFrom(entry: ClockLogEntry): readonly ClockEvent[] {
+  const at = new Date(entry.at);
+  switch (entry.type) {
+    case 'message':
+    case 'woken':
+    case 'dismissed':
+    case 'merged_away':
+    case 'unmerged':
+    case 'priority':
+      return [];
+    case 'reclassified':
+      return [{ at, type: entry.type, kind: entry.kind }];
+    case 'merged':
+      return [{ at, type: entry.type, receivedAt: new Date(entry.receivedAt) }];
+    default:
+      return [{ at, type: entry.type }];
+  }
 }
 
 function isAcknowledged({ clockLog }: Case): boolean {

@@ -1,9 +1,9 @@
 /** What an event about two cases does to each of them. */
-import { isMoreUrgent } from '../triage/assessment.ts';
 import type { Case } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import type { MergeEventData } from './events-merge.ts';
 import { withStatusEvent } from './evolve-status.ts';
+import { withFates } from './merge-fields.ts';
 
 type MergeEvent = Extract<NewCaseEvent, { type: keyof MergeEventData }>;
 
@@ -25,17 +25,9 @@ export function isMergeEvent(event: NewCaseEvent): event is MergeEvent {
 export function withMergeEvent(current: Case, event: MergeEvent): Case {
   switch (event.type) {
     case 'merged_in':
-      return withMerged(current, event.data);
-    case 'merge_undone': {
-      const { caseId, mentionIds, withoutSignals, lastMessageAt } = event.data;
-      return {
-        ...current,
-        mentionCount: current.mentionCount - mentionIds.length,
-        lastMessageAt: new Date(lastMessageAt),
-        signals: current.signals.filter((signal) => !withoutSignals.includes(signal)),
-        mergedCases: current.mergedCases.filter((merged) => merged.caseId !== caseId),
-      };
-    }
+      return withFates(current, event);
+    case 'merge_undone':
+      return withFates(current, event);
     case 'merged': {
       const data = { commitment: event.data.commitment, determination: 'duplicate' } as const;
       const aside = withStatusEvent(current, { ...event, type: 'dismissed', data });
@@ -53,37 +45,9 @@ export function withMergeEvent(current: Case, event: MergeEvent): Case {
   }
 }
 
-function withMerged(current: Case, data: MergeEventData['merged_in']): Case {
-  const lastMessageAt = new Date(data.lastMessageAt);
-  const isRaised = isMoreUrgent(data.priority, current.priority);
-  const isQualifying = data.merged.complaintStatus === 'qualifying';
-  return {
-    ...current,
-    mentionCount: current.mentionCount + data.mentionIds.length,
-    lastMessageAt: lastMessageAt > current.lastMessageAt ? lastMessageAt : current.lastMessageAt,
-    signals: [...new Set([...current.signals, ...data.signals])],
-    priority: isRaised ? data.priority : current.priority,
-    priorityReasons: isRaised ? data.priorityReasons : current.priorityReasons,
-    complaintStatus: isQualifying ? 'qualifying' : current.complaintStatus,
-    mergedCases: [...current.mergedCases, data.merged],
-  };
-}
-
-/** What it was before, but for the follow-ups that ended with it. */
+/** Reopened as what was dismissed is, but for the count of those that came back by themselves. */
 function restored(current: Case, event: Extract<MergeEvent, { type: 'unmerged' }>): Case {
-  const { status, complaintStatus, mentionCount, lastMessageAt } = event.data;
-  const reopened = withStatusEvent(current, {
-    ...event,
-    type: 'reopened',
-    data: { commitment: null },
-  });
-  return {
-    ...reopened,
-    status: status === 'new' ? 'new' : 'open',
-    complaintStatus,
-    mentionCount,
-    lastMessageAt: new Date(lastMessageAt),
-    reopenedCount: current.reopenedCount,
-    mergedIntoId: null,
-  };
+  const data = { commitment: null };
+  const reopened = withStatusEvent(current, { ...event, type: 'reopened', data });
+  return withFates({ ...reopened, reopenedCount: current.reopenedCount }, event);
 }

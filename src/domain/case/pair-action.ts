@@ -1,33 +1,20 @@
 /** Decides what happens to two cases at once; both are locked while it is decided. */
 
+import { moving } from '../routing/reroute.ts';
 import { isSupervisor, needsSecondPerson } from './authority.ts';
+import { broughtBy } from './brought.ts';
+import { clockProblem } from './brought-clocks.ts';
 import type { Case, CaseStatus } from './case.ts';
 import type { MergeableStatus } from './case-lifecycle.ts';
 import { commitmentTo } from './chain.ts';
 import type { Refusal } from './decision.ts';
-import { type By, event } from './events.ts';
+import { type By, event, type NewCaseEvent } from './events.ts';
+import type { PairAction } from './pair.ts';
 import { lapsing } from './reply-action.ts';
 import { doubtsAbout } from './same-person.ts';
-import {
-  isStale,
-  lastOf,
-  no,
-  nothingOnBoth,
-  type PairDecision,
-  type Side,
-  type SideMention,
-} from './side.ts';
-import type { Acting, Words } from './team-action.ts';
-
-export const pairActionTypes = ['merge', 'unmerge', 'link', 'unlink'] as const;
-export type PairActionType = (typeof pairActionTypes)[number];
-
-export interface PairAction {
-  readonly type: PairActionType;
-  /** Merge: the person says that one person wrote both, whatever speaks against it. */
-  readonly samePerson: boolean;
-  readonly reason: Words | null;
-}
+import { isStale, no, nothingOnBoth, type PairDecision, type Side } from './side.ts';
+import type { Acting } from './team-action.ts';
+import { unmerging } from './unmerge.ts';
 
 const mergeable: readonly CaseStatus[] = ['new', 'open', 'awaiting_customer'];
 
@@ -65,7 +52,7 @@ function merging(one: Side, kept: Side, action: PairAction, acting: Acting): Pai
   if (!reason?.body.trim()) return no('reason_missing');
   if (isStale(one) || isStale(kept)) return no('stale_version', { version: kept.case.version });
   const by = { at: acting.now, actor: acting.staff.id };
-  const { id, receivedAt, complaintStatus, signals, priority, priorityReasons } = one.case;
+  const { id, receivedAt, complaintStatus, quiet, signals, priority, priorityReasons } = one.case;
   const commitment = commitmentTo(reason.salt, reason.body);
   const mentionIds = one.mentions.map((mention) => mention.id);
   const mergedIn = event(
@@ -78,8 +65,10 @@ function merging(one: Side, kept: Side, action: PairAction, acting: Acting): Pai
         complaintStatus,
         broughtSignals: signals.filter((signal) => !kept.case.signals.includes(signal)),
         mentionIds,
+        isQuiet: quiet,
       },
       mentionIds,
+      brought: broughtBy(one.case, kept.case, by.at),
       lastMessageAt: one.case.lastMessageAt.toISOString(),
       signals,
       priority,
@@ -90,6 +79,7 @@ function merging(one: Side, kept: Side, action: PairAction, acting: Acting): Pai
     },
     by,
   );
+  const intoKept = [...lapsing(kept.case, 'merged', byItself(by)), { ...mergedIn, words: reason }];
   const merged = event('merged', { intoId: kept.case.id, commitment, isWork: false }, by);
   return {
     ok: true,
@@ -100,7 +90,7 @@ function merging(one: Side, kept: Side, action: PairAction, acting: Acting): Pai
       },
       {
         caseId: kept.case.id,
-        events: [...lapsing(kept.case, 'merged', byItself(by)), { ...mergedIn, words: reason }],
+        events: [...intoKept, ...handedUp(one.case, kept.case, intoKept, { action, acting })],
       },
     ],
   };
@@ -109,6 +99,23 @@ function merging(one: Side, kept: Side, action: PairAction, acting: Acting): Pai
 /** What lapses by a merge lapses by itself: nobody has worked on it. */
 function byItself({ at }: By): By {
   return { at, actor: 'redress' };
+}
+
+/** A case goes where the more urgent of both belongs; what was escalated is not back with an agent. */
+function handedUp(
+  one: Case,
+  kept: Case,
+  events: readonly NewCaseEvent[],
+  { action, acting }: { readonly action: PairAction; readonly acting: Acting },
+): readonly NewCaseEvent[] {
+  const by = byItself({ at: acting.now, actor: 'redress' });
+  const moved = moving(kept, events, { route: action.policy.route, onlyUp: true }, by);
+  const { assignedRole: role, queue } = one;
+  const isEscalated = one.escalation > 0 && role !== 'agent' && kept.assignedRole === 'agent';
+  if (moved.length > 0 || !isEscalated) return moved;
+  const isMine = kept.assigneeId === acting.staff.id && isSupervisor(acting);
+  const why = 'the case that came in was escalated';
+  return [event('assigned', { assigneeId: isMine ? kept.assigneeId : null, role, queue, why }, by)];
 }
 
 /** Nothing goes through two merges: that could not be undone one by one. */
@@ -127,7 +134,7 @@ function caseProblem(one: Case, kept: Case, acting: Acting): Refusal | null {
   if (!mergeable.includes(one.status)) return 'merge_open_cases';
   if (!mergeable.includes(kept.status)) return 'merge_open_cases';
   if (!one.holds.every((hold) => kept.holds.includes(hold))) return 'merge_out_of_hold';
-  return handsProblem(one, kept, acting);
+  return handsProblem(one, kept, acting) ?? clockProblem(one, kept);
 }
 
 /** Whoever merges works on one of them, and takes the other from nobody. */
@@ -141,69 +148,6 @@ function handsProblem(one: Case, kept: Case, acting: Acting): Refusal | null {
   }
   if (!holders.includes(acting.staff.id)) return 'claim_first';
   return needsSecondPerson(one) || needsSecondPerson(kept) ? 'needs_supervisor' : null;
-}
-
-function unmerging(one: Side, kept: Side, { reason }: PairAction, acting: Acting): PairDecision {
-  const entry = kept.case.mergedCases.find(({ caseId }) => caseId === one.case.id);
-  if (one.case.mergedIntoId !== kept.case.id || !entry) return no('not_merged');
-  if (!isSupervisor(acting) && kept.case.assigneeId !== acting.staff.id) {
-    return no('claimed_by_other', kept.case.assigneeId ? { holder: kept.case.assigneeId } : {});
-  }
-  if (!reason?.body.trim()) return no('reason_missing');
-  if (isStale(one) || isStale(kept)) return no('stale_version', { version: kept.case.version });
-  const by = { at: acting.now, actor: acting.staff.id };
-  const isBack = goesBackTo(one.case, kept.case);
-  const back = kept.mentions.filter(isBack);
-  if (kept.case.holds.includes('legal') && !one.case.holds.includes('legal')) {
-    return no('unmerge_under_hold');
-  }
-  if (back.some(({ isRemoved }) => isRemoved)) return no('removed_while_merged');
-  const staying = kept.mentions.filter((mention) => !isBack(mention));
-  const told = new Set(staying.flatMap(({ signals }) => signals));
-  const commitment = commitmentTo(reason.salt, reason.body);
-  const undone = event(
-    'merge_undone',
-    {
-      caseId: one.case.id,
-      mentionIds: back.map(({ id }) => id),
-      lastMessageAt: lastOf(staying, kept.case.lastMessageAt),
-      withoutSignals: entry.broughtSignals.filter((signal) => !told.has(signal)),
-      commitment,
-      isWork: false,
-    },
-    by,
-  );
-  const unmerged = event(
-    'unmerged',
-    {
-      fromId: kept.case.id,
-      status: entry.status,
-      complaintStatus: entry.complaintStatus,
-      mentionCount: back.length,
-      lastMessageAt: lastOf(back, one.case.lastMessageAt),
-      commitment,
-      isWork: false,
-    },
-    by,
-  );
-  return {
-    ok: true,
-    changes: [
-      { caseId: one.case.id, events: [{ ...unmerged, words: reason }] },
-      {
-        caseId: kept.case.id,
-        events: [...lapsing(kept.case, 'merged', byItself(by)), { ...undone, words: reason }],
-      },
-    ],
-  };
-}
-
-/** What came with a case goes back with it, and so does what was written in its conversation since. */
-function goesBackTo(one: Case, kept: Case): (mention: SideMention) => boolean {
-  const came = (mentionId: string): string | null =>
-    kept.mergedCases.find(({ mentionIds }) => mentionIds?.includes(mentionId))?.caseId ?? null;
-  return ({ id, conversationKey }) =>
-    (came(id) ?? (conversationKey === one.conversationKey ? one.id : null)) === one.id;
 }
 
 /** Related cases share no clock and no reply: each knows of the other, that is all. */

@@ -3,13 +3,15 @@ import { clocksOf, type RegulatoryClock } from '../clock/clocks.ts';
 import { type DeskCalendar, deadlineOf } from '../clock/deadline.ts';
 import type { DeskHours } from '../clock/desk-hours.ts';
 import { type HouseLevels, houseClocks } from '../clock/house-clocks.ts';
-import type { ClockLogEntry } from '../clock/log.ts';
-import type { ClockEvent, ClockRule } from '../clock/rule.ts';
+import type { ClockRule } from '../clock/rule.ts';
 import type { ServiceLevelRule } from '../clock/service-level.ts';
 import type { Case, CaseClock } from './case.ts';
 import { clockIdOf } from './clock-id.ts';
+
+import { clockEventFrom, firstReceipt } from './clock-log.ts';
 import { isOwedToRegulator } from './closing.ts';
 import { type CaseDecision, refuse } from './decision.ts';
+
 import { type By, event, type NewCaseEvent } from './events.ts';
 import type { ReckonedClock } from './events-clock.ts';
 import { evolve } from './evolve.ts';
@@ -112,8 +114,9 @@ function regulatorsClocks(after: Case, { policy, now }: Context): readonly Recko
 /** What was long past when it was heard has no target to be answered or resolved by. */
 function clocksOfTheHouse(after: Case, { policy, now }: Context): readonly ReckonedClock[] {
   if (after.quiet) return [];
-  const { receivedAt, priority, clockLog: log } = after;
+  const { priority, clockLog: log } = after;
   const { levels, desk } = policy;
+  const receivedAt = firstReceipt(after);
   return houseClocks({ receivedAt, priority, log }, levels, desk, now).map((clock) => {
     const startedAt = clock.startedAt.toISOString();
     const which = clock.rule === 'INT-NEXT' ? `${clock.rule} ${startedAt}` : clock.rule;
@@ -129,23 +132,6 @@ function clocksOfTheHouse(after: Case, { policy, now }: Context): readonly Recko
       breachedAt: clock.breachedAt?.toISOString() ?? null,
     };
   });
-}
-
-function clockEventFrom(entry: ClockLogEntry): readonly ClockEvent[] {
-  const at = new Date(entry.at);
-  switch (entry.type) {
-    case 'message':
-    case 'woken':
-    case 'dismissed':
-    case 'priority':
-      return [];
-    case 'reclassified':
-      return [{ at, type: entry.type, kind: entry.kind }];
-    case 'merged':
-      return [{ at, type: entry.type, receivedAt: new Date(entry.receivedAt) }];
-    default:
-      return [{ at, type: entry.type }];
-  }
 }
 
 function reckonedFrom(clock: RegulatoryClock, id: string): ReckonedClock {

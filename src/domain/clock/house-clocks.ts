@@ -47,7 +47,7 @@ export function houseClocks(
   desk: DeskHours,
   now: Date,
 ): readonly HouseClock[] {
-  const log = complaint.log.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const log = withoutMerges(complaint.log.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)));
   const counted = { ...complaint, log };
   const on = { pauses: pausesIn(log), desk, now };
   const rounds = roundsIn(log).map(({ start, end }) =>
@@ -55,6 +55,16 @@ export function houseClocks(
   );
   const legs = legsFrom(complaint.receivedAt, counted, levels.resolution);
   return [...rounds, clockFrom('INT-RESOLVE', legs, resolutionIn(log), on)];
+}
+
+/** Time in another case is no rest: a merge that was undone counts for nothing, one that stands ends all. */
+function withoutMerges(log: readonly ClockLogEntry[]): readonly ClockLogEntry[] {
+  const undone = log.findLastIndex(({ type }) => type === 'unmerged');
+  return log.flatMap((entry, place) => {
+    if (entry.type === 'unmerged') return [];
+    if (entry.type !== 'merged_away') return [entry];
+    return place < undone ? [] : [{ at: entry.at, type: 'dismissed' as const }];
+  });
 }
 
 const answers: ReadonlySet<string> = new Set([

@@ -11,7 +11,9 @@ type ClockedWork =
   | 'resolved'
   | 'closed'
   | 'reopened'
-  | 'dismissed';
+  | 'dismissed'
+  | 'merged_away'
+  | 'unmerged';
 
 /** Plain JSON, in the order it was recorded; instants are ISO 8601 in UTC. */
 export type ClockLogEntry =
@@ -23,7 +25,13 @@ export type ClockLogEntry =
       /** Only there when a person said so. */
       readonly given?: true;
     }
-  | { readonly at: string; readonly type: 'merged'; readonly receivedAt: string }
+  | {
+      readonly at: string;
+      readonly type: 'merged';
+      readonly receivedAt: string;
+      /** True for what was long past when it was heard: no target of the house counts from it. */
+      readonly isQuiet: boolean;
+    }
   | {
       readonly at: string;
       readonly type: 'priority';
