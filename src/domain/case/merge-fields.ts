@@ -145,6 +145,9 @@ const fates: { readonly [Field in keyof Case]: Fate<Case[Field]> | Stays } = {
   purgedAt: 'over',
   recordDueAt: 'over',
   scoredAt: 'over',
+  replyTask: 'at_work',
+  handoff: 'at_work',
+  identity: 'own',
   replies: 'at_work',
   clocks: {
     merged_in: (kept, { data }) => withFirstTouch(kept.clocks, data.brought.firstTouchDueAt),
