@@ -78,9 +78,10 @@ function heading(detail: CaseDetail, moment: Moment): string {
 }
 
 function incidentLine(incident: NonNullable<CaseDetail['incident']>, { zone }: Moment): string {
-  const { explanation, openedAt, closedAt, cases } = incident;
+  const { title, explanation, openedAt, closedAt, cases } = incident;
+  const about = title ? `; about ${title}` : '';
   const until = closedAt ? `, closed ${localTime(closedAt, zone)}` : ', still open';
-  return `incident: ${explanation} (${cases} cases, opened ${localTime(openedAt, zone)}${until})`;
+  return `incident: ${explanation} (${cases} cases, opened ${localTime(openedAt, zone)}${until})${about}`;
 }
 
 function article(role: string): string {

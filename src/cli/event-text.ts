@@ -52,7 +52,7 @@ const texts: Record<CaseEventType, Describe> = {
     return commitment ? 'reopened' : 'reopened by a new message';
   },
   dismissed: ({ determination, test }) => dismissedText(determination, test),
-  incident_linked: ({ title }) => `linked to an incident: many complain at once about ${title}`,
+  incident_linked: () => 'linked to an incident: many complain of the same',
   survey_offered: () => 'was handed the link of a survey',
   corrective_planned: ({ ownerId, dueOn }) =>
     `planned a corrective action: ${ownerId}, by ${dueOn}`,

@@ -3,15 +3,13 @@ import type { Brand, StaffMember } from '../domain/brand.ts';
 import { type CorrectiveAction, isLate } from '../domain/improvement/action.ts';
 import type { ImprovementStore, IssueSummary } from '../ports/improvement-store.ts';
 import type { Improved } from '../stages/improvements.ts';
+import type { ReadIssue } from '../stages/read-issue.ts';
 import { improvementRefusals } from './improvement-refusals.ts';
 import { unknownStaff } from './inbox.ts';
 import { localDay, type Output, spoken, table } from './output.ts';
 
 export interface ImprovementCommandDeps {
-  readonly improvements: Pick<
-    ImprovementStore,
-    'actions' | 'actionsOf' | 'issue' | 'issues' | 'recordOf'
-  >;
+  readonly improvements: Pick<ImprovementStore, 'actions' | 'issues'>;
   readonly staff: readonly StaffMember[];
   readonly brandIds: ReadonlyMap<string, string>;
   readonly brands: ReadonlyMap<string, Pick<Brand, 'zone'>>;
@@ -110,30 +108,44 @@ function stateOf({ state, settledAt }: IssueSummary): string {
   return state === 'open' ? 'open' : 'ended, not settled';
 }
 
-/** One incident with its actions and its record. */
+/** One incident with its actions and its record. @returns the exit code: 0 shown, 2 unusable arguments */
 export async function runIncidentShow(
   number: string,
-  deps: ImprovementCommandDeps,
+  { as }: { readonly as?: string | undefined },
+  deps: ImprovementCommandDeps & {
+    readIssue(number: string, staffId: string | null): Promise<ReadIssue>;
+  },
 ): Promise<number> {
-  const issue = await deps.improvements.issue(number);
-  if (!issue) {
-    deps.errors.write(`${improvementRefusals.no_such_incident}\n`);
+  const found = await deps.readIssue(number, as ?? null);
+  if (!found.ok) {
+    const { refusal } = found;
+    const why =
+      refusal === 'no_such_staff'
+        ? unknownStaff(as ?? '', deps.staff)
+        : `${improvementRefusals[refusal]}\n`;
+    deps.errors.write(why);
     return 2;
   }
-  const actions = await deps.improvements.actionsOf({ incidentId: issue.id });
-  const record = await deps.improvements.recordOf(issue.id);
+  deps.output.write(issueText(found, deps));
+  return 0;
+}
+
+function issueText(
+  { issue, actions, record, withheld }: Extract<ReadIssue, { ok: true }>,
+  deps: ImprovementCommandDeps,
+): string {
   const entries = record.map(
     ({ at, actor, type, words }) =>
       `  ${at.toISOString().slice(0, 16)}  ${actor.padEnd(8)} ${spoken(type)}${words ? `: ${words}` : ''}\n`,
   );
-  deps.output.write(
-    [
-      `${issue.number}  ${stateOf(issue)}  ${issue.title || wordsGone}\n`,
-      `brand ${issue.brand}: ${issue.explanation}; ${issue.cases} cases\n`,
-      `cause: ${spoken(issue.rootCause ?? 'not known yet')}\n`,
-      actions.length > 0 ? `\n${actionTable(actions, deps)}` : '',
-      entries.length > 0 ? `\nRecord\n${entries.join('')}` : '',
-    ].join(''),
-  );
-  return 0;
+  return [
+    `${issue.number}  ${stateOf(issue)}  ${issue.title || wordsGone}\n`,
+    `brand ${issue.brand}: ${issue.explanation}; ${issue.cases} cases\n`,
+    `cause: ${spoken(issue.rootCause ?? 'not known yet')}\n`,
+    actions.length > 0 ? `\n${actionTable(actions, deps)}` : '',
+    entries.length > 0 ? `\nRecord\n${entries.join('')}` : '',
+    withheld
+      ? '\nWhat people typed is left out. Give your name to read it: --as NAME; that is kept.\n'
+      : '',
+  ].join('');
 }

@@ -28,7 +28,7 @@ export interface OutcomeCommands {
   actionDone(number: string, options: ByOptions & { readonly others?: string }): Exit;
   actionList(options: ListOptions): Exit;
   incidentList(options: ListOptions): Exit;
-  incidentShow(number: string): Exit;
+  incidentShow(number: string, options: { readonly as?: string | undefined }): Exit;
   incidentOpen(
     options: ByOptions & {
       readonly brand?: string | undefined;
@@ -106,7 +106,10 @@ function addIncidentCommands(incident: Command, commands: OutcomeCommands, done:
     .command('show')
     .description('one incident with its actions and its record')
     .argument('<number>', 'such as I-7')
-    .action(async (number: string) => done(await commands.incidentShow(number)));
+    .option('--as <staff>', 'who reads it: shows what people typed, and keeps who saw it')
+    .action(async (number: string, options: { readonly as?: string }) =>
+      done(await commands.incidentShow(number, options)),
+    );
   incident
     .command('open')
     .description('open one that no spike showed')

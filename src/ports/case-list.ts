@@ -2,6 +2,7 @@
 
 import type { CaseStatus, ComplaintStatus, FollowUpKind } from '../domain/case/case.ts';
 import type { ClosingLack } from '../domain/case/closing-words.ts';
+import type { HoldKind } from '../domain/escalation/state.ts';
 import type { Platform } from '../domain/mention/mention.ts';
 import type { Category, Priority, SignalId } from '../domain/triage/assessment.ts';
 
@@ -27,9 +28,10 @@ export interface CaseSummary {
   readonly assignee: string | null;
   readonly escalation: number;
   readonly mentions: number;
-  /** `platform:native id` of each mention still known by it. */
+  /** `platform:native id` of each mention still known by it, also of a restricted case. */
   readonly origins: readonly string[];
   readonly signals: readonly SignalId[];
+  readonly holds: readonly HoldKind[];
   readonly nextDeadline: { readonly rule: string; readonly dueAt: Date } | null;
 }
 

@@ -17,7 +17,9 @@ export interface ReadDeps {
   readonly clock: Clock;
 }
 
-export type ReadRefusal = 'no_such_case' | 'no_such_staff' | 'not_your_brand';
+/** Why somebody may not read what they ask for. */
+export type ReaderRefusal = 'no_such_staff' | 'not_your_brand';
+export type ReadRefusal = 'no_such_case' | ReaderRefusal;
 
 export type ReadOutcome =
   | {
@@ -56,7 +58,7 @@ export function readerRefusal(
   { staff }: Pick<ReadDeps, 'staff'>,
   staffId: string,
   { brand }: Pick<CaseDetail, 'brand'>,
-): ReadRefusal | null {
+): ReaderRefusal | null {
   const reader = staff.find(({ id }) => id === staffId);
   if (!reader) return 'no_such_staff';
   return reader.brands.includes(brand) ? null : 'not_your_brand';

@@ -1,5 +1,6 @@
 /** Team actions: what a person does to a case, from whichever surface it comes. */
 import { decide } from '../domain/case/decide.ts';
+import type { Refusal } from '../domain/case/decision.ts';
 import { unlessStale } from '../domain/case/stale.ts';
 import type { TeamAction, TeamActionType, Words } from '../domain/case/team-action.ts';
 import type { ClockReport } from '../domain/clock/report.ts';
@@ -67,7 +68,7 @@ export async function performAction(
       facts: { ...decision.facts, zone: zoneOf(deps, detail) },
       detail: prepared.details?.[decision.refusal] ?? null,
       lint: prepared.reply?.lint ?? null,
-      text: prepared.reply?.text ?? null,
+      text: mayReadBack(prepared, decision.refusal, on) ? (prepared.reply?.text ?? null) : null,
     };
   }
   const events = decision.events.map(({ type }) => type);
@@ -190,6 +191,19 @@ function escalationAction(
     case 'check':
       return { type: 'check', item: named(request.item), reason };
   }
+}
+
+/** A refusal is no way to read a reply: only whoever wrote it gets it back, with what the lint found in it. */
+function mayReadBack(
+  { action }: Extract<Prepared, { ok: true }>,
+  refusal: Refusal,
+  { detail, staff }: ActingOn,
+): boolean {
+  if (refusal !== 'reply_blocked_by_lint') return false;
+  if (action.type !== 'approve') return action.type === 'draft';
+  return detail.case.replies.some(
+    ({ id, draftedBy }) => id === action.replyId && draftedBy === staff.id,
+  );
 }
 
 function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detail }: ActingOn) {

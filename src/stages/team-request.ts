@@ -100,7 +100,7 @@ export type TeamOutcome =
       /** More than the refusal itself says; null when there is nothing to add. */
       readonly detail: string | null;
       readonly lint: LintResult | null;
-      /** The text the lint was asked about; null without a lint. */
+      /** One's own text, when the lint blocks it; null otherwise. */
       readonly text: string | null;
     };
 

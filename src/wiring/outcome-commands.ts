@@ -13,6 +13,7 @@ import type { App } from '../compose.ts';
 import { finishAction, planAction } from '../stages/improvements.ts';
 import { linkCases, openIssue, recordCause, settleIssue } from '../stages/issues.ts';
 import { scoreCase, weekSamples } from '../stages/quality.ts';
+import { readIssue } from '../stages/read-issue.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Quietly = (work: (app: App) => Promise<number>) => Promise<number>;
@@ -72,7 +73,14 @@ function incidentCommands(
   const depsOf = (app: App) => improvementDeps(app, around);
   return {
     incidentList: (options) => quietly((app) => runIncidentList(options, depsOf(app))),
-    incidentShow: (number) => quietly((app) => runIncidentShow(number, depsOf(app))),
+    incidentShow: (number, options) =>
+      quietly((app) =>
+        runIncidentShow(number, options, {
+          ...depsOf(app),
+          readIssue: (which, staffId) =>
+            readIssue({ ...app.reading, ...app.store }, which, staffId),
+        }),
+      ),
     incidentOpen: ({ brand, title, category = null, ...options }) =>
       quietly(async (app) => {
         const chosen = brandNamed(brand, { brands: app.brands, brandIds: app.store.brandIds });

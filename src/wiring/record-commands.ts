@@ -10,6 +10,7 @@ import type { App } from '../compose.ts';
 import { eraseAuthor } from '../stages/erase.ts';
 import { exportCase } from '../stages/export-case.ts';
 import { readsOf } from '../stages/read-case.ts';
+import { readsOfIssue } from '../stages/read-issue.ts';
 import { verifyRecord } from '../stages/verify.ts';
 import { unlessStopped } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -30,7 +31,9 @@ export function recordCommands({ withApp, output, errors }: Surroundings): Recor
     reads: (number, options) =>
       quietly((app) =>
         runReads(number, options, {
-          readsOf: (which) => readsOf(app.reading, which),
+          readsOf: async (which) =>
+            (await readsOf(app.reading, which)) ??
+            readsOfIssue({ ...app.reading, ...app.store }, which),
           zoneOf: (slug) => app.brands.get(slug)?.zone ?? 'UTC',
           output,
           errors,

@@ -22,17 +22,13 @@ const action: CorrectiveAction = {
 
 it('an action is due on the day at the desk that was asked for', async () => {
   const written: string[] = [];
-  const none = async () => null;
 
   await runActionList(
     {},
     {
       improvements: {
         actions: async () => [action],
-        actionsOf: async () => [],
-        issue: none,
         issues: async () => [],
-        recordOf: async () => [],
       },
       staff: [],
       brandIds: new Map([['acme', 'brand-1']]),

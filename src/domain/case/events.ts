@@ -179,7 +179,7 @@ interface EventData extends AssignmentEventData, BesideData {
   reopened: { readonly commitment: string | null; readonly why?: 'not_confirmed' };
   dismissed: DismissedData;
   /** Many complain about the same; the title holds no words of a post. */
-  incident_linked: { readonly incidentId: string; readonly title: string };
+  incident_linked: { readonly incidentId: string };
 }
 
 export type LapseReason =

@@ -10,11 +10,11 @@ import { event } from './events.ts';
  */
 export function linkToIncident(
   current: Case,
-  incident: { readonly id: string; readonly title: string },
+  incident: { readonly id: string },
   now: Date,
   actor = 'redress',
 ): CaseDecision {
   if (current.incidentId !== null) return nothingToDo;
-  const data = { incidentId: incident.id, title: incident.title };
+  const data = { incidentId: incident.id };
   return { ok: true, events: [event('incident_linked', data, { at: now, actor })] };
 }

@@ -100,7 +100,7 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
       return suggestionDecision(current, drawn, checked, moment);
     }
     case 'incident': {
-      const incident = { id: `incident-${moment.place}`, title: 'billing or fees' };
+      const incident = { id: `incident-${moment.place}` };
       return linkToIncident(current, incident, moment.at);
     }
     case 'pages':

@@ -118,7 +118,7 @@ describe('the first touch', () => {
 
   it('is not what somebody does to many cases at once', () => {
     const by = { at: now, actor: 'dora' };
-    const linked = event('incident_linked', { incidentId: 'i1', title: 'x' }, by);
+    const linked = event('incident_linked', { incidentId: 'i1' }, by);
     const lapsed = event('reply_lapsed', { replyId: 'r1', why: 'opted_out' }, by);
 
     for (const one of [linked, lapsed]) {

@@ -39,7 +39,7 @@ it('a case of an incident shows it, and when it was linked; a case before it doe
   const [newest, oldest] = [cases.at(0)!.number, cases.at(-1)!.number];
 
   expect(await caseText(app, newest)).toContain(`incident: ${explanation} (12 cases, opened `);
-  expect(await caseText(app, newest)).toMatch(/linked to an incident: .* about billing or fees/);
+  expect(await caseText(app, newest)).toMatch(/; about billing or fees\n.*linked to an incident/s);
   expect(JSON.parse(await caseText(app, newest, true)).incident).toMatchObject({
     state: 'open',
     cases: 12,
