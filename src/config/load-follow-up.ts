@@ -6,6 +6,7 @@ import type { FollowUpPolicy } from '../domain/follow-up/policy.ts';
 import { jurisdictions } from '../domain/triage/assessment.ts';
 import type { Policies } from './config.ts';
 import { loadContactRules } from './load-contact.ts';
+import { loadPromises } from './load-promises.ts';
 import { readRuleFile } from './rule-file.ts';
 import { Reviewed } from './rule-values.ts';
 
@@ -42,7 +43,12 @@ function policyFor(
     const chosen = ownRhythm(progressEvery, slug) ?? usual;
     return chosen ? [[slug, chosen]] : [];
   });
-  return { checkAfter, promiseAfter, progressEvery: new Map(rhythms) };
+  return {
+    checkAfter,
+    promiseAfter,
+    promises: loadPromises(),
+    progressEvery: new Map(rhythms),
+  };
 }
 
 function ownRhythm(configured: Policies['progressEvery'], slug: string): Period | null {

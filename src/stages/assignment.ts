@@ -63,10 +63,10 @@ async function takeBack(deps: AssignmentDeps, signal: AbortSignal): Promise<void
   sweep.end();
 }
 
-/** Working time never passes quicker than time. */
+/** Working time never passes quicker than time; the first of several business days may be short. */
 function earliestClaim({ claimExpiresAfter: { amount, unit } }: AssignmentDeps, now: Date): Date {
   const hours = unit === 'hour' || unit === 'working_hour' ? amount : 0;
-  const days = unit === 'day' ? amount : 0;
+  const days = unit === 'day' ? amount : unit === 'business_day' ? amount - 1 : 0;
   return new Date(now.getTime() - (hours + days * 24) * 3_600_000);
 }
 

@@ -1,11 +1,12 @@
 /** Prepares what follows a reply or a resolution, and what people do about it. */
 import type { FollowUpKind } from '../domain/case/case.ts';
-import type { PlannedFollowUp } from '../domain/case/events-follow-up.ts';
+import type { PlannedFollowUp, PlannedPromise } from '../domain/case/events-follow-up.ts';
 import type { FollowUpAction } from '../domain/case/follow-up-actions.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import { endOf, type Period } from '../domain/clock/period.ts';
 import { isZone } from '../domain/clock/zone.ts';
 import { contactHoursIn } from '../domain/follow-up/contact-hours.ts';
+import { promisesIn } from '../domain/follow-up/promises.ts';
 import type { SignalId } from '../domain/triage/assessment.ts';
 import { sendFrom } from './private-messages.ts';
 import {
@@ -54,6 +55,19 @@ export function furtherStepsAfterReply(
 export function planned(deps: TeamActionDeps, on: ActingOn, kind: FollowUpKind): PlannedFollowUp {
   const dueAt = dueAfter(deps, on, periodFor(deps, on, kind));
   return { id: deps.ids.uuid(), kind, dueAt };
+}
+
+/** What a reply that goes out promises, each with when it is due. */
+export function promisesMade(
+  deps: TeamActionDeps,
+  on: ActingOn,
+  text: string,
+): readonly PlannedPromise[] {
+  const { promiseAfter, promises } = deps.followUp;
+  return promisesIn(text, promises).map(({ id: pattern, within }) => {
+    const dueAt = dueAfter(deps, on, within ?? promiseAfter);
+    return { id: deps.ids.uuid(), pattern, dueAt };
+  });
 }
 
 /** A step that somebody took, with when it would be next. */

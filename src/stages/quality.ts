@@ -99,7 +99,7 @@ export async function scoreCase(
     scores,
     share,
     words: body ? { body, salt: deps.ids.salt() } : null,
-    involved: detail.events.map(({ actor }) => actor),
+    involved: sampled?.involved ?? [],
     isSampled: sampled !== null,
   };
   const acting = { staff, brand: detail.brand, now: deps.clock.now() };

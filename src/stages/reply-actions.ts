@@ -10,7 +10,7 @@ import { lintInputFor } from '../domain/reply/lint-input.ts';
 import type { Visibility } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
 import type { RecordedPost } from '../ports/publisher.ts';
-import { furtherStepsAfterReply, planned } from './follow-up-actions.ts';
+import { furtherStepsAfterReply, planned, promisesMade } from './follow-up-actions.ts';
 import { inWords, sendFrom, tooOften } from './private-messages.ts';
 import { replyabilityOf } from './replyability.ts';
 import { type Chosen, ownWords, regenerationOf, takenSuggestion } from './suggestion-actions.ts';
@@ -142,7 +142,7 @@ export async function publicationOf(
     sha256: sealOf(stored.text),
     followUp: planned(deps, on, 'check_reply'),
     furtherSteps: furtherStepsAfterReply(deps, on),
-    promises: [],
+    promises: promisesMade(deps, on, stored.text),
     suppressed: on.detail.suppressed,
     isOpen: from === null,
   } as const;

@@ -3,6 +3,7 @@ import { hasPrivateMessage, wasAsked } from './asked.ts';
 import { isSupervisor } from './authority.ts';
 import type { Case } from './case.ts';
 import { commitmentTo } from './chain.ts';
+import { kindNow } from './clock-log.ts';
 import { whatClosingLacks, withFacts } from './closing.ts';
 import type { ClosingException, ClosingFacts, FollowUpResult } from './closing-words.ts';
 import { type CaseDecision, type Refusal, refuse } from './decision.ts';
@@ -116,7 +117,8 @@ function exceptionProblem(
 ): Refusal | null {
   switch (exception) {
     case 'quick_close': {
-      const mayBe = current.jurisdiction === 'au' && !current.signals.includes('hardship');
+      const isHardship = kindNow(current) === 'hardship' || current.signals.includes('hardship');
+      const mayBe = current.jurisdiction === 'au' && !isHardship;
       return mayBe && now <= said.quickCloseUntil ? null : 'no_quick_close';
     }
     case 'not_contactable': {

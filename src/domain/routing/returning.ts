@@ -8,7 +8,7 @@ import type { DeskHours } from '../clock/desk-hours.ts';
 import { endOf, type Period } from '../clock/period.ts';
 import { isUrgent } from './assign.ts';
 import type { Absence } from './duty.ts';
-import { heldStatuses } from './waiting.ts';
+import { returnableStatuses } from './waiting.ts';
 
 export interface Holder {
   /** False for somebody whom the configuration no longer names. */
@@ -33,7 +33,7 @@ export function decideReturn(
   policy: ReturnPolicy,
   now: Date,
 ): CaseDecision {
-  if (current.assigneeId === null || !heldStatuses.some((status) => status === current.status)) {
+  if (current.assigneeId === null || !returnableStatuses.includes(current.status)) {
     return nothingToDo;
   }
   const why = reasonToReturn(current, holder, policy, now);
@@ -49,6 +49,7 @@ function reasonToReturn(
   now: Date,
 ): ReturnReason | null {
   if (!holder.isOnStaff) return 'left';
+  if (current.status === 'resolved' && !isSomethingDue(current, now)) return null;
   if (holder.absence && cannotWait(current, holder.absence, policy, now)) return 'away';
   return hasExpired(current, holder, policy, now) ? 'claim_expired' : null;
 }
@@ -68,6 +69,12 @@ function cannotWait(
   if (now < desk.addMinutes(nextDay, 1)) return false;
   const due = nextDue(current);
   return due === null || due <= absence.until;
+}
+
+/** True when a resolved case waits for a person: for a step, or for what closing lacks. */
+function isSomethingDue({ closingLacks, followUpAt, promises }: Case, now: Date): boolean {
+  const isPromised = promises.some(({ state, dueAt }) => state === 'open' && dueAt <= now);
+  return closingLacks !== null || isPromised || (followUpAt !== null && followUpAt <= now);
 }
 
 function nextDue({ clocks, followUpAt }: Case): Date | null {

@@ -125,6 +125,20 @@ describe('closing', () => {
   });
 });
 
+describe('a quick close', () => {
+  it.each([
+    ['an ordinary complaint', 'standard', 'closed'],
+    ['hardship, whichever way it is known', 'hardship', 'no_quick_close'],
+  ] as const)('of %s', (_, complaintKind, outcome) => {
+    const current = complaint('au', { status: 'resolved', complaintKind });
+    const said = { exception: 'quick_close', quickCloseUntil: on('03-09') } as const;
+    const closing = { ...actions.close.closing, ...said, sentVia: null, sentAt: null };
+    const close = { ...actions.close, closing, followUp: 'confirmed' } as const;
+
+    expect(told(decide(current, close, by(agent, on('03-04'))))).toBe(outcome);
+  });
+});
+
 describe('a duty that comes again after a round was missed', () => {
   it('is warned of and told of like the first', () => {
     const first = complaint('uk');

@@ -4,6 +4,7 @@ import { systemIds } from '../../../src/adapters/system/ids.ts';
 import { reportAbsence } from '../../../src/stages/absence.ts';
 import { actWell, eventsOf, onlyCase } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
+import { inboxText } from '../follow-up/setup.ts';
 import {
   anApp,
   atWork,
@@ -36,6 +37,23 @@ async function claimedByAnn(app: TestApp, text?: string): Promise<string> {
   await actWell(app, { number, type: 'claim', staffId: 'ann' });
   return number;
 }
+
+describe('a resolved case of somebody who is away', () => {
+  it('goes back for others once something of it is due, and not before', async () => {
+    const app = await opened([aWorker('ann'), aWorker('ben'), lead]);
+    const number = await claimedByAnn(app);
+    await actWell(app, { number, type: 'resolve', staffId: 'ann', reason: 'Refunded.' });
+    await away(app, 'ann', '2026-04-01');
+
+    await tick(app);
+    expect(await holders(app)).toEqual(['ann']);
+    app.clock.moveTo('2026-03-20T15:00:00Z');
+    await tick(app);
+
+    expect(await holders(app)).toEqual([null]);
+    expect(await inboxText(app, 'ben')).toContain(number);
+  });
+});
 
 describe('F13: a claim on which nothing happens', () => {
   it('expires after the working hours of the policy, and the person reads it in the inbox', async () => {

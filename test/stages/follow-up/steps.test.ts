@@ -227,3 +227,21 @@ it('while a lawyer acts for the person, the inbox asks nobody to thank them or t
   expect(before).toMatch(/follow up: .*ask whether/);
   expect(after).not.toMatch(/ask whether|thank|apologise/);
 });
+
+it('what our reply promised is a task with a date, until we have kept it', async () => {
+  const held = await aHeldCase(app);
+
+  await answer(
+    app,
+    held,
+    'We are sorry to read this. Please send us a private message. A colleague will look into it. ^DS',
+  );
+  const [promise] = (await stateOf(app, held)).promises;
+  const shown = await inboxText(app);
+  await actWell(app, { number: held.number, type: 'keep', staffId: 'dora' });
+
+  expect(promise).toMatchObject({ pattern: 'look_into', state: 'open' });
+  expect(promise?.dueAt.toISOString().slice(0, 10)).toBe('2026-03-06');
+  expect(shown).toContain('keep a promise');
+  expect(await inboxText(app)).not.toContain('keep a promise');
+});

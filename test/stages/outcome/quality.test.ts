@@ -7,14 +7,13 @@ import { scoresIn, shareOf } from '../../../src/domain/quality/scorecard.ts';
 import { scoreCase, weekSamples } from '../../../src/stages/quality.ts';
 import { brokenChains } from '../../support/chains.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
-import { createPlainClassifier } from '../../support/plain-classifier.ts';
-import { createTestApp, type TestApp } from '../../support/test-app.ts';
-import { closedCase, start } from './setup.ts';
+import type { TestApp } from '../../support/test-app.ts';
+import { closedCase, createSurveyingApp, start, tokenFor } from './setup.ts';
 
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await createTestApp({ classifier: createPlainClassifier() });
+  app = await createSurveyingApp();
 });
 
 beforeEach(async () => {
@@ -59,6 +58,15 @@ it('a supervisor who had no part in a case scores it, once; the record and the m
     { staffId: 'ada', scored: 1, share: 1, surveys: 0, csat: null },
   ]);
   expect(await brokenChains(app.testDatabase.database)).toEqual([]);
+});
+
+it('who only handed over the survey of a case scores it, as the list says', async () => {
+  const number = await closedCase(app, {}, 'ada');
+  await tokenFor(app, number, 'eli');
+  app.clock.moveTo(nextWeek);
+
+  expect((await sample()).sample).toMatchObject([{ number, mayScore: true }]);
+  expect(await score(number)).toMatchObject({ ok: true });
 });
 
 it('who scores what, and when, is fair', async () => {

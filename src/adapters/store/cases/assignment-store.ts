@@ -116,9 +116,9 @@ async function heldCases(
 ): Promise<readonly StoredCase[]> {
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT c."id" FROM "Case" c WHERE c."brandId" = ANY($1::uuid[]) AND c."assigneeId" IS NOT NULL
-       AND c."status" IN ('new', 'open', 'awaiting_customer')
+       AND c."status" IN ('new', 'open', 'awaiting_customer', 'resolved')
        AND (c."assigneeId" = ANY($2) OR c."assigneeId" <> ALL($3)
-         OR (c."status" = 'open' AND c."holderActedAt" <= $4))
+         OR (c."status" = 'open' AND c."holderActedAt" <= $4 AND c."priority" NOT IN ('P0', 'P1')))
      ORDER BY c."id"`,
     brandIds,
     awayIds,

@@ -71,7 +71,7 @@ export async function readReturned(
        a."endedAt" AS at
      FROM "Assignment" a JOIN "Case" c ON c."id" = a."caseId" JOIN "Brand" b ON b."id" = c."brandId"
      WHERE a."staffId" = $1 AND a."endedAt" > $2 AND a."ended" IN ('claim_expired', 'away')
-       AND c."status" IN ('new', 'open', 'awaiting_customer') AND c."assigneeId" IS DISTINCT FROM $1
+       AND c."status" IN ('new', 'open', 'awaiting_customer', 'resolved') AND c."assigneeId" IS DISTINCT FROM $1
      ORDER BY a."endedAt" DESC, c."number" LIMIT ${mostReturned}`,
     staffId,
     since,
