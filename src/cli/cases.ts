@@ -1,7 +1,6 @@
 /** `redress cases`: all cases, newest first. */
 import type { Brand } from '../domain/brand.ts';
 import { type CaseStatus, caseStatuses } from '../domain/case/case.ts';
-import { openOrigins, type RestrictionRule } from '../domain/record/restricted.ts';
 import type { CaseList, CaseSummary } from '../ports/case-list.ts';
 import type { Clock } from '../ports/clock.ts';
 import { brandNamed } from './brand-option.ts';
@@ -17,7 +16,6 @@ export interface CasesDeps {
   readonly list: CaseList;
   readonly brands: ReadonlyMap<string, Brand>;
   readonly brandIds: ReadonlyMap<string, string>;
-  readonly restrictions: readonly RestrictionRule[];
   readonly clock: Clock;
   readonly output: Output;
   readonly errors: Output;
@@ -47,15 +45,8 @@ function statusOf(word: string | undefined): CaseStatus | null | undefined {
   return word === undefined ? null : caseStatuses.find((status) => status === word);
 }
 
-async function writeLines(
-  found: AsyncIterable<CaseSummary>,
-  { output, restrictions }: CasesDeps,
-): Promise<void> {
-  for await (const one of found) {
-    const { id, holds, ...summary } = one;
-    const line = { ...summary, origins: openOrigins(one, restrictions) };
-    output.write(`${JSON.stringify(line)}\n`);
-  }
+async function writeLines(found: AsyncIterable<CaseSummary>, { output }: CasesDeps): Promise<void> {
+  for await (const { id, ...summary } of found) output.write(`${JSON.stringify(summary)}\n`);
 }
 
 /** On a terminal the newest are shown; scripts take --jsonl. */

@@ -2,7 +2,6 @@
 
 import type { CaseStatus, ComplaintStatus, FollowUpKind } from '../domain/case/case.ts';
 import type { ClosingLack } from '../domain/case/closing-words.ts';
-import type { HoldKind } from '../domain/escalation/state.ts';
 import type { Platform } from '../domain/mention/mention.ts';
 import type { Category, Priority, SignalId } from '../domain/triage/assessment.ts';
 
@@ -31,7 +30,6 @@ export interface CaseSummary {
   /** `platform:native id` of each mention still known by it, also of a restricted case. */
   readonly origins: readonly string[];
   readonly signals: readonly SignalId[];
-  readonly holds: readonly HoldKind[];
   readonly nextDeadline: { readonly rule: string; readonly dueAt: Date } | null;
 }
 

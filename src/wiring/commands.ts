@@ -50,7 +50,7 @@ export function bindCommands(around: Surroundings): Commands {
         unlessStopped(runImport(file, options, importCommandDeps(app, around)), stop.signal),
       ),
     cases: (options) =>
-      quietly((app) => runCases(options, { ...app, ...app.store, ...app.reading, output, errors })),
+      quietly((app) => runCases(options, { ...app, ...app.store, output, errors })),
     case: (number, options) =>
       quietly((app) =>
         runCase(number, options, {

@@ -40,19 +40,6 @@ export function restrictionOf(
   };
 }
 
-/**
- * The ids of posts that anybody may have: an id opens the post, with its author. One in a regulator's
- * public register names nobody.
- */
-export function openOrigins(
-  found: Pick<Case, 'signals' | 'holds'> & { readonly origins: readonly string[] },
-  rules: readonly RestrictionRule[],
-): readonly string[] {
-  const restriction = restrictionOf({ ...found, replies: [] }, false, rules);
-  if (!restriction?.fields.includes('author')) return found.origins;
-  return found.origins.filter((origin) => origin.startsWith('cfpb:'));
-}
-
 function applies(
   rule: RestrictionRule,
   { signals, holds, replies }: Pick<Case, 'signals' | 'holds' | 'replies'>,

@@ -5,11 +5,7 @@ import { event } from '../case/events.ts';
 import type { Routable, Route } from './route.ts';
 
 /** In these somebody has to hold a case. */
-const heldStatuses = [
-  'new',
-  'open',
-  'awaiting_customer',
-] as const satisfies readonly CaseStatus[];
+const heldStatuses = ['new', 'open', 'awaiting_customer'] as const satisfies readonly CaseStatus[];
 
 /** A resolved case is nobody's to hold, but what is still due on it is somebody's to do. */
 export const returnableStatuses: readonly CaseStatus[] = [...heldStatuses, 'resolved'];

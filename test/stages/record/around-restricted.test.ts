@@ -1,6 +1,5 @@
-/** What leads around a restricted case: lists, refusals, incidents. */
+/** What leads around a restricted case: refusals, incidents. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCases } from '../../../src/cli/cases.ts';
 import { runIncidentShow } from '../../../src/cli/improvements.ts';
 import { linkCases, openIssue } from '../../../src/stages/issues.ts';
 import { readIssue, readsOfIssue } from '../../../src/stages/read-issue.ts';
@@ -28,30 +27,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => app.close());
-
-async function listed(): Promise<readonly { number: string; origins: readonly string[] }[]> {
-  let written = '';
-  const output = { write: (text: string) => (written += text) };
-  await runCases({ jsonl: true }, { ...app, ...app.store, ...app.reading, output, errors: output });
-  return written
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-}
-
-it('F20: the list of cases does not lead to the post of somebody in danger, or under a hold', async () => {
-  const before = await listed();
-  const found = { number: open, staffId: 'dora' } as const;
-  await actWell(app, { ...found, type: 'hold', hold: 'safe_contact', reason: 'in hiding' });
-  const held = await listed();
-  await actWell(app, { ...found, type: 'unhold', hold: 'safe_contact', reason: 'moved' });
-
-  expect(before.find(({ number }) => number === restricted)?.origins).toEqual([]);
-  expect(before.find(({ number }) => number === open)?.origins).toEqual([
-    expect.stringMatching(/^x:post-/),
-  ]);
-  expect(held.map(({ origins }) => origins)).toEqual([[], []]);
-});
 
 it('F20: an action that is refused does not read out the reply of another', async () => {
   await actWell(app, { number: open, type: 'claim', staffId: 'dora' });

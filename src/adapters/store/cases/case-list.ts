@@ -73,10 +73,6 @@ const columns = [
   'escalation',
   'mentionCount',
   'signals',
-  'legalHold',
-  'attorneyHold',
-  'safeContactOnly',
-  'collectionHold',
 ]
   .map((name) => `c."${name}"`)
   .join(', ');
@@ -95,10 +91,6 @@ SELECT c."id", c."number", b."slug" AS brand, c."status", c."priority",
   c."complaintStatus" AS complaint, c."category", c."platform",
   c."language", c."receivedAt", c."openedAt", s."name" AS assignee, c."escalation",
   c."mentionCount" AS mentions, c."signals",
-  array_remove(ARRAY[CASE WHEN c."legalHold" THEN 'legal' END,
-    CASE WHEN c."attorneyHold" THEN 'attorney' END,
-    CASE WHEN c."safeContactOnly" THEN 'safe_contact' END,
-    CASE WHEN c."collectionHold" THEN 'collection' END], NULL) AS holds,
   (SELECT COALESCE(jsonb_agg(m."platform" || ':' || t."nativeId" ORDER BY m."postedAt", m."id"), '[]')
      FROM "CaseMention" l JOIN "Mention" m ON m."id" = l."mentionId"
      JOIN "MentionContent" t ON t."mentionId" = m."id"
