@@ -4,6 +4,7 @@ import type { AuthorContent, AuthorOfBrand, ContentStore } from '../../../ports/
 import { caseNumber } from '../cases/case-rows.ts';
 import type { Database, Transaction } from '../database.ts';
 import { readState } from './keeping-state.ts';
+import { casesOfPost, hasOwnTime } from './merged-cases.ts';
 import { dropOldWords } from './old-words.ts';
 import { recordDeletion, removePosts } from './remove-contents.ts';
 import {
@@ -21,6 +22,7 @@ export function createContentStore(database: Database, brandIds: readonly string
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
         `SELECT "id" FROM "Case" WHERE "recordDueAt" <= $1 AND "id" > $2::uuid
            AND "brandId" = ANY($3::uuid[]) AND NOT ("legalHold" AND "retentionClass" IS NOT NULL)
+           AND ${hasOwnTime}
          ORDER BY "id" LIMIT $4`,
         now,
         after,
@@ -33,9 +35,10 @@ export function createContentStore(database: Database, brandIds: readonly string
     async ofAuthor(author, until) {
       const { brandId, platform, authorKey } = author;
       const rows = await database.$queryRawUnsafe<AuthorRow[]>(
-        `SELECT m."id", l."caseId", c."number" FROM "Mention" m
+        `SELECT m."id", c."id" AS "caseId", c."number" FROM "Mention" m
            LEFT JOIN "CaseMention" l ON l."mentionId" = m."id"
-           LEFT JOIN "Case" c ON c."id" = l."caseId"
+           LEFT JOIN LATERAL (${casesOfPost}) home ON true
+           LEFT JOIN "Case" c ON c."id" = home.id
          WHERE m."brandId" = $1::uuid AND m."platform" = $2 AND m."authorKey" = decode($3, 'hex')
            AND m."firstSeenAt" <= $4
          ORDER BY c."number", m."id"`,
@@ -106,8 +109,9 @@ function forgetAuthor(
   const removal = { brandId, why: 'erasure_request', at } as const;
   return database.$transaction(async (tx) => {
     const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
-      `SELECT DISTINCT l."caseId" AS id FROM "Mention" m
+      `SELECT DISTINCT home.id FROM "Mention" m
          JOIN "CaseMention" l ON l."mentionId" = m."id"
+         CROSS JOIN LATERAL (${casesOfPost}) home
        WHERE m."brandId" = $1::uuid AND m."platform" = $2 AND m."authorKey" = decode($3, 'hex')`,
       ...[brandId, platform, authorKey],
     );
@@ -148,13 +152,13 @@ async function readHeld(
   until: Date | null,
 ): Promise<HeldContent | null> {
   const [found] = await tx.$queryRawUnsafe<HoldRow[]>(
-    `SELECT c."version", c."legalHold", h.basis
-     FROM "Case" c LEFT JOIN LATERAL (
+    `SELECT c."version", c."legalHold" OR COALESCE(k."legalHold", false) AS "legalHold", h.basis
+     FROM "Case" c LEFT JOIN "Case" k ON k."id" = c."mergedIntoId" LEFT JOIN LATERAL (
        SELECT COALESCE(w."body", e."data"->>'because') AS basis
        FROM "CaseEvent" e LEFT JOIN "EventContent" w ON w."caseId" = e."caseId" AND w."seq" = e."seq"
-       WHERE e."caseId" = c."id" AND (e."type" = 'hold_set' AND e."data"->>'hold' = 'legal'
+       WHERE e."caseId" IN (c."id", k."id") AND (e."type" = 'hold_set' AND e."data"->>'hold' = 'legal'
          OR e."type" = 'safeguards_put' AND e."data"->'holds' ? 'legal')
-       ORDER BY e."seq" DESC LIMIT 1) h ON true
+       ORDER BY e."at" DESC, e."seq" DESC LIMIT 1) h ON true
      WHERE c."id" = $1::uuid`,
     caseId,
   );

@@ -1,6 +1,7 @@
 /** Counts what is overdue for deletion, what is kept, and what went. */
 import type { KeepingState } from '../../../ports/content-store.ts';
 import type { Database } from '../database.ts';
+import { hasOwnTime } from './merged-cases.ts';
 
 const hourMs = 3_600_000;
 const monthMs = 30 * 24 * hourMs;
@@ -12,7 +13,7 @@ export async function readState(
 ): Promise<KeepingState> {
   const [counts] = await database.$queryRawUnsafe<Pick<KeepingState, 'overdue' | 'held'>[]>(
     `SELECT ((SELECT count(*) FROM "Case" WHERE "brandId" = ANY($1::uuid[]) AND NOT "legalHold"
-        AND "recordDueAt" < $2)
+        AND "recordDueAt" < $2 AND ${hasOwnTime})
       + (SELECT count(*) FROM "SourceRemoval" s LEFT JOIN "CaseMention" l ON l."mentionId" = s."mentionId"
         LEFT JOIN "Case" c ON c."id" = l."caseId"
         WHERE s."brandId" = ANY($1::uuid[]) AND s."dueAt" < $2 AND c."legalHold" IS NOT TRUE))::int AS overdue,
