@@ -51,6 +51,11 @@ export interface RecordedCase {
   readonly words: ReadonlyMap<number, SaltedText>;
   /** Texts of replies by their id. */
   readonly replyTexts: ReadonlyMap<string, SaltedText>;
-  /** The mentions that the events name, by id. */
+  /**
+   * What cases it was merged with, or split from, say of mentions, by time: a mention may have come to one of
+   * them first.
+   */
+  readonly elsewhere: readonly RecordedEvent[];
+  /** The mentions that these events name, by id. */
   readonly mentions: ReadonlyMap<string, RecordedMention>;
 }

@@ -6,10 +6,11 @@ import type { RecordedCase, RecordedEvent, RecordedMention } from './recorded-ca
 
 export function textFaults(recorded: RecordedCase): readonly Fault[] {
   const removed = removedIn(recorded.events);
+  const posts = removedIn([...recorded.events, ...recorded.elsewhere]).mentions;
   return [
     ...wordFaults(recorded, removed.words),
     ...replyFaults(recorded, removed.replies),
-    ...mentionFaults(recorded, removed.mentions),
+    ...mentionFaults(recorded, posts),
   ];
 }
 
@@ -73,33 +74,64 @@ function* replyFaults(
 }
 
 function* mentionFaults(
-  { case: { id, number }, events, mentions }: RecordedCase,
+  { case: { id, number }, events, elsewhere, mentions }: RecordedCase,
   removed: ReadonlySet<unknown>,
 ): Generator<Fault> {
-  for (const [mentionId, commitment] of committedIn(events)) {
+  const own = committedIn(events);
+  for (const [mentionId, commitments] of committedIn([...events, ...elsewhere])) {
     const place = `${number}, post ${mentionId}`;
     const mention = mentions.get(mentionId);
     if (!mention) {
-      yield { place, what: 'it is missing' };
+      if (own.has(mentionId)) yield { place, what: 'it is missing' };
       continue;
     }
-    const isMine = mention.caseId === id;
-    if (isMine && !mention.isPending && mention.commitment !== commitment) {
+    if (mention.caseId !== id) continue;
+    if (!mention.isPending && !commitments.newest.has(mention.commitment)) {
       yield { place, what: 'it is not the post that the record committed to' };
     }
-    if (isMine && !mention.content && !removed.has(mentionId)) yield { place, what: isMissing };
-    if (mention.content) yield* contentFaults(mention, place);
+    if (!mention.content && !removed.has(mentionId)) yield { place, what: isMissing };
+    yield* contentFaults(mention, place);
+    yield* revisionFaults(mention, commitments, place);
   }
 }
 
-/** The newest commitment of each mention. */
-function committedIn(events: readonly RecordedEvent[]): ReadonlyMap<string, string> {
-  const newest = new Map<string, string>();
-  for (const { type, data } of events) {
-    if (!aboutMentions.has(type)) continue;
-    newest.set(String(data['mentionId']), String(data['commitment']));
+interface Commitments {
+  /** Several only where two cases heard of it in the same instant. */
+  readonly newest: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+/** What the record committed to of each mention. */
+function committedIn(events: readonly RecordedEvent[]): ReadonlyMap<string, Commitments> {
+  const byMention = Map.groupBy(
+    events.filter(({ type }) => aboutMentions.has(type)),
+    ({ data }) => String(data['mentionId']),
+  );
+  const entries = [...byMention].map(([mentionId, about]) => {
+    const commitment = ({ data }: RecordedEvent): string => String(data['commitment']);
+    const last = Math.max(...about.map(({ at }) => at.getTime()));
+    const newest = about.filter(({ at }) => at.getTime() === last);
+    const inOneCase = new Map(newest.map((event) => [event.caseId, commitment(event)]));
+    return [
+      mentionId,
+      { newest: new Set(inOneCase.values()), all: new Set(about.map(commitment)) },
+    ] as const;
+  });
+  return new Map(entries);
+}
+
+/** Every text that the record ever committed to is there as long as the post is. */
+function* revisionFaults(
+  { content, commitment, isPending }: RecordedMention,
+  { all, newest }: Commitments,
+  place: string,
+): Generator<Fault> {
+  if (!content || isPending) return;
+  const kept = new Set(content.revisions.map(({ text }) => commitmentTo(content.salt, text)));
+  for (const earlier of all) {
+    if (earlier === commitment || newest.has(earlier) || kept.has(earlier)) continue;
+    yield { place, what: 'an earlier text of it is missing' };
   }
-  return newest;
 }
 
 /** A post against its own commitment, and its earlier texts against theirs. */

@@ -1,9 +1,12 @@
 /** What was typed on a case that was merged away: it goes, stays and is proved with the one that was kept. */
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { commitmentTo } from '../../../src/domain/case/chain.ts';
 import { eraseAuthor } from '../../../src/stages/erase.ts';
 import { verifyRecord } from '../../../src/stages/verify.ts';
+import { aMention } from '../../support/builders.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
+import { hear } from '../../support/hear.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
 import { actWell } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
@@ -89,4 +92,44 @@ it('a merged case keeps its words while the case that holds its posts is still w
   await app.stages.keepRecords(new AbortController().signal);
 
   expect(await left()).toContain('Their wife phoned');
+});
+
+it('a post that was swapped, or taken out, while its case is merged is found', async () => {
+  const { kept } = await merged();
+  const { database } = app.testDatabase;
+  const found = (await detailOf(app, kept)).mentions.find(({ nativeId }) => nativeId === 'other');
+  const id = found?.id ?? '';
+  const unharmed = await faults();
+  const body = 'Nothing is wrong.';
+  const commitment = Buffer.from(commitmentTo('00', body), 'hex');
+  await database.mentionContent.update({
+    where: { mentionId: id },
+    data: { body, salt: Buffer.from('00', 'hex') },
+  });
+  await database.mention.update({ where: { id }, data: { commitment } });
+  const swapped = await faults();
+  await database.mentionContent.delete({ where: { mentionId: id } });
+
+  const deleted = await faults();
+
+  expect(unharmed).toEqual([]);
+  expect(swapped).toEqual(['it is not the post that the record committed to']);
+  expect(deleted).toContain('its text is missing, and the record does not say that it was removed');
+});
+
+it('an earlier text of an edited post that is gone from the record is found', async () => {
+  const { kept } = await twoCasesIn(app);
+  const edited = aMention({ nativeId: 'kept', author: 'tired_person', text: 'You are thieves.' });
+  await hear(app, edited);
+  const { mentions } = await detailOf(app, kept);
+  const unharmed = await faults();
+  await app.testDatabase.database.mentionContent.update({
+    where: { mentionId: mentions[0]?.id ?? '' },
+    data: { revisions: [] },
+  });
+
+  const tampered = await faults();
+
+  expect(unharmed).toEqual([]);
+  expect(tampered).toEqual(['an earlier text of it is missing']);
 });

@@ -8,6 +8,7 @@ import type {
 } from '../../../domain/record/recorded-case.ts';
 import { readCases } from '../cases/case-rows.ts';
 import type { Database, Transaction } from '../database.ts';
+import type { CaseEvent as EventRow } from '../generated/client.ts';
 import { hex } from '../mentions/mention-rows.ts';
 
 const casesAtOnce = 100;
@@ -49,15 +50,21 @@ async function readRecorded(
   const words = await wordsOf(tx, ids);
   const replyIds = cases.flatMap(({ replies }) => replies.map(({ id }) => id));
   const texts = await replyTextsOf(tx, replyIds);
-  const mentions = await mentionsNamed(tx, events);
+  const related = await aboutMentionsOf(tx, events.flatMap(relativesIn));
+  const mentions = await mentionsNamed(tx, [...events, ...related]);
   return cases.map((stored) => {
     const own = events.filter(({ caseId }) => caseId === stored.id);
+    const relatives = new Set(own.flatMap(relativesIn));
+    const elsewhere = related.filter(({ caseId }) => relatives.has(caseId));
     return {
       case: stored,
       events: own,
       words: new Map(words.filter((row) => row.caseId === stored.id).map((row) => [row.seq, row])),
       replyTexts: new Map(stored.replies.flatMap(({ id }) => entry(texts, id))),
-      mentions: new Map(own.flatMap((event) => entry(mentions, mentionIn(event)))),
+      elsewhere,
+      mentions: new Map(
+        [...own, ...elsewhere].flatMap((event) => entry(mentions, mentionIn(event))),
+      ),
     };
   });
 }
@@ -83,12 +90,48 @@ async function eventsOf(
     where: { caseId: { in: [...caseIds] } },
     orderBy: [{ caseId: 'asc' }, { seq: 'asc' }],
   });
-  return rows.map(({ prevHash, hash, data, ...row }) => ({
+  return rows.map(toEvent);
+}
+
+async function aboutMentionsOf(
+  tx: Transaction,
+  caseIds: readonly string[],
+): Promise<readonly RecordedEvent[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await tx.caseEvent.findMany({
+    where: {
+      caseId: { in: [...new Set(caseIds)] },
+      type: { in: ['opened', 'mention_joined', 'mention_changed', 'content_removed'] },
+    },
+    orderBy: [{ at: 'asc' }, { seq: 'asc' }],
+  });
+  return rows.map(toEvent);
+}
+
+function toEvent({ prevHash, hash, data, ...row }: EventRow): RecordedEvent {
+  return {
     ...row,
     data: data as Record<string, unknown>,
     prevHash: hex(prevHash),
     hash: hex(hash),
-  }));
+  };
+}
+
+const moving: ReadonlySet<string> = new Set([
+  'merged_in',
+  'merged',
+  'merge_undone',
+  'unmerged',
+  'split_off',
+  'split_from',
+]);
+
+/** The case that mentions came from, or went to. */
+function relativesIn({ type, data }: RecordedEvent): readonly string[] {
+  if (!moving.has(type)) return [];
+  const { merged, intoId, fromId, caseId } = data;
+  const inside = (merged as { readonly caseId?: string } | undefined)?.caseId;
+  return [inside, intoId, fromId, caseId].filter((id) => typeof id === 'string');
 }
 
 async function wordsOf(
