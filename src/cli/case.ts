@@ -2,8 +2,9 @@
 import type { Brand } from '../domain/brand.ts';
 import { isoStageOf } from '../domain/case/iso-stage.ts';
 import { liveLease } from '../domain/case/lease.ts';
+import type { Handoff } from '../domain/handoff/handoff.ts';
 import type { RestrictedField, Restriction } from '../domain/record/restricted.ts';
-import type { CaseDetail } from '../ports/case-details.ts';
+import type { CaseDetail, CaseEventDetail } from '../ports/case-details.ts';
 import type { ReadOutcome, ReadRefusal } from '../stages/read-case.ts';
 import { type ReplyabilityDeps, replyabilityOf } from '../stages/replyability.ts';
 import { caseOutcomes } from './case-outcome-text.ts';
@@ -86,7 +87,7 @@ function jsonOf(detail: CaseDetail, withheld: boolean, deps: CaseDeps): object {
   const { brandId, conversationKey, headHash, incidentId, survey, pageSince, pageAt, ...found } =
     detail.case;
   const { mergedIntoId, mergedCases, linkedCaseIds, leaseHolder, leaseUntil, ...shown } = found;
-  const { replies, clocks, followUps, promises, recordDueAt, ...facts } = shown;
+  const { replies, clocks, followUps, promises, recordDueAt, handoff, ...facts } = shown;
   return {
     ...facts,
     brand: detail.brand,
@@ -100,10 +101,22 @@ function jsonOf(detail: CaseDetail, withheld: boolean, deps: CaseDeps): object {
     relatives: detail.relatives,
     caseNumbers: detail.caseNumbers,
     mentions: detail.mentions.map(({ conversationKey: _, ...mention }) => mention),
-    timeline: detail.events,
+    timeline: detail.events.map(withoutSealOf),
     clocks,
     replies: replies.map((reply) => ({ ...reply, ...shownReply(reply, detail) })),
     followUps,
     promises,
+    handoff: handoff && withoutSeal(handoff),
   };
+}
+
+/** A short code could be guessed from its seal by whoever learns the installation's secret. */
+function withoutSealOf<Event extends Pick<CaseEventDetail, 'type' | 'data'>>(event: Event): Event {
+  if (event.type !== 'handoff_offered') return event;
+  const { seal, ...data } = event.data;
+  return { ...event, data };
+}
+
+function withoutSeal({ seal, ...shown }: Handoff): Omit<Handoff, 'seal'> {
+  return shown;
 }

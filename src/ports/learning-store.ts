@@ -17,6 +17,16 @@ export interface LearningRow {
   readonly meanEdited: number | null;
 }
 
+/** How the model that writes replies is doing. */
+export interface WriterStanding {
+  /** Suggestions that are the model's words. */
+  readonly written: number;
+  /** Suggestions that are composed because its words were refused or it gave none, by why. */
+  readonly instead: readonly { readonly why: string; readonly count: number }[];
+  /** Whether the newest of them is its words, and why not where it is not; null when there is none. */
+  readonly newest: { readonly at: Date; readonly why: readonly string[] } | null;
+}
+
 export interface BlockedByRule {
   readonly rule: string;
   readonly by: 'person' | 'model';
@@ -37,6 +47,8 @@ export interface LearningStore {
   suggestions(brandIds: readonly string[], since: Date): Promise<readonly LearningRow[]>;
   /** Texts that were stopped since then, most often first. */
   blocks(brandIds: readonly string[], since: Date): Promise<readonly BlockedByRule[]>;
+  /** What became of the model that was to write the first suggestions since then. */
+  writer(brandIds: readonly string[], since: Date): Promise<WriterStanding>;
   /** Counts a text that was stopped; its words are kept nowhere. */
   countBlocked(blocked: Blocked, now: Date): Promise<void>;
 }

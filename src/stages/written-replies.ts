@@ -1,6 +1,7 @@
 /** Has a model write the replies that are suggested; what cannot be trusted leaves its place to a reviewed one. */
 import { type RedactionRule, redact } from '../domain/privacy/redact.ts';
 import { limitsOf } from '../domain/reply/length/limits.ts';
+import type { Tone } from '../domain/reply/skeleton.ts';
 import type { Suggestion, Suggestions } from '../domain/reply/suggest.ts';
 import type { SuggestionContext, SuggestionRules } from '../domain/reply/suggestion-context.ts';
 import { examineWritten } from '../domain/reply/written.ts';
@@ -40,13 +41,15 @@ export async function withWritten(
   const answer = await writer.write(order, signal);
   if (!answer.ok) {
     deps.log.info({ case: detail.case.number, reason: answer.reason }, 'no reply was written');
-    return composed;
+    return withWhy(composed, () => [answer.reason]);
   }
   const written = new Map<string, Suggestion>();
+  const refused = new Map<string, readonly string[]>();
   for (const one of answer.replies) {
     const examined = examineWritten(one, context, deps.suggestionRules, writer.version);
     if (examined.ok) written.set(one.tone, examined.suggestion);
     else {
+      refused.set(one.tone, examined.why);
       const { brandId } = detail.case;
       const blocked = {
         brandId,
@@ -57,7 +60,16 @@ export async function withWritten(
       await deps.learning.countBlocked(blocked, deps.clock.now());
     }
   }
-  const suggestions = composed.suggestions.map((one) => written.get(one.tone) ?? one);
+  const explained = withWhy(composed, (tone) => refused.get(tone) ?? ['none of this tone']);
+  const suggestions = explained.suggestions.map((one) => written.get(one.tone) ?? one);
+  return { ...composed, suggestions };
+}
+
+/** Whoever reads a composed reply learns why it is not the model's. */
+function withWhy(composed: Suggestions, whyOf: (tone: Tone) => readonly string[]): Suggestions {
+  const suggestions = composed.suggestions.map((one) => {
+    return { ...one, origin: { ...one.origin, notWritten: whyOf(one.tone) } };
+  });
   return { ...composed, suggestions };
 }
 

@@ -24,6 +24,7 @@ import { pagingChecks } from './paging-check.ts';
 import { recordChecks } from './record-check.ts';
 import { snippetCheck } from './snippet-check.ts';
 import type { Surroundings } from './surroundings.ts';
+import { writerCheck } from './writer-check.ts';
 
 export function examinations(
   around: Pick<Surroundings, 'environment' | 'checkout' | 'withApp'>,
@@ -134,6 +135,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     deadCheck(await jobs.deadJobs()),
     ...(await app.store.forgottenBrands()).map(forgottenCheck),
     await modelCheck(app),
+    await writerCheck(app),
     ...(await incidentChecks(app)),
     ...(await recordChecks(app)),
     ...(await pagingChecks(app)),

@@ -45,6 +45,16 @@ it('a code is shown once, works once however it is typed, and the time until the
   );
 });
 
+it('what a program reads of a case holds no seal of the code', async () => {
+  const { number, id } = await offered();
+  const seal = (await app.store.details.read(id))?.case.handoff?.seal ?? 'none';
+
+  const shown = await caseText(app, number, true);
+
+  expect(shown).toContain('handoff_offered');
+  expect(shown).not.toContain(seal);
+});
+
 it('whoever guesses is stopped after five wrong codes, and each is in the record', async () => {
   const { number, code } = await offered();
 

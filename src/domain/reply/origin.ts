@@ -12,6 +12,8 @@ export interface ReplyOrigin {
   readonly basedOn?: string;
   /** How far the person's words are from it, as a share of the longer of both: 0 when they took it as it was. */
   readonly edited?: number;
+  /** Why these are not the words of the model that was to write them: rules it broke, or why it gave none. */
+  readonly notWritten?: readonly string[];
 }
 
 /** One of the other replies that were offered with the first. */

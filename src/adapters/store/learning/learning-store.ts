@@ -1,6 +1,11 @@
 /** Reads from the replies what became of suggestions, and counts what the lint stopped. */
 import { uuidv7 } from 'uuidv7';
-import type { BlockedByRule, LearningRow, LearningStore } from '../../../ports/learning-store.ts';
+import type {
+  BlockedByRule,
+  LearningRow,
+  LearningStore,
+  WriterStanding,
+} from '../../../ports/learning-store.ts';
 import type { Database } from '../database.ts';
 
 export function createLearningStore(database: Database): LearningStore {
@@ -15,6 +20,7 @@ export function createLearningStore(database: Database): LearningStore {
         brandIds,
         since,
       ),
+    writer: (brandIds, since) => writerStanding(database, brandIds, since),
     async countBlocked({ brandId, by, rules, version }, now) {
       const data = [...new Set(rules)].map((rule) => {
         return { id: uuidv7(), brandId, at: now, rule, by, version };
@@ -38,3 +44,31 @@ FROM "Reply"
 WHERE "brandId" = ANY($1::uuid[]) AND "draftedAt" >= $2
 GROUP BY 1, 2
 ORDER BY count(*) FILTER (WHERE "draftedBy" <> 'redress') DESC, 1, 2`;
+
+async function writerStanding(
+  database: Database,
+  brandIds: readonly string[],
+  since: Date,
+): Promise<WriterStanding> {
+  const rows = await database.$queryRawUnsafe<WrittenRow[]>(writerRows, brandIds, since);
+  const counts = new Map<string, number>();
+  for (const { why, count } of rows) {
+    for (const one of why) counts.set(one, (counts.get(one) ?? 0) + count);
+  }
+  const written = rows.find(({ why }) => why.length === 0)?.count ?? 0;
+  const newest = rows.toSorted((one, other) => other.at.getTime() - one.at.getTime())[0] ?? null;
+  return { written, instead: [...counts].map(([why, count]) => ({ why, count })), newest };
+}
+
+interface WrittenRow {
+  readonly why: readonly string[];
+  readonly count: number;
+  readonly at: Date;
+}
+
+const writerRows = `
+SELECT COALESCE("origin"->'notWritten', '[]') AS why, count(*)::int AS count, max("draftedAt") AS at
+FROM "Reply"
+WHERE "brandId" = ANY($1::uuid[]) AND "draftedAt" >= $2 AND "draftedBy" = 'redress'
+  AND ("origin"->>'source' = 'model' OR "origin" ? 'notWritten')
+GROUP BY 1`;
