@@ -84,8 +84,11 @@ const doing: Record<InboxTask, string> = {
 };
 
 /** Where no reply can be posted, nobody is asked to answer. */
-function toDo({ task, isMine, queue, canReply, platform }: InboxItem): string {
+function toDo({ task, isMine, queue, canReply, platform, replyTask }: InboxItem): string {
   if (task === 'claim' && !isMine) return queue ? `take, queue ${queue}` : 'take';
+  if (task === 'work' && replyTask && canReply !== false) {
+    return `write it yourself: ${replyTask.split(/(?<=\.) /, 1)[0]}`;
+  }
   if (task !== 'work' || canReply !== false) return doing[task];
   return platform === 'cfpb' ? "answer in the regulator's portal" : 'settle, no reply is possible';
 }

@@ -61,6 +61,8 @@ export interface InboxItem {
   readonly openItems: number;
   /** Whether a reply can be posted to it; null for tasks to which that does not matter. */
   readonly canReply: boolean | null;
+  /** Why nothing could be suggested, so that a person has to write; null where something is. */
+  readonly replyTask: string | null;
 }
 
 /** A case that this person held and no longer holds, without having said so. */

@@ -5,7 +5,7 @@ import { aMention } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
-import { act, actWell, casesOf, caseText, eventsOf, onlyCase } from '../support/team.ts';
+import { actWell, casesOf, caseText, eventsOf, onlyCase } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
@@ -128,72 +128,6 @@ it('a job for a case that is gone does no harm to the others', async () => {
   expect(await replies()).toBe(1);
 });
 
-async function claimed() {
-  await hear(app, aMention());
-  const { id, number } = await onlyCase(app);
-  await actWell(app, { number, type: 'claim', staffId: 'dora' });
-  return { id, number };
-}
-
-async function offered(id: string) {
-  const detail = await app.store.details.read(id);
-  const draft = detail?.case.replies.findLast(({ state }) => state === 'draft');
-  const stored = detail?.replyTexts.find(({ replyId }) => replyId === draft?.id);
-  return [stored?.text ?? '', ...(stored?.alternatives ?? []).map(({ text }) => text)];
-}
-
-it('two or three different replies are offered, and the one that is named is taken as it was', async () => {
-  const { id, number } = await claimed();
-  const texts = await offered(id);
-
-  const drafting = { number, type: 'draft', staffId: 'dora' } as const;
-  const none = await act(app, { ...drafting, suggestion: 9 });
-  const { reply } = await actWell(app, { ...drafting, suggestion: 2 });
-
-  expect(none).toMatchObject({ ok: false, refusal: 'no_such_suggestion' });
-  expect(texts.length).toBeGreaterThan(1);
-  expect(new Set(texts).size).toBe(texts.length);
-  expect(reply?.text).toBe(`${texts[1]} ^DS`);
-  const taken = (await app.store.details.read(id))?.case.replies.at(-1)?.origin;
-  expect(taken).toMatchObject({ edited: 0, basedOn: expect.any(String) });
-});
-
-it('other suggestions can be asked for, and none of the first comes again', async () => {
-  const { id, number } = await claimed();
-  const before = await offered(id);
-
-  await actWell(app, { number, type: 'regenerate', staffId: 'dora' });
-
-  const after = await offered(id);
-  expect(after.length).toBeGreaterThan(0);
-  for (const text of after) expect(before).not.toContain(text);
-  expect(await eventsOf(app, id)).toContain('reply_lapsed');
-});
-
-it('what was rejected with a reason is not suggested again', async () => {
-  const { id, number } = await claimed();
-  const [rejected = ''] = await offered(id);
-  await actWell(app, { number, type: 'draft', staffId: 'dora' });
-  await actWell(app, { number, type: 'reject', staffId: 'eli', reason: 'sounds canned' });
-
-  await actWell(app, { number, type: 'regenerate', staffId: 'dora' });
-
-  expect(await offered(id)).not.toContain(rejected);
-});
-
-it('F17: where nothing may be suggested, the case says why and a person has to see to it', async () => {
-  await hear(app, aMention({ text: 'I am a reporter for the Herald, can you comment on this?' }));
-  const { id, number } = await onlyCase(app);
-
-  await app.stages.suggestForCases([id], new AbortController().signal);
-
-  expect(await replies()).toBe(0);
-  expect((await eventsOf(app, id)).filter((type) => type === 'suggestion_withheld')).toHaveLength(
-    1,
-  );
-  expect(await caseText(app, number)).toMatch(/to do: A journalist may be writing/);
-});
-
 it('a reviewed text about the matter is offered, with its id', async () => {
   await hear(
     app,
@@ -229,18 +163,4 @@ it('the words of a post are searched with and are never a command of the search'
     } as const;
     expect(Array.isArray(await app.store.snippets.matching(query, 5))).toBe(true);
   }
-});
-
-it('how often suggestions were taken, changed and stopped can be read', async () => {
-  const { number } = await claimed();
-  await act(app, { number, type: 'draft', staffId: 'dora', text: 'We will refund you. ^DS' });
-  await actWell(app, { number, type: 'draft', staffId: 'dora' });
-  const brandIds = [...app.store.brandIds.values()];
-  const since = new Date(0);
-
-  const rows = await app.store.learning.suggestions(brandIds, since);
-  const blocks = await app.store.learning.blocks(brandIds, since);
-
-  expect(rows).toContainEqual(expect.objectContaining({ offered: 1, taken: 1 }));
-  expect(blocks).toContainEqual({ rule: 'L-PROM', by: 'person', count: 1 });
 });

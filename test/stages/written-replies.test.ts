@@ -4,6 +4,8 @@ import { createReplyWriter } from '../../src/adapters/llm/reply-writer.ts';
 import { usualLimits } from '../../src/adapters/llm/second-opinion.ts';
 import { createSpendLedger } from '../../src/adapters/store/spend-ledger.ts';
 import type { App } from '../../src/compose.ts';
+import { loadSnippets } from '../../src/config/load-snippets.ts';
+import type { Classifier } from '../../src/ports/classifier.ts';
 import { writerCheck } from '../../src/wiring/writer-check.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../adapters/llm/fake-openai.ts';
 import { aMention } from '../support/builders.ts';
@@ -27,6 +29,16 @@ const paid = {
   monthlyCeilingUsd: 50,
 };
 
+const plain = createPlainClassifier();
+/** Takes every post for one about the service, about which there are snippets. */
+const aboutService: Classifier = {
+  ...plain,
+  async classify(inputs) {
+    const found = await plain.classify(inputs);
+    return found.map((one) => ({ ...one, category: 'customer_service' as const }));
+  },
+};
+
 /** An application whose model stands behind the stand-in server. */
 async function open(dailyCeilingUsd: number): Promise<TestApp> {
   let clock: MovableClock | null = null;
@@ -42,7 +54,7 @@ async function open(dailyCeilingUsd: number): Promise<TestApp> {
   );
   const opened = await createTestApp({
     testDatabase: database,
-    classifier: createPlainClassifier(),
+    classifier: aboutService,
     writer,
   });
   clock = opened.clock;
@@ -57,7 +69,8 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await cleanSlate(database);
-  fake.next.length = 0;
+  const [brandId = ''] = app.store.brandIds.values();
+  await app.store.snippets.sync(brandId, loadSnippets('samples/snippets').snippets);
 });
 
 afterAll(async () => {
@@ -98,7 +111,6 @@ it('a good answer is shown as a suggestion with the ids of its snippets, and can
 
   const { number, texts, page, origin } = await suggested();
 
-  console.log(JSON.stringify(origin), texts);
   expect(origin).toMatchObject({ source: 'model', snippets: ['waiting-for-an-answer'] });
   expect(texts[0]).toContain('we are sorry that you are still waiting');
   expect(page).toMatch(/written by llm:gpt-test:\w+, from waiting-for-an-answer/);

@@ -34,6 +34,9 @@ export function createCaseStore(
         if (change) {
           await writeCases(tx, [change]);
           if (beganToWait(change)) await jobs.enqueueIn(tx, 'assign');
+          if (wantsAnotherReply(change)) {
+            await jobs.enqueueIn(tx, 'suggestions', { caseIds: [id] }, uuidv7());
+          }
           await alertOn(tx, jobs, [change], alerting);
         }
         return decision;
@@ -87,6 +90,11 @@ export function createCaseStore(
 function beganToWait({ before, after }: CaseChange): boolean {
   const isHeld = after.assigneeId !== null || isAtRest(after);
   return !isHeld && (before?.assigneeId !== null || before.assignedRole !== after.assignedRole);
+}
+
+/** What was turned down leaves the case without a reply. */
+function wantsAnotherReply({ events }: CaseChange): boolean {
+  return events.some(({ type }) => type === 'reply_rejected');
 }
 
 interface ArrivalWork extends ArrivalOrder {

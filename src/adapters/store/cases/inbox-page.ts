@@ -110,6 +110,7 @@ SELECT p.task, c."number", b."slug" AS brand, c."status", c."priority", c."categ
   CASE WHEN p."isAsleep" THEN c."snoozedUntil" END AS "sleepsUntil",
   (SELECT count(*)::int FROM jsonb_array_elements(c."checklist") i
     WHERE (i->>'must')::boolean AND i->>'doneAt' IS NULL) AS "openItems",
+  CASE WHEN p.task IN ('work', 'claim') THEN c."replyTask"->>'why' END AS "replyTask",
   CASE WHEN p.task = 'work' THEN (
     SELECT m."replyability" <> 'none' FROM "CaseMention" l JOIN "Mention" m ON m."id" = l."mentionId"
     WHERE l."brandId" = c."brandId" AND l."caseId" = c."id"
