@@ -1,11 +1,11 @@
 /** What a surface says about closing, dismissing, sleep, and attempts to reach a person. */
 import type { ContactChannel, Determination } from '../domain/case/case-lifecycle.ts';
-import type { ClosingFacts, FollowUpResult } from '../domain/case/closing-words.ts';
+import type { ClosingFacts, FollowUpEnd } from '../domain/case/closing-words.ts';
 
 /** Everything may be left out: what an action needs and does not get, it refuses or looks up. */
 export interface LifecycleRequest {
   readonly closing?: ClosingFacts | undefined;
-  readonly followUp?: FollowUpResult | undefined;
+  readonly followUp?: FollowUpEnd | undefined;
   readonly determination?: Determination | undefined;
   /** The case to merge into, that it duplicates, or to relate to. */
   readonly otherNumber?: string | undefined;

@@ -3,7 +3,7 @@ import type { SignalId } from '../triage/assessment.ts';
 import type {
   ClosingException,
   ClosingLack,
-  FollowUpResult,
+  FollowUpEnd,
   ResolutionOutcome,
   RootCause,
   WrittenChannel,
@@ -53,7 +53,7 @@ export interface MergedCase {
   readonly complaintStatus: 'not' | 'qualifying' | 'undetermined';
   /** Signals that came with it alone. */
   readonly broughtSignals: readonly SignalId[];
-  /** Absent in records of earlier versions: its conversation tells. */
+  /** Absent where its conversation tells. */
   readonly mentionIds?: readonly string[];
 }
 
@@ -65,7 +65,7 @@ export interface CaseLifecycle {
   readonly sentAt: Date | null;
   readonly closingException: ClosingException | null;
   /** Set when the case is closed. */
-  readonly followUpResult: FollowUpResult | null;
+  readonly followUpResult: FollowUpEnd | null;
   /** What kept the case from closing by itself; null when nothing did or it has all been said. */
   readonly closingLacks: readonly ClosingLack[] | null;
   /** Null unless the case is dismissed. */

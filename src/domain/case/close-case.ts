@@ -5,7 +5,7 @@ import type { Case } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { kindNow } from './clock-log.ts';
 import { whatClosingLacks, withFacts } from './closing.ts';
-import type { ClosingException, ClosingFacts, FollowUpResult } from './closing-words.ts';
+import type { ClosingException, ClosingFacts, FollowUpEnd } from './closing-words.ts';
 import { type CaseDecision, type Refusal, refuse } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
 import type { RecordedFacts } from './events-lifecycle.ts';
@@ -85,7 +85,7 @@ export function closingByTime(current: Case, now: Date): readonly NewCaseEvent[]
 }
 
 /** What the follow-up came to; without one, closing says that the person confirmed it. */
-function resultOf(current: Case, exception: ClosingException | null): FollowUpResult {
+function resultOf(current: Case, exception: ClosingException | null): FollowUpEnd {
   const asked = followUpResult(current);
   if (asked === 'no_answer') return 'no_answer';
   if (asked === 'skipped') return 'not_possible';

@@ -40,7 +40,7 @@ export type ClosingException = (typeof closingExceptions)[number];
 
 export const followUpResults = ['confirmed', 'no_answer', 'not_possible'] as const;
 /** What came of asking whether the matter is settled; the window can end without anybody asking. */
-export type FollowUpResult = (typeof followUpResults)[number] | 'follow_up_window';
+export type FollowUpEnd = (typeof followUpResults)[number] | 'follow_up_window';
 
 /** What somebody says about the resolution; null is not said. */
 export interface ClosingFacts {

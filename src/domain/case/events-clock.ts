@@ -31,7 +31,7 @@ export interface ClockEventData {
   clocks_reckoned: { readonly clocks: readonly ReckonedClock[] };
   /** Once for each time to warn; of several that passed unseen, the last. */
   clock_warned: ClockNamed;
-  /** Once a clock. Events of earlier versions name the rule alone. */
+  /** Once a clock, and once each round of a duty that comes again. */
   clock_breached: { readonly rule: string } & Partial<ClockNamed>;
   /** What a person knows and Redress cannot see, or Redress saw elsewhere; it happened at `happenedAt`. */
   recorded: {

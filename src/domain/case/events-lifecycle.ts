@@ -4,7 +4,7 @@ import type { ContactChannel, Determination } from './case-lifecycle.ts';
 import type {
   ClosingException,
   ClosingLack,
-  FollowUpResult,
+  FollowUpEnd,
   ResolutionOutcome,
   RootCause,
   WrittenChannel,
@@ -36,7 +36,7 @@ export interface DismissedData {
 }
 
 export interface ClosedData {
-  readonly outcome: FollowUpResult;
+  readonly outcome: FollowUpEnd;
   readonly commitment: string | null;
   /** A step of the follow-up shows the confirmation; else it is the word of whoever closed the case. */
   readonly seen?: true;

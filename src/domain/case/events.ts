@@ -46,7 +46,7 @@ export interface OpenedData {
   readonly priorityReasons: readonly string[];
   readonly category: Category;
   readonly complaintStatus: ComplaintStatus;
-  /** Absent in events of earlier versions, which knew no kinds: standard. */
+  /** Absent means standard. */
   readonly complaintKind?: ComplaintKind;
   /** Of a record that the firm has answered in part; absent for everything else. */
   readonly portal?: PortalAnswer;
@@ -78,7 +78,7 @@ export interface DraftedData {
   readonly commitment: string;
   /** False for a suggestion that nobody has taken up yet. */
   readonly submitted: boolean;
-  /** Absent for words that began from no suggestion, and in older records. */
+  /** Absent for words that began from no suggestion. */
   readonly origin?: ReplyOrigin;
   /** Salted commitment to what else was offered; absent where nothing was. */
   readonly alternatives?: string;
@@ -162,9 +162,9 @@ interface EventData extends AssignmentEventData, BesideData {
     readonly permalink: string | null;
     readonly platformId: string | null;
     readonly followUp: PlannedFollowUp;
-    /** The other steps; left out in older records. */
+    /** The other steps; absent means none. */
     readonly furtherSteps?: readonly PlannedFollowUp[];
-    /** Left out in older records. */
+    /** What it promises; absent means nothing. */
     readonly promises?: readonly PlannedPromise[];
   };
   noted: { readonly commitment: string };

@@ -62,7 +62,7 @@ function withWarning(
   return clocks.map((clock) => (clock.id === clockId ? { ...clock, warnedUntil: at } : clock));
 }
 
-/** An event of earlier versions names no clock, only its rule. */
+/** Without a clock named, the clock of that rule is meant. */
 function withBreach(
   clocks: readonly CaseClock[],
   { rule, clockId }: { readonly rule: string; readonly clockId?: string },

@@ -82,7 +82,7 @@ function snoozing(
 ): CaseDecision {
   if (!until || until <= acting.now) return refuse('snooze_not_ahead');
   if (needsSecondPerson(current) && !isSupervisor(acting)) return refuse('needs_supervisor');
-  const nearest = nearestDeadline(current);
+  const nearest = earliestOwed(current);
   if (nearest && until > nearest) return refuse('snooze_past_deadline', { dueAt: nearest });
   if (current.snoozedUntil?.getTime() === until.getTime()) return nothingToDo;
   const data = { until: until.toISOString(), commitment: commitmentIn(reason) };
@@ -91,7 +91,7 @@ function snoozing(
 }
 
 /** The earliest thing owed: a clock that is not satisfied, or a follow-up. */
-function nearestDeadline({ clocks, followUps }: Case): Date | null {
+function earliestOwed({ clocks, followUps }: Case): Date | null {
   const owed = [
     ...clocks.filter(
       ({ rule, state }) => !isPausable(rule) && (state === 'running' || state === 'breached'),

@@ -8,7 +8,7 @@ import type { SurveyOffer } from '../survey/survey.ts';
 import type { Correction } from '../triage/correction.ts';
 import type { ContactChannel, Determination } from './case-lifecycle.ts';
 import type { CheckedText } from './checked-text.ts';
-import type { ClosingFacts, FollowUpResult } from './closing-words.ts';
+import type { ClosingFacts, FollowUpEnd } from './closing-words.ts';
 import type { PlannedItem } from './events-escalation.ts';
 import type { PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
 import type { ChannelTest } from './events-lifecycle.ts';
@@ -112,7 +112,7 @@ export type TeamAction =
       readonly reason: Words | null;
       readonly closing: ClosingClaim;
       /** Null where nothing else was said: the person confirmed it, or could not be asked. */
-      readonly followUp: FollowUpResult | null;
+      readonly followUp: FollowUpEnd | null;
     }
   | { readonly type: 'reopen'; readonly reason: Words | null }
   | { readonly type: 'escalate'; readonly reason: Words | null }
