@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Brand } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
 import type { FollowUpPolicy } from '../domain/follow-up/policy.ts';
-import { jurisdictions } from '../domain/triage/assessment.ts';
+import { jurisdictions, signalIds } from '../domain/triage/assessment.ts';
 import type { Policies } from './config.ts';
 import { loadContactRules } from './load-contact.ts';
 import { loadPromises } from './load-promises.ts';
@@ -17,6 +17,12 @@ const schema = z.strictObject({
     z.enum(jurisdictions),
     z.strictObject({ days: z.int().positive(), source: z.string() }),
   ),
+});
+
+const graveFile = z.strictObject({
+  ...Reviewed,
+  source: z.string(),
+  signals: z.array(z.enum(signalIds)),
 });
 
 /**
@@ -47,6 +53,7 @@ function policyFor(
     checkAfter,
     promiseAfter,
     promises: loadPromises(),
+    graveSignals: new Set(readRuleFile('follow-up/grave.yaml', graveFile).data.signals),
     progressEvery: new Map(rhythms),
   };
 }

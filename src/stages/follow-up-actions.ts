@@ -7,7 +7,6 @@ import { endOf, type Period } from '../domain/clock/period.ts';
 import { isZone } from '../domain/clock/zone.ts';
 import { contactHoursIn } from '../domain/follow-up/contact-hours.ts';
 import { promisesIn } from '../domain/follow-up/promises.ts';
-import type { SignalId } from '../domain/triage/assessment.ts';
 import { sendFrom } from './private-messages.ts';
 import {
   type ActingOn,
@@ -18,14 +17,6 @@ import {
   type TeamRequest,
 } from './team-request.ts';
 
-/** Whoever wrote of these is asked whether the matter is settled, and nothing more. */
-const graveSignals: ReadonlySet<SignalId> = new Set([
-  'self_harm',
-  'violence_threat',
-  'domestic_abuse',
-  'bereavement',
-]);
-
 const askingKinds = ['confirm', 'apologise', 'ask_feedback', 'thank'] as const;
 
 /** The five steps after a resolution; of a grave matter only the question whether it is settled. */
@@ -33,7 +24,7 @@ export function stepsAfterResolution(
   deps: TeamActionDeps,
   on: ActingOn,
 ): readonly PlannedFollowUp[] {
-  if (isGrave(on)) return [planned(deps, on, 'confirm')];
+  if (isGrave(deps, on)) return [planned(deps, on, 'confirm')];
   return [
     planned(deps, on, 'check_resolution'),
     ...askingKinds.map((kind) => planned(deps, on, kind)),
@@ -47,7 +38,7 @@ export function furtherStepsAfterReply(
 ): readonly PlannedFollowUp[] {
   if (on.detail.case.status === 'resolved') return [];
   const told = deps.followUp.progressEvery.has(on.detail.brand) ? (['progress'] as const) : [];
-  const kinds = isGrave(on) ? told : [...askingKinds, ...told];
+  const kinds = isGrave(deps, on) ? told : [...askingKinds, ...told];
   return kinds.map((kind) => planned(deps, on, kind));
 }
 
@@ -114,6 +105,6 @@ function dueAfter(deps: TeamActionDeps, { detail }: ActingOn, period: Period): s
   return endOf(period, deps.clock.now(), desk).toISOString();
 }
 
-function isGrave({ detail }: ActingOn): boolean {
-  return detail.case.signals.some((signal) => graveSignals.has(signal));
+function isGrave({ followUp }: TeamActionDeps, { detail }: ActingOn): boolean {
+  return detail.case.signals.some((signal) => followUp.graveSignals.has(signal));
 }

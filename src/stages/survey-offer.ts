@@ -1,12 +1,17 @@
 /** Makes the survey link that a person of ours hands over. */
 import { endOf, type Period } from '../domain/clock/period.ts';
+import type { FollowUpPolicy } from '../domain/follow-up/policy.ts';
 import { hashOfToken, tokenFrom } from '../domain/survey/token.ts';
 import { invitationTo, wordsFor } from '../domain/survey/words.ts';
 import { type SurveyDeps, signWith } from './surveys.ts';
 import type { ActingOn, Prepared } from './team-request.ts';
 
+interface OfferDeps extends SurveyDeps {
+  readonly followUp: FollowUpPolicy;
+}
+
 /** Makes the link; it is shown once, as only the hash of its token is kept. */
-export async function surveyOf(deps: SurveyDeps, { detail }: ActingOn): Promise<Prepared> {
+export async function surveyOf(deps: OfferDeps, { detail }: ActingOn): Promise<Prepared> {
   const { surveying, clock, ids, keys } = deps;
   if (!surveying)
     return { ok: false, refusal: 'surveys_off', detail: null, lint: null, text: null };
@@ -27,6 +32,7 @@ export async function surveyOf(deps: SurveyDeps, { detail }: ActingOn): Promise<
     reachable: detail.mentions.some(({ replyability }) => replyability !== 'none'),
     suppressed: detail.suppressed,
     askedLately: await deps.surveys.askedSince(id, before(now, policy.notAgainWithin)),
+    graveSignals: deps.followUp.graveSignals,
   } as const;
   const handOver = invitationTo(`${policy.url}/${token}`, wordsFor([language], languages));
   return { ok: true, action, reply: null, handOver };

@@ -12,6 +12,7 @@ import { sealOf } from '../../src/domain/case/reply-action.ts';
 import type { Acting, TeamAction, Words } from '../../src/domain/case/team-action.ts';
 import { notEscalated } from '../../src/domain/escalation/state.ts';
 import type { LintResult } from '../../src/domain/reply/lint-result.ts';
+import type { SurveyOffer } from '../../src/domain/survey/survey.ts';
 import { followUpActions, mayGoOut } from './follow-up-builders.ts';
 import { handoffActions, untouchedReply } from './handoff-builders.ts';
 import { lifecycleActions } from './lifecycle-builders.ts';
@@ -176,6 +177,12 @@ export function aFollowUp(given: Partial<PlannedFollowUp> = {}): PlannedFollowUp
   return { id: 'follow-up-1', kind: 'confirm', dueAt, ...given };
 }
 
+const aSurveyOffer: SurveyOffer = {
+  ...{ type: 'survey', surveyId: 'survey-1', tokenHash: 'ab12', opensAt: hoursBefore(1) },
+  ...{ offeredUntil: hoursAfter(24 * 14), expiresAt: hoursAfter(24 * 14), reachable: true },
+  ...{ suppressed: false, askedLately: false, graveSignals: new Set(['bereavement']) },
+};
+
 /** One action of each type, with everything it needs. */
 export const actions: {
   readonly [Type in TeamAction['type']]: Extract<TeamAction, { type: Type }>;
@@ -216,17 +223,7 @@ export const actions: {
   ...followUpActions,
   record: { type: 'record', report: { what: 'responded', at: null }, reason },
   note: { type: 'note', words: reason },
-  survey: {
-    type: 'survey',
-    surveyId: 'survey-1',
-    tokenHash: 'ab12',
-    opensAt: hoursBefore(1),
-    offeredUntil: hoursAfter(24 * 14),
-    expiresAt: hoursAfter(24 * 14),
-    reachable: true,
-    suppressed: false,
-    askedLately: false,
-  },
+  survey: aSurveyOffer,
   await: { type: 'await', followUp: aFollowUp({ kind: 'check_customer' }) },
   reopen: { type: 'reopen', reason },
   ...lifecycleActions(reason, aFollowUp()),

@@ -1,6 +1,5 @@
 /** Decides whether a person may be asked how it went, and records that they were, and what they said. */
 import { isOpen, type SurveyAnswers, type SurveyOffer } from '../survey/survey.ts';
-import type { SignalId } from '../triage/assessment.ts';
 import { isSupervisor } from './authority.ts';
 import type { Case } from './case.ts';
 import { commitmentTo } from './chain.ts';
@@ -8,18 +7,9 @@ import { type CaseDecision, refuse } from './decision.ts';
 import { event } from './events.ts';
 import type { Acting, Words } from './team-action.ts';
 
-/** Whoever wrote of these is not asked for marks. */
-const neverAsked: ReadonlySet<SignalId> = new Set([
-  'self_harm',
-  'violence_threat',
-  'domestic_abuse',
-  'bereavement',
-  'minor',
-  'attorney_represented',
-]);
-
-function isFitting({ signals, holds }: Case): boolean {
-  return holds.length === 0 && !signals.some((signal) => neverAsked.has(signal));
+/** Whoever wrote of something grave, or may not be contacted, is not asked for marks. */
+function isFitting({ signals, holds }: Case, { graveSignals }: SurveyOffer): boolean {
+  return holds.length === 0 && !signals.some((signal) => graveSignals.has(signal));
 }
 
 /** The handler is written down at this moment: whoever gets the case later changes nothing. */
@@ -29,7 +19,7 @@ export function offering(current: Case, offer: SurveyOffer, acting: Acting): Cas
   }
   const isOffered = current.survey !== null && isOpen(current.survey, acting.now);
   if (isOffered) return refuse('survey_offered_before');
-  if (!isFitting(current)) return refuse('survey_unfitting');
+  if (!isFitting(current, offer)) return refuse('survey_unfitting');
   if (offer.suppressed) return refuse('suppressed');
   if (!offer.reachable) return refuse('not_replyable');
   if (offer.askedLately) return refuse('surveyed_lately');

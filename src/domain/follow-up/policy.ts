@@ -1,5 +1,6 @@
 /** When the steps of following up are due. */
 import type { Period } from '../clock/period.ts';
+import type { SignalId } from '../triage/assessment.ts';
 import type { PromiseBook } from './promises.ts';
 
 export interface FollowUpPolicy {
@@ -9,6 +10,8 @@ export interface FollowUpPolicy {
   readonly promiseAfter: Period;
   /** What counts as a promise. */
   readonly promises: PromiseBook;
+  /** Whoever wrote of these is asked whether the matter is settled, and nothing more. */
+  readonly graveSignals: ReadonlySet<SignalId>;
   /** How often the person is told how things stand, by brand; one that is absent tells nothing. */
   readonly progressEvery: ReadonlyMap<string, Period>;
 }

@@ -1,5 +1,7 @@
 /** What a survey after the end of a case asks, and what its answers can be. */
+
 import type { Period } from '../clock/period.ts';
+import type { SignalId } from '../triage/assessment.ts';
 
 /** Absent from the configuration means that nobody is asked. */
 export interface SurveyPolicy {
@@ -65,4 +67,5 @@ export interface SurveyOffer {
   readonly suppressed: boolean;
   /** True when the person was asked lately, about whatever case. */
   readonly askedLately: boolean;
+  readonly graveSignals: ReadonlySet<SignalId>;
 }
