@@ -1,6 +1,8 @@
 /** Reads the whole record for proving it, in memory that does not grow with it. */
+
 import type { RecordedCase, RecordedMention } from '../domain/record/recorded-case.ts';
 import type { Seal, SealedHead } from '../domain/record/seal.ts';
+import type { RecordedIssueEvent } from '../domain/record/verify-issues.ts';
 
 export interface StoredSeal extends Seal {
   /** Hex. */
@@ -26,6 +28,8 @@ export interface RecordReader {
   looseMentions(): AsyncIterable<RecordedMention>;
   /** Cases of which there are events and nothing else; the first hundred. */
   lostCases(): Promise<readonly { readonly caseId: string; readonly events: number }[]>;
+  /** What happened to incidents and actions: one after the other, each in order. */
+  issueEvents(): AsyncIterable<RecordedIssueEvent>;
   /** Oldest first. */
   seals(): AsyncIterable<StoredSeal>;
   /** What was sealed on a day, by brand and case. */

@@ -3,6 +3,7 @@ import { chainStart } from '../domain/case/chain.ts';
 import type { Fault } from '../domain/record/fault.ts';
 import { createParts, daysToSeal, sealHash } from '../domain/record/seal.ts';
 import { faultsOf } from '../domain/record/verify-case.ts';
+import { issueFaults, type RecordedIssueEvent } from '../domain/record/verify-issues.ts';
 import { contentFaults } from '../domain/record/verify-texts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RecordReader, RemovedBrand, StoredSeal } from '../ports/record-reader.ts';
@@ -48,6 +49,7 @@ export async function verifyRecord(
     if (faults.length < faultsKept) faults.push(fault);
   };
   const counts = await verifyCases(record, report);
+  await verifyIssues(record, report);
   const sealed = await verifySeals(record, notedSeal, report);
   return {
     ...counts,
@@ -84,6 +86,14 @@ async function verifyCases(
     report({ place: `case ${caseId}`, what: `it is gone, ${left} of its events are left` });
   }
   return { cases, events, texts };
+}
+
+async function verifyIssues(record: RecordReader, report: Report): Promise<void> {
+  let before: RecordedIssueEvent | null = null;
+  for await (const event of record.issueEvents()) {
+    for (const fault of issueFaults(before, event)) report(fault);
+    before = event;
+  }
 }
 
 async function verifySeals(

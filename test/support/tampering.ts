@@ -1,7 +1,7 @@
 /** Somebody got past the database and changed what it keeps. */
 import type { Database } from '../../src/adapters/store/database.ts';
 
-const guarded = ['CaseEvent', 'ChainSeal', 'SealedHead', 'ReadAudit'];
+const guarded = ['CaseEvent', 'ChainSeal', 'IssueEvent', 'SealedHead', 'ReadAudit'];
 
 /** Runs statements with the triggers of the record switched off. */
 export async function tamper(database: Database, ...statements: readonly string[]): Promise<void> {

@@ -9,6 +9,7 @@ import {
   selectMention,
   toMention,
 } from './recorded-cases.ts';
+import { recordedIssues } from './recorded-issues.ts';
 import { daysWithoutSeal, readSeals, sealedHeadsOf } from './sealed-heads.ts';
 
 export function createRecordReader(database: Database): RecordReader {
@@ -25,6 +26,7 @@ export function createRecordReader(database: Database): RecordReader {
          WHERE NOT EXISTS (SELECT FROM "Case" c WHERE c."id" = e."caseId")
          GROUP BY e."caseId" ORDER BY e."caseId" LIMIT 100`,
       ),
+    issueEvents: () => recordedIssues(database),
     seals: () => readSeals(database),
     sealedHeads: (day) => sealedHeadsOf(database, day),
     daysWithoutSeal: () => daysWithoutSeal(database),
