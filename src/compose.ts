@@ -42,6 +42,7 @@ import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
 import { clockedCases } from './stages/clocked-cases.ts';
 import type { ExportDeps } from './stages/export-case.ts';
+import type { HandoffPageDeps } from './stages/handoff-links.ts';
 import type { ImprovementDeps } from './stages/improvements.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import type { KeepRecordsDeps } from './stages/keep-records.ts';
@@ -86,6 +87,7 @@ export interface App {
   /** The ways in which people are paged; none where nothing is configured. */
   readonly pagers: readonly Pager[];
   readonly surveyPage: SurveyPageDeps;
+  readonly handoffPage: HandoffPageDeps;
   readonly keeping: KeepRecordsDeps;
   readonly reading: ExportDeps;
   readonly outcome: ImprovementDeps & QualityDeps;
@@ -161,6 +163,7 @@ async function assemble(
     keeping: shared,
     reading: shared,
     surveyPage: shared,
+    handoffPage: shared,
     team: { ...shared, ...loadFollowUp(config.policies, config.brands) },
     outcome: shared,
     watch(listener) {

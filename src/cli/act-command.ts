@@ -29,6 +29,7 @@ export function addActCommand(
     )
     .option('--suggestion <number>', 'draft: which of the suggestions; the first without it')
     .option('--code <code>', 'handed-over: the code that the person gave')
+    .option('--link', 'handoff: a link that shows the code, in place of the code')
     .option('--how <words>', 'identity: how it was checked who they are')
     .option('--verified', 'identity: the person is who they say')
     .option('--text <file>', 'the text of a draft; - reads it from standard input')

@@ -68,6 +68,8 @@ export interface ActOptions
   readonly text?: string | undefined;
   /** What the person said in the official channel. */
   readonly code?: string | undefined;
+  /** Of a hand-over: as a link. */
+  readonly link?: boolean | undefined;
   readonly verified?: boolean | undefined;
   /** Of an identity check: how it was done. */
   readonly how?: string | undefined;
@@ -136,7 +138,7 @@ export async function runAct(
     type,
     staffId: options.as,
     reason: options.reason ?? options.how ?? null,
-    code: options.code ?? null,
+    ...handoffIn(options),
     text,
     suggestion: options.suggestion === undefined ? null : Number(options.suggestion),
     permalink: options.url ?? null,
@@ -152,6 +154,10 @@ export async function runAct(
   else deps.errors.write(refusedText(number, options.as, outcome, deps.staff));
   if (outcome.ok) return 0;
   return outcome.refusal === 'no_such_staff' || outcome.refusal === 'no_such_case' ? 2 : 1;
+}
+
+function handoffIn(options: ActOptions): Pick<TeamRequest, 'code' | 'link'> {
+  return { code: options.code ?? null, link: options.link ?? null };
 }
 
 /** A sentence about what cannot be used; null when all can. */

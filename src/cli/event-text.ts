@@ -31,6 +31,7 @@ const texts: Record<CaseEventType, Describe> = {
   reply_rejected: () => 'rejected the reply',
   suggestion_withheld: ({ why }) => `nothing is suggested, a person has to see to it: ${why}`,
   handoff_offered: () => 'offered a code for the official channel',
+  handoff_opened: () => 'the link was opened, and its code shown',
   handoff_failed: () => 'a wrong code was given',
   handed_over: ({ minutes }) => `in the official channel, ${minutes} minutes after the offer`,
   identity_verified: () => 'checked who the person is',

@@ -12,7 +12,7 @@ export interface StartDeps {
   /** Plays the sample feed and works it to the end; null when real accounts are configured. */
   readonly playSample: ((progress: Progress) => Promise<void>) | null;
   showDigest(): Promise<unknown>;
-  /** Begins to work jobs and to tick; tells where survey pages are served, null when none are. */
+  /** Begins to work jobs and to tick; tells where pages for people outside are served, null when none are. */
   begin(): Promise<string | null>;
   /** Aborted when the service is told to stop. */
   readonly stop: AbortSignal;
@@ -33,8 +33,8 @@ export async function runStart(deps: StartDeps): Promise<number> {
   for (const warning of deps.warnings) deps.errors.write(`${warning}\n`);
   if (deps.playSample) await showSample(deps, deps.playSample);
   if (deps.stop.aborted) return 0;
-  const surveysAt = await deps.begin();
-  deps.output.write(readyText(deps, surveysAt));
+  const pagesAt = await deps.begin();
+  deps.output.write(readyText(deps, pagesAt));
   await untilAborted(deps.stop);
   deps.output.write('stopping: running work is finished or given back\n');
   return 0;
@@ -96,12 +96,12 @@ async function showWhoHasWhat({ brandIds, list, output }: StartDeps): Promise<vo
 }
 
 /** The first line is for scripts that wait for it. */
-function readyText({ playSample }: StartDeps, surveysAt: string | null): string {
+function readyText({ playSample }: StartDeps, pagesAt: string | null): string {
   const connect = playSample
     ? 'npm run -s redress -- init (it can take the sample away)'
     : 'add them to redress.yaml and start again';
   return [
-    `ready: working; ${surveysAt ? `survey pages at ${surveysAt}` : 'nothing listens on the network'}. Ctrl-C stops it, the database included.\n`,
+    `ready: working; ${pagesAt ? `pages at ${pagesAt}` : 'nothing listens on the network'}. Ctrl-C stops it, the database included.\n`,
     '  Look at a case:        npm run -s redress -- cases, then npm run -s redress -- case C-1001\n',
     `  Connect real accounts: ${connect}\n`,
     '  Stop:                  Ctrl-C\n',

@@ -170,6 +170,8 @@ export interface Policies {
   readonly retention: { readonly closedMonths: number };
   /** Null when nobody is asked how it went. */
   readonly surveys: SurveyPolicy | null;
+  /** Where hand-over links lead; null where codes are passed on without one. */
+  readonly handoff: { readonly url: string } | null;
   /** How many closed cases of a person and week a supervisor looks at. */
   readonly quality: SamplePolicy;
   /** How long a case must stay resolved to count as resolved on first contact. */

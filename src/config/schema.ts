@@ -105,10 +105,12 @@ const period = text().transform((value, context) => {
 const longestRetentionMonths = 240;
 const longestNamedDays = 7_300;
 
+const pageAddress = address
+  .refine((url) => !/[?#]/.test(url), 'this address must end with its path. Take ? and # away.')
+  .transform((url) => url.replace(/\/+$/, ''));
+
 const surveys = section({
-  url: address
-    .refine((url) => !/[?#]/.test(url), 'this address must end with its path. Take ? and # away.')
-    .transform((url) => url.replace(/\/+$/, '')),
+  url: pageAddress,
   after: period.nullable().default(null),
   expires: period.prefault('14d'),
   notAgainWithin: period.prefault('90d'),
@@ -128,13 +130,19 @@ const policies = section({
     closedMonths: z.int().min(1).max(longestRetentionMonths).default(36),
   }).prefault({}),
   surveys: surveys.nullable().default(null),
+  handoff: section({ url: pageAddress }).nullable().default(null),
   quality: section({
     percent: z.int().min(0).max(100).default(10),
     atLeast: z.int().min(0).max(100).default(1),
   }).prefault({}),
   firstContactDays: z.int().min(1).max(90).default(7),
   pseudonymiseAfter: z.int().min(1).max(longestNamedDays).default(90),
-}).prefault({}) satisfies z.ZodType<Policies>;
+})
+  .refine(({ surveys, handoff }) => !handoff || surveys?.url !== handoff.url, {
+    path: ['handoff', 'url'],
+    message: 'this is the address of the surveys. Give the hand-over pages one of their own.',
+  })
+  .prefault({}) satisfies z.ZodType<Policies>;
 
 function consoleSchema(variables: Variables) {
   const listen = settingFrom(variables).transform((value, context) => {

@@ -17,6 +17,7 @@ import type { CaseDetail } from '../ports/case-details.ts';
 import type { ManualPublisher } from '../ports/publisher.ts';
 import type { ArrivalPolicyDeps } from './arrival-policy.ts';
 import type { EscalationDeps, EscalationRequest } from './escalation-actions.ts';
+import type { HandoffPageDeps } from './handoff-links.ts';
 import type { LifecycleRequest } from './lifecycle-request.ts';
 import type { RoutingDeps } from './routing.ts';
 import type { SuggestionDeps } from './suggestions.ts';
@@ -27,6 +28,7 @@ export interface TeamActionDeps
     RoutingDeps,
     EscalationDeps,
     SurveyDeps,
+    Pick<HandoffPageDeps, 'handoffLinks'>,
     ArrivalPolicyDeps {
   readonly clockPolicies: ReadonlyMap<string, ClockPolicy>;
   readonly followUpAfter: Period;
@@ -48,6 +50,8 @@ export interface TeamRequest extends EscalationRequest {
   readonly text: string | null;
   /** The code that somebody gave in the official channel. */
   readonly code?: string | null;
+  /** Of a hand-over: as a link that shows the code. */
+  readonly link?: boolean | null;
   /** Of a draft: which of the suggestions shown is taken, from 1; the first without it. */
   readonly suggestion?: number | null;
   /** The address of a reply posted by hand. */

@@ -9,8 +9,8 @@ import { weekdays } from '../domain/brand.ts';
 import { jobNames } from '../ports/jobs.ts';
 import { bringErasuresInStep } from '../stages/keep-records.ts';
 import { type DigestTime, nudgeAll, nudgeWholeKeeping, ticksFor } from '../stages/schedule.ts';
+import { listenForPages, type PageService } from './page-service.ts';
 import { nobodyPaged } from './paging-check.ts';
-import { listenForSurveys, type SurveyService } from './survey-service.ts';
 
 export interface ServiceSurroundings {
   readonly output: Output;
@@ -25,7 +25,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
   const { stop } = around;
   const ticks = createTicks(app.store.failed);
   let lock: ServiceLock | null = null;
-  let surveys: SurveyService | null = null;
+  let pages: PageService | null = null;
   try {
     return await runStart({
       ...around,
@@ -51,7 +51,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
           : null,
       async begin() {
         await bringErasuresInStep(app.keeping);
-        surveys = await listenForSurveys(app);
+        pages = await listenForPages(app);
         await app.store.jobs.work(app.work);
         ticks.start(
           ticksFor(app.store.jobs, app.clock, polledSources(app), digestTimes(app.config)),
@@ -62,11 +62,11 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         await app.store.jobs.enqueue('seals');
         await app.store.jobs.enqueue('keeping');
         await nudgeWholeKeeping(app.store.jobs);
-        return surveys?.address ?? null;
+        return pages?.addresses.join(' and ') ?? null;
       },
     });
   } finally {
-    await (surveys as SurveyService | null)?.close();
+    await (pages as PageService | null)?.close();
     await ticks.stop();
     await (lock as ServiceLock | null)?.release();
   }

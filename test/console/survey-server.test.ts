@@ -1,6 +1,6 @@
 /** The survey page over real HTTP: what people see, and what those see who should not. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { listenForSurveys, type SurveyService } from '../../src/wiring/survey-service.ts';
+import { listenForPages, type PageService } from '../../src/wiring/page-service.ts';
 import { closedCase, createSurveyingApp, start, tokenFor } from '../stages/outcome/setup.ts';
 import { brokenChains } from '../support/chains.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
@@ -9,11 +9,11 @@ import { onlyCase } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
-let service: SurveyService;
+let service: PageService;
 
 beforeAll(async () => {
   app = await createSurveyingApp({ config: { console: { host: '127.0.0.1', port: 0 } } });
-  service = (await listenForSurveys(app))!;
+  service = (await listenForPages(app))!;
 });
 
 beforeEach(async () => {
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 function at(token: string): string {
-  return `${service.address}/${token}`;
+  return `${service.addresses[0]}/${token}`;
 }
 
 function send(token: string, answers: Readonly<Record<string, string>>): Promise<Response> {
@@ -162,7 +162,7 @@ it.each([
 it('nothing that was sent comes back, and nothing of it is logged', async () => {
   const log = createRecordedLog();
   const loud = await createSurveyingApp({ testDatabase: app.testDatabase, now: start });
-  const heard = await listenForSurveys({
+  const heard = await listenForPages({
     ...loud,
     log,
     surveyPage: { ...loud.surveyPage, log },
@@ -171,7 +171,7 @@ it('nothing that was sent comes back, and nothing of it is logged', async () => 
   const token = await tokenFor(loud, await closedCase(app));
   const body = new URLSearchParams({ csat: '2', grievance: '<b>my account 99112233</b>' });
 
-  const response = await fetch(`${heard!.address}/${token}`, { method: 'POST', body });
+  const response = await fetch(`${heard!.addresses[0]}/${token}`, { method: 'POST', body });
 
   expect(await response.text()).not.toContain('99112233');
   expect(JSON.stringify(log.lines)).not.toMatch(/99112233|account/);
@@ -209,6 +209,6 @@ it('one link cannot be asked for over and over; a minute later it works again', 
 it('nothing listens, and no web server is loaded, where no surveys are configured', async () => {
   const plain = await createTestApp({ testDatabase: app.testDatabase });
 
-  expect(await listenForSurveys(plain)).toBeNull();
+  expect(await listenForPages(plain)).toBeNull();
   await plain.close();
 });

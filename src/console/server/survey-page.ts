@@ -1,34 +1,14 @@
 /** The page of a survey as HTML: no script, nothing of the request in it, labels on every field. */
 
-import { createHash } from 'node:crypto';
 import { longestWords } from '../../domain/survey/answers.ts';
 import { adviceAnswers, type Scale, scales } from '../../domain/survey/survey.ts';
 import type { SurveyWords } from '../../domain/survey/words.ts';
 import { escapeHtml } from '../../domain/text/escape-html.ts';
-
-const style = `
-body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-fieldset{border:0;padding:0;margin:0 0 1.5rem}
-legend,.question{font-weight:600;margin-bottom:.5rem;display:block}
-.scale label{display:inline-block;padding:.25rem .5rem;margin:0 .25rem .25rem 0;border:1px solid #767676;border-radius:.25rem}
-.scale label:focus-within,textarea:focus,button:focus{outline:3px solid #1a5fb4;outline-offset:1px}
-.hint{color:#4a4a4a;margin:.25rem 0}
-textarea{width:100%;min-height:6rem;font:inherit;box-sizing:border-box}
-button{font:inherit;padding:.5rem 1.5rem;border:1px solid #1b1b1b;border-radius:.25rem;background:#1b1b1b;color:#fff}
-`;
-
-/** What may be loaded and sent: this style, and the form to where the page came from. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { htmlPage } from './html-page.ts';
 
 /** @param brand null where its name is not to be shown */
 export function questionsPage(words: SurveyWords, brand: string | null): string {
-  return page(
+  return htmlPage(
     words,
     [
       ...(brand ? [`<p class="question">${escapeHtml(brand)}</p>`] : []),
@@ -47,27 +27,7 @@ export function questionsPage(words: SurveyWords, brand: string | null): string 
 
 /** A page that says one thing. */
 export function sentencePage(words: SurveyWords, sentence: string): string {
-  return page(words, `<p role="status">${escapeHtml(sentence)}</p>`);
-}
-
-function page({ language, title }: SurveyWords, body: string): string {
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
+  return htmlPage(words, `<p role="status">${escapeHtml(sentence)}</p>`);
 }
 
 function scale(name: Scale, question: string, [low, high]: readonly [string, string]): string {

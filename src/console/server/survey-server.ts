@@ -1,11 +1,13 @@
 /** Serves survey pages over HTTP: no login, no cookie, no script, and one answer for every dead link. */
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type SurveyLanguages, type SurveyWords, wordsFor } from '../../domain/survey/words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { AnswerOutcome, SurveyPage } from '../../stages/surveys.ts';
+import { createPageServer } from './page-server.ts';
 import { createRequestLimit } from './request-limit.ts';
-import { contentSecurityPolicy, questionsPage, sentencePage } from './survey-page.ts';
+import { questionsPage, sentencePage } from './survey-page.ts';
+import { wantedLanguages } from './wanted-languages.ts';
 
 export interface SurveyServerDeps {
   readonly languages: SurveyLanguages;
@@ -18,41 +20,13 @@ export interface SurveyServerDeps {
   readonly log: Log;
 }
 
-/** A form of five answers is far smaller. */
-const bodyLimit = 16 * 1024;
-const requestTimeoutMs = 10_000;
 const limits = { requests: 30, perMs: 60_000, keys: 10_000 };
-
-const headers = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': contentSecurityPolicy,
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex',
-} as const;
 
 type Asked = FastifyRequest<{ Params: { token: string } }>;
 
 /** Listens to nothing until it is told to. Nothing of a request is logged or sent back. */
 export function createSurveyServer(deps: SurveyServerDeps): FastifyInstance {
-  const server = fastify({
-    logger: false,
-    bodyLimit,
-    requestTimeout: requestTimeoutMs,
-    connectionTimeout: requestTimeoutMs,
-    routerOptions: { maxParamLength: 128 },
-    forceCloseConnections: true,
-  });
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_request, body, done) => done(null, new URLSearchParams(String(body))),
-  );
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
-  });
+  const server = createPageServer();
   const { allows } = createRequestLimit(limits);
   const isTooMany = (token: string): boolean => !allows(token, deps.clock.now());
   server.get(`${deps.path}/:token`, (request: Asked, reply) => {
@@ -111,11 +85,6 @@ function tooMany(deps: SurveyServerDeps, request: FastifyRequest, reply: Fastify
   return reply.code(429).header('retry-after', '60').send(sentencePage(words, words.tooMany));
 }
 
-/** In the reader's language: that of the case would tell a dead link from one that never was. */
-function wordsOf({ languages }: SurveyServerDeps, { headers: asked }: FastifyRequest): SurveyWords {
-  const wanted = (asked['accept-language'] ?? '').slice(0, 200).split(',');
-  return wordsFor(
-    wanted.map((tag) => tag.split(';')[0]?.trim() ?? ''),
-    languages,
-  );
+function wordsOf({ languages }: SurveyServerDeps, request: FastifyRequest): SurveyWords {
+  return wordsFor(wantedLanguages(request), languages);
 }

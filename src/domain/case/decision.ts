@@ -24,6 +24,7 @@ export type Refusal =
   | 'no_such_suggestion'
   | 'draft_waits'
   | 'no_handoff'
+  | 'handoff_links_off'
   | 'code_used'
   | 'code_expired'
   | 'code_locked'

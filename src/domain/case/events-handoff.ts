@@ -7,6 +7,8 @@ export interface HandoffEventData {
     readonly seal: string;
     readonly expiresAt: string;
   };
+  /** Somebody opened the link and was shown the code. */
+  handoff_opened: { readonly handoffId: string };
   /** A wrong code was given. */
   handoff_failed: { readonly handoffId: string };
   handed_over: {

@@ -13,6 +13,10 @@ export function withHandoffEvent(current: Case, event: HandoffEvent): Case {
       const handoff = { id, seal, offeredAt: at, expiresAt, wrongAt: [], handedOverAt: null };
       return { ...current, handoff };
     }
+    case 'handoff_opened':
+      return current.handoff
+        ? { ...current, handoff: { ...current.handoff, openedAt: at } }
+        : current;
     case 'handoff_failed': {
       const { handoff } = current;
       return handoff

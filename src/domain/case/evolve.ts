@@ -98,6 +98,7 @@ function changedBeside(current: Case, event: EventBeside): Case {
     case 'quality_scored':
       return withOutcomeEvent(current, event);
     case 'handoff_offered':
+    case 'handoff_opened':
     case 'handoff_failed':
     case 'handed_over':
     case 'identity_verified':

@@ -8,6 +8,8 @@ export interface Handoff {
   readonly expiresAt: string;
   /** When wrong codes were given, oldest first. */
   readonly wrongAt: readonly string[];
+  /** When the link showed the code; absent before, and without a link. */
+  readonly openedAt?: string;
   /** Null until the person gave the code. */
   readonly handedOverAt: string | null;
 }

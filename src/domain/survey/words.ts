@@ -32,13 +32,16 @@ export interface SurveyWords {
 export type SurveyLanguages = ReadonlyMap<string, SurveyWords>;
 
 /** The words of the first of these languages that there are words in. */
-export function wordsFor(tags: readonly string[], languages: SurveyLanguages): SurveyWords {
+export function wordsFor<Words>(
+  tags: readonly string[],
+  languages: ReadonlyMap<string, Words>,
+): Words {
   for (const tag of tags) {
     const found = languages.get(primaryLanguage(tag) ?? '');
     if (found) return found;
   }
   const [usual] = languages.values();
-  if (!usual) throw new Error('a survey has words in no language');
+  if (!usual) throw new Error('there are words in no language');
   return usual;
 }
 

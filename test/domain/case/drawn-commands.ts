@@ -28,6 +28,7 @@ type Kind =
   | 'message'
   | 'opinion'
   | 'suggestion'
+  | 'open_link'
   | 'no_suggestion'
   | 'incident'
   | 'answer'
@@ -60,6 +61,7 @@ const command = fc.record({
         'message',
         'opinion',
         'suggestion',
+        'open_link',
         'no_suggestion',
         'incident',
         'answer',
@@ -126,11 +128,12 @@ function course(...kinds: readonly Kind[]): fc.Arbitrary<readonly Command[]> {
 }
 
 const courses = fc.oneof(
-  course('claim', 'draft', 'approve', 'posted'),
-  course('claim', 'resolve', 'close', 'survey', 'answer'),
+  course('claim', 'draft', 'approve', 'posted', 'keep'),
+  course('claim', 'resolve', 'close', 'survey', 'answer', 'score'),
   course('claim', 'resolve', 'time'),
   course('claim', 'snooze', 'time'),
   course('claim', 'handoff', 'handed_over', 'identity'),
+  course('claim', 'handoff', 'open_link', 'handed_over'),
 );
 
 /** The first command opens the case, whatever it is. */

@@ -7,6 +7,7 @@ import { nothingSaid } from '../../../src/domain/case/closing-words.ts';
 import { decide } from '../../../src/domain/case/decide.ts';
 import type { CaseDecision } from '../../../src/domain/case/decision.ts';
 import { decideDue } from '../../../src/domain/case/due.ts';
+import { openingLink } from '../../../src/domain/case/handoff-link.ts';
 import { linkToIncident } from '../../../src/domain/case/incident-link.ts';
 import { sealOf } from '../../../src/domain/case/reply-action.ts';
 import type { TeamAction, TeamActionType } from '../../../src/domain/case/team-action.ts';
@@ -99,6 +100,8 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
       const checked = aCheckedText(drawn.verdict, texts[drawn.text]);
       return suggestionDecision(current, drawn, checked, moment);
     }
+    case 'open_link':
+      return openingLink(current, current.handoff?.seal ?? '', moment.at);
     case 'incident': {
       const incident = { id: `incident-${moment.place}` };
       return linkToIncident(current, incident, moment.at);

@@ -30,6 +30,7 @@ it('these histories meet everything that can happen to a case', () => {
     reply_published: true,
     suggestion_withheld: true,
     handoff_offered: true,
+    handoff_opened: true,
     handoff_failed: true,
     handed_over: true,
     identity_verified: true,
