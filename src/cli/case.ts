@@ -112,9 +112,12 @@ function jsonOf(detail: CaseDetail, withheld: boolean, deps: CaseDeps): object {
 
 /** A short code could be guessed from its seal by whoever learns the installation's secret. */
 function withoutSealOf<Event extends Pick<CaseEventDetail, 'type' | 'data'>>(event: Event): Event {
-  if (event.type !== 'handoff_offered') return event;
-  const { seal, ...data } = event.data;
-  return { ...event, data };
+  const holdsSeal = ['handoff_offered', 'merged_in', 'unmerged'].includes(event.type);
+  return holdsSeal ? { ...event, data: bared(event.data) } : event;
+}
+
+function bared<Data>(data: Data): Data {
+  return JSON.parse(JSON.stringify(data, (key, value) => (key === 'seal' ? undefined : value)));
 }
 
 function withoutSeal({ seal, ...shown }: Handoff): Omit<Handoff, 'seal'> {

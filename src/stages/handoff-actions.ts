@@ -31,10 +31,15 @@ export function handoffAction(
     case 'handoff':
       return link ? linkOf(deps, on) : offerOf(deps, on);
     case 'handed_over':
-      return ready({ type, seal: sealOfCode(deps.keys, on.detail.case.id, code ?? '') });
+      return ready({ type, seal: sealOfCode(deps.keys, madeFor(on), code ?? '') });
     case 'identity':
       return ready({ type, reason: words });
   }
+}
+
+/** The seal of a code names the case it was made for, also after that one was merged into this. */
+function madeFor({ detail: { case: found } }: ActingOn): string {
+  return found.handoff?.ofCase ?? found.id;
 }
 
 /** The code is shown once, as only its seal is kept. */

@@ -6,6 +6,7 @@ import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { act, actWell, caseText, onlyCase } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { detailOf, twoCasesIn } from '../support/two-cases.ts';
 
 let app: TestApp;
 
@@ -98,4 +99,31 @@ it('an identity check says how it was done', async () => {
   const outcome = await act(app, { number, type: 'identity', staffId: 'dora' });
 
   expect(outcome).toMatchObject({ ok: false, refusal: 'reason_missing' });
+});
+
+it('a merge carries an open code and a check of who it is over, and both go home again', async () => {
+  await cleanSlate(app.testDatabase);
+  const { kept, other } = await twoCasesIn(app);
+  for (const number of [kept, other]) {
+    await actWell(app, { number, type: 'claim', staffId: 'dora' });
+  }
+  await actWell(app, { number: other, type: 'identity', staffId: 'dora', reason: 'called back' });
+  const { handOver } = await actWell(app, { number: other, type: 'handoff', staffId: 'dora' });
+  const code = /[A-Z]{4}-[A-Z]{4}/.exec(handOver ?? '')?.[0] ?? '';
+  const lifecycle = { otherNumber: kept, samePerson: true };
+  const reason = 'The same person.';
+
+  await actWell(app, { number: other, type: 'merge', staffId: 'dora', reason, lifecycle });
+  const merged = await detailOf(app, kept);
+  const given = await give(kept, code);
+  const shown = await caseText(app, kept, true);
+  await actWell(app, { number: other, type: 'unmerge', staffId: 'dora', reason: 'Two people.' });
+
+  expect(merged.case.identity).toMatchObject({ by: 'dora' });
+  expect(given).toMatchObject({ ok: true, events: ['handed_over'] });
+  expect(shown).not.toContain(merged.case.handoff?.seal);
+  expect((await detailOf(app, kept)).case).toMatchObject({ handoff: null, identity: null });
+  const home = (await detailOf(app, other)).case;
+  expect(home.handoff).toMatchObject({ handedOverAt: expect.any(String) });
+  expect(home.identity).toMatchObject({ by: 'dora' });
 });

@@ -6,6 +6,7 @@ import { clockIdOf } from './clock-id.ts';
 import type { PlannedFollowUp } from './events-follow-up.ts';
 import type { Brought, BroughtPromise } from './events-merge.ts';
 import { firstTouchRule } from './first-touch.ts';
+import { broughtHandoff } from './merge-handoff.ts';
 
 /** @param at of the merge */
 export function broughtBy(one: Case, kept: Case, at: Date): Brought {
@@ -28,6 +29,7 @@ export function broughtBy(one: Case, kept: Case, at: Date): Brought {
     clockLog: broughtLog(one, kept, at.toISOString()),
     followUps: owedSummaries(one, kept, at),
     promises: openPromises(one, kept, at),
+    ...broughtHandoff(one, at),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What happens to two cases at once: one goes into another and comes out again, or both are related. */
 import type { ClockLogEntry } from '../clock/log.ts';
+import type { Handoff, IdentityCheck } from '../handoff/handoff.ts';
 import type { Priority, SignalId } from '../triage/assessment.ts';
 import type { MergeableStatus, MergedCase } from './case-lifecycle.ts';
 import type { PlannedItem } from './events-escalation.ts';
@@ -22,6 +23,9 @@ export interface Brought {
   /** What is owed in writing, under ids of the kept case. */
   readonly followUps: readonly PlannedFollowUp[];
   readonly promises: readonly BroughtPromise[];
+  /** An open code and a check of who it is; absent where there is none, and in earlier records. */
+  readonly handoff?: Handoff;
+  readonly identity?: IdentityCheck;
 }
 
 export interface BroughtItem extends PlannedItem {
@@ -85,6 +89,8 @@ export interface MergeEventData {
     /** What was owed when it was merged, and still is. */
     readonly followUpIds: readonly string[];
     readonly promiseIds: readonly string[];
+    /** The code it came with; absent where there was none, or another took its place. */
+    readonly handoff?: Handoff;
     readonly commitment: string;
   };
   linked: NoWork & { readonly caseId: string };

@@ -3,6 +3,7 @@ import { isMoreUrgent } from '../triage/assessment.ts';
 import type { Case, CasePromise } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import { endedPromises, withFollowUps } from './evolve-follow-up.ts';
+import { keptHandoff, keptIdentity, withoutThatOf } from './merge-handoff.ts';
 import {
   hasTimes,
   larger,
@@ -146,8 +147,16 @@ const fates: { readonly [Field in keyof Case]: Fate<Case[Field]> | Stays } = {
   recordDueAt: 'over',
   scoredAt: 'over',
   replyTask: 'at_work',
-  handoff: 'at_work',
-  identity: 'own',
+  handoff: {
+    merged_in: (kept, { data, at }) => keptHandoff(kept, data.brought, at),
+    merge_undone: (kept, { data }) => withoutThatOf(kept.handoff, data.caseId),
+    unmerged: (one, { data }) => data.handoff ?? one.handoff,
+  },
+  identity: {
+    merged_in: (kept, { data }) => keptIdentity(kept, data.brought),
+    merge_undone: (kept, { data }) => withoutThatOf(kept.identity, data.caseId),
+    unmerged: 'own',
+  },
   replies: 'at_work',
   clocks: {
     merged_in: (kept, { data }) => withFirstTouch(kept.clocks, data.brought.firstTouchDueAt),

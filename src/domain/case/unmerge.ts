@@ -12,6 +12,7 @@ import type { Case } from './case.ts';
 import type { MergedCase } from './case-lifecycle.ts';
 import { commitmentTo } from './chain.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
+import { handoffHome } from './merge-handoff.ts';
 import type { PairAction } from './pair.ts';
 import { lapsing } from './reply-action.ts';
 import { isStale, lastOf, no, type PairDecision, type Side, type SideMention } from './side.ts';
@@ -117,6 +118,7 @@ function homeEvents(parting: Parting): readonly NewCaseEvent[] {
       moreUrgent: raised.moreUrgent,
       followUpIds: stillOwed(one, kept, 'followUps'),
       promiseIds: stillOwed(one, kept, 'promises'),
+      ...handoffHome(kept.case, one.case.id),
       commitment: said.commitment,
       isWork: false,
     },

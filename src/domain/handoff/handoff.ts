@@ -2,6 +2,8 @@
 
 export interface Handoff {
   readonly id: string;
+  /** Id of the case that the code was made for, where that one was merged into this. */
+  readonly ofCase?: string;
   /** Hex; keyed hash of case and code, which itself is kept nowhere. */
   readonly seal: string;
   readonly offeredAt: string;
@@ -16,6 +18,8 @@ export interface Handoff {
 
 /** That somebody showed who they are, and who checked it. */
 export interface IdentityCheck {
+  /** Id of the case that it was recorded on, where that one was merged into this. */
+  readonly ofCase?: string;
   readonly at: string;
   readonly by: string;
 }
