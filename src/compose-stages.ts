@@ -8,8 +8,10 @@ import { writeFinishedDigests } from './stages/digest.ts';
 import { workDueCases } from './stages/due-work.ts';
 import { watchForSpikes } from './stages/incidents.ts';
 import { keepRecords, keepWholeRecord } from './stages/keep-records.ts';
+import { followOwnPosts } from './stages/own-posts.ts';
 import { pagePeople } from './stages/paging.ts';
 import { pollSource } from './stages/poll.ts';
+import { publishReplies } from './stages/publishing.ts';
 import type { JobStages } from './stages/schedule.ts';
 import { sealFinishedDays } from './stages/seals.ts';
 import { askSecondOpinions } from './stages/second-opinion.ts';
@@ -29,6 +31,7 @@ type StageDeps = Deps<typeof pollSource> &
   Deps<typeof decidePendingCases> &
   Deps<typeof askSecondOpinions> &
   Deps<typeof suggestForCases> &
+  Deps<typeof publishReplies> &
   Deps<typeof workDueCases> &
   Deps<typeof assignCases> &
   Deps<typeof watchForSpikes> &
@@ -47,6 +50,10 @@ export function bindStages(shared: StageDeps, config: Config, watcher: Watcher):
     decidePendingCases: () => decidePendingCases({ ...shared, onCases }),
     askSecondOpinions: (ids, signal) => askSecondOpinions(shared, ids, signal),
     suggestForCases: (caseIds, signal) => suggestForCases(shared, caseIds, signal),
+    publishReplies: async (signal) => {
+      await publishReplies(shared, signal);
+    },
+    followOwnPosts: (signal) => followOwnPosts(shared, signal),
     workDueCases: (signal) => workDueCases(shared, signal),
     assignCases: (signal) => assignCases(shared, signal),
     watchForSpikes: (signal) => watchForSpikes(shared, signal),

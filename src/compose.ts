@@ -23,6 +23,7 @@ import { bindStages, type Watcher } from './compose-stages.ts';
 import type { Config } from './config/config.ts';
 import { loadFollowUp } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
+import { loadPublishLimits } from './config/load-publish-limits.ts';
 import { loadRedaction } from './config/load-redaction.ts';
 import { loadReplyRules } from './config/load-replying.ts';
 import { loadRules } from './config/load-rules.ts';
@@ -46,6 +47,7 @@ import type { HandoffPageDeps } from './stages/handoff-links.ts';
 import type { ImprovementDeps } from './stages/improvements.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import type { KeepRecordsDeps } from './stages/keep-records.ts';
+import type { PublishingDeps } from './stages/publishing-deps.ts';
 import type { QualityDeps } from './stages/quality.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
 import type { SurveyPageDeps } from './stages/surveys.ts';
@@ -84,6 +86,7 @@ export interface App {
   readonly stages: JobStages;
   readonly work: JobWork;
   readonly team: TeamActionDeps;
+  readonly publishing: PublishingDeps;
   /** The ways in which people are paged; none where nothing is configured. */
   readonly pagers: readonly Pager[];
   readonly surveyPage: SurveyPageDeps;
@@ -164,7 +167,8 @@ async function assemble(
     reading: shared,
     surveyPage: shared,
     handoffPage: shared,
-    team: { ...shared, ...loadFollowUp(config.policies, config.brands) },
+    team: shared,
+    publishing: shared,
     outcome: shared,
     watch(listener) {
       watcher.progress = listener;
@@ -194,6 +198,11 @@ function gather(
     publisher: createManualPublisher(loadPermalinkRules()),
     replyRules: loadReplyRules(),
     publishers: byAccount(overrides.publishers ?? []),
+    queue: store.publishing,
+    ledger: store.ledger,
+    publishLimits: loadPublishLimits(),
+    spending: config.publishing,
+    ...loadFollowUp(config.policies, config.brands),
     ...paging.rules,
     pagers: paging.pagers,
     alerts: store.alerts,

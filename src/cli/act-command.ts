@@ -34,6 +34,8 @@ export function addActCommand(
     .option('--verified', 'identity: the person is who they say')
     .option('--text <file>', 'the text of a draft; - reads it from standard input')
     .option('--url <address>', 'where the reply was posted')
+    .option('--posted', 'settle: the reply is out; with --url')
+    .option('--not-posted', 'settle: the reply is not out; with --reason')
     .option('--reply <id>', 'which reply, when it is not the newest')
     .option('--version <number>', 'refuse when the case has changed since this version of it');
   addCorrectionOptions(act);

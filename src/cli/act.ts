@@ -29,6 +29,9 @@ const doneTexts: Record<TeamRequest['type'], string> = {
   identity: 'has the check of who it is, for one day',
   reject: 'has its reply rejected',
   posted: 'has its reply published',
+  settle: 'has its reply settled',
+  by_hand:
+    'has its reply for you to post: copy the text, then record its address with `posted --url`',
   correct: 'has your correction',
   follow_up: 'has the step of its follow-up',
   keep: 'has its promise kept',
@@ -77,6 +80,8 @@ export interface ActOptions
   readonly suggestion?: string | undefined;
   readonly url?: string | undefined;
   readonly reply?: string | undefined;
+  readonly posted?: boolean | undefined;
+  readonly notPosted?: boolean | undefined;
   readonly json?: boolean | undefined;
 }
 
@@ -89,6 +94,22 @@ export interface ActDeps {
   readonly errors: Output;
 }
 
+/** Null, after saying why, for what cannot be done. */
+function typeOf(action: string, options: ActOptions, errors: Output): TeamRequest['type'] | null {
+  const type = actionTypes.find((known) => known === action.replaceAll('-', '_'));
+  if (!type) {
+    errors.write(`There is no action ${action}. Use one of: ${actions.join(', ')}.\n`);
+    return null;
+  }
+  if (type === 'settle' && Boolean(options.posted) === Boolean(options.notPosted)) {
+    errors.write(
+      'Say whether the reply is out: --posted --url ADDRESS, or --not-posted --reason WORDS.\n',
+    );
+    return null;
+  }
+  return type;
+}
+
 /** @returns the exit code: 0 done, 1 refused, 2 unusable arguments */
 export async function runAct(
   number: string,
@@ -96,11 +117,8 @@ export async function runAct(
   options: ActOptions,
   deps: ActDeps,
 ): Promise<number> {
-  const type = actionTypes.find((known) => known === action.replaceAll('-', '_'));
-  if (!type) {
-    deps.errors.write(`There is no action ${action}. Use one of: ${actions.join(', ')}.\n`);
-    return 2;
-  }
+  const type = typeOf(action, options, deps.errors);
+  if (!type) return 2;
   const asked = correctionIn(type, options);
   if (!asked.ok) {
     deps.errors.write(`${asked.problem}\n`);
@@ -148,6 +166,7 @@ export async function runAct(
     ...followed.fields,
     report: reported.report,
     ...more.request,
+    isPosted: options.posted ?? false,
   });
   if (options.json) deps.output.write(`${JSON.stringify(outcome)}\n`);
   else if (outcome.ok) deps.output.write(doneText(type, outcome));

@@ -13,6 +13,7 @@ import {
 import { eventText } from './event-text.ts';
 import { followUpLines, promiseLines } from './follow-up-text.ts';
 import { distance, indented, localTime, spoken } from './output.ts';
+import { wayOutLines } from './publishing-text.ts';
 import { shownReply } from './reply-seal.ts';
 import { standingLines } from './standing-text.ts';
 import { alternativesText, originText, replyTaskLines } from './suggestion-text.ts';
@@ -163,7 +164,7 @@ function replyText(reply: Reply, detail: CaseDetail, moment: Moment): string {
   const words = text ?? (moment.withheld.includes('replies') ? '(withheld)' : '(erased)');
   const from = originText(reply.origin);
   const others = alternativesText(reply, detail);
-  return `  ${state}\n${indented(words)}\n${from}  reply ${reply.id}\n${posted}${others}`;
+  return `  ${state}\n${indented(words)}\n${from}  reply ${reply.id}\n${posted}${wayOutLines(reply, detail, moment.zone)}${others}`;
 }
 
 function timelineText(event: CaseEventDetail, { caseNumbers }: CaseDetail, moment: Moment): string {

@@ -5,6 +5,7 @@ import { escalationTexts } from './escalation-text.ts';
 import { closedText, dismissedText, factsText, lifecycleTexts } from './lifecycle-text.ts';
 import { localDay, spoken } from './output.ts';
 import { pairTexts } from './pair-text.ts';
+import { publishingTexts } from './publishing-text.ts';
 import { type Describe, instant, type Telling } from './telling.ts';
 
 const texts: Record<CaseEventType, Describe> = {
@@ -25,6 +26,7 @@ const texts: Record<CaseEventType, Describe> = {
   returned: ({ from, why }) => `back in the queue: ${returnedText(String(from), why)}`,
   escalated: ({ level, role }) => `escalated to ${spoken(String(role))} (level ${level})`,
   ...escalationTexts,
+  ...publishingTexts,
   reply_drafted: ({ submitted, lintVerdict }) =>
     `${submitted ? 'drafted a reply' : 'suggested a reply'} (lint: ${lintVerdict})`,
   reply_approved: () => 'approved the reply',

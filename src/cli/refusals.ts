@@ -4,6 +4,7 @@ import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
 import { lackingText } from './lacking-text.ts';
 import { localTime } from './output.ts';
 import { pairRefusals } from './pair-refusals.ts';
+import { publishingRefusals } from './publishing-refusals.ts';
 
 type Sentence = string | ((facts: RefusalFacts) => string);
 
@@ -48,6 +49,7 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   reply_not_waiting: 'No reply waits for approval here. Write one with `draft`.',
   reply_not_approved: 'No reply of this case is approved yet.',
   reply_too_old: 'The approval is more than 24 hours old. Have it approved again.',
+  ...publishingRefusals,
   reply_blocked_by_lint: 'The lint blocks this reply: it must not be posted like this.',
   reply_changed: 'The text is not the one that was drafted or approved. Draft it again.',
   not_replyable: 'No reply can be posted to this one.',

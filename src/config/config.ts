@@ -27,6 +27,8 @@ export interface Config {
   /** Which of the models that ship is in use. */
   readonly triage: { readonly model: 'full' | 'licensed' };
   readonly policies: Policies;
+  /** What replies through one account may cost, where a platform charges for them. */
+  readonly publishing: { readonly dailyMicroUsd: number; readonly monthlyMicroUsd: number };
   readonly console: { readonly host: string; readonly port: number };
 }
 

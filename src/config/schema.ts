@@ -41,6 +41,7 @@ export function configSchema(variables: Variables, folder: string) {
     llm: llmSchema(variables, folder).nullable().default(null),
     triage: section({ model: z.enum(['full', 'licensed']).default('full') }).prefault({}),
     policies,
+    publishing,
     console: consoleSchema(variables),
   }).transform(
     ({ console, routing = usualRouting, ...sections }): Sections => ({
@@ -143,6 +144,16 @@ const policies = section({
     message: 'this is the address of the surveys. Give the hand-over pages one of their own.',
   })
   .prefault({}) satisfies z.ZodType<Policies>;
+
+const publishing = section({
+  dailyCeilingUsd: z.number().min(0).default(5),
+  monthlyCeilingUsd: z.number().min(0).default(50),
+})
+  .prefault({})
+  .transform(({ dailyCeilingUsd, monthlyCeilingUsd }) => ({
+    dailyMicroUsd: Math.round(dailyCeilingUsd * 1e6),
+    monthlyMicroUsd: Math.round(monthlyCeilingUsd * 1e6),
+  }));
 
 function consoleSchema(variables: Variables) {
   const listen = settingFrom(variables).transform((value, context) => {

@@ -5,6 +5,7 @@ import type { UnansweredMessage } from '../domain/follow-up/contact-cap.ts';
 import type { IncidentSummary } from '../domain/incident/incident.ts';
 import type { Platform, RegulatorRecord } from '../domain/mention/mention.ts';
 import type { Alternative } from '../domain/reply/origin.ts';
+import type { PostedReply } from '../domain/reply/reply-facts.ts';
 import type { Assessment } from '../domain/triage/assessment.ts';
 import type { StoredCase } from './case-store.ts';
 import type { SurveyDetail } from './survey-store.ts';
@@ -91,4 +92,6 @@ export interface CaseDetails {
   messages(mentionIds: readonly string[]): Promise<readonly ArrivedMention[]>;
   /** Texts of our newest replies of a brand, newest first. */
   recentReplyTexts(brandId: string, limit: number): Promise<readonly string[]>;
+  /** What a brand posted since then, newest first; at most 200. */
+  postedReplies(brandId: string, since: Date): Promise<readonly PostedReply[]>;
 }

@@ -6,6 +6,8 @@ export const jobNames = [
   'cases',
   'opinions',
   'suggestions',
+  'publish',
+  'own_posts',
   'assign',
   'due',
   'incidents',

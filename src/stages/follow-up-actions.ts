@@ -2,6 +2,7 @@
 import type { FollowUpKind } from '../domain/case/case.ts';
 import type { PlannedFollowUp, PlannedPromise } from '../domain/case/events-follow-up.ts';
 import type { FollowUpAction } from '../domain/case/follow-up-actions.ts';
+import type { Owed } from '../domain/case/publishing.ts';
 import type { Words } from '../domain/case/team-action.ts';
 import { endOf, type Period } from '../domain/clock/period.ts';
 import { isZone } from '../domain/clock/zone.ts';
@@ -17,6 +18,9 @@ import {
   type TeamRequest,
 } from './team-request.ts';
 
+type StepDeps = Pick<TeamActionDeps, 'ids' | 'clock' | 'desks' | 'followUp' | 'followUpAfter'>;
+type About = Pick<ActingOn, 'detail'>;
+
 const askingKinds = ['confirm', 'apologise', 'ask_feedback', 'thank'] as const;
 
 /** The five steps after a resolution; of a grave matter only the question whether it is settled. */
@@ -31,11 +35,17 @@ export function stepsAfterResolution(
   ];
 }
 
-/** What is owed after a reply besides the check whether it arrived. A resolved matter has its steps. */
-export function furtherStepsAfterReply(
-  deps: TeamActionDeps,
-  on: ActingOn,
-): readonly PlannedFollowUp[] {
+/** What is owed once a reply is out: the check whether it arrived, further steps, what it promises. */
+export function owedAfterReply(deps: StepDeps, on: About, text: string): Owed {
+  return {
+    followUp: planned(deps, on, 'check_reply'),
+    furtherSteps: furtherStepsAfterReply(deps, on),
+    promises: promisesMade(deps, on, text),
+  };
+}
+
+/** A resolved matter has its steps. */
+function furtherStepsAfterReply(deps: StepDeps, on: About): readonly PlannedFollowUp[] {
   if (on.detail.case.status === 'resolved') return [];
   const told = deps.followUp.progressEvery.has(on.detail.brand) ? (['progress'] as const) : [];
   const kinds = isGrave(deps, on) ? told : [...askingKinds, ...told];
@@ -43,17 +53,13 @@ export function furtherStepsAfterReply(
 }
 
 /** A follow-up of this kind, due when the policy says. */
-export function planned(deps: TeamActionDeps, on: ActingOn, kind: FollowUpKind): PlannedFollowUp {
+export function planned(deps: StepDeps, on: About, kind: FollowUpKind): PlannedFollowUp {
   const dueAt = dueAfter(deps, on, periodFor(deps, on, kind));
   return { id: deps.ids.uuid(), kind, dueAt };
 }
 
 /** What a reply that goes out promises, each with when it is due. */
-export function promisesMade(
-  deps: TeamActionDeps,
-  on: ActingOn,
-  text: string,
-): readonly PlannedPromise[] {
+function promisesMade(deps: StepDeps, on: About, text: string): readonly PlannedPromise[] {
   const { promiseAfter, promises } = deps.followUp;
   return promisesIn(text, promises).map(({ id: pattern, within }) => {
     const dueAt = dueAfter(deps, on, within ?? promiseAfter);
@@ -93,18 +99,18 @@ export function contactTimeOf(
 
 const nextDay: Period = { amount: 1, unit: 'business_day' };
 
-function periodFor(deps: TeamActionDeps, { detail }: ActingOn, kind: FollowUpKind): Period {
+function periodFor(deps: StepDeps, { detail }: About, kind: FollowUpKind): Period {
   if (kind === 'check_reply' || kind === 'check_resolution') return deps.followUp.checkAfter;
   if (kind !== 'progress') return deps.followUpAfter;
   return deps.followUp.progressEvery.get(detail.brand) ?? deps.followUpAfter;
 }
 
-function dueAfter(deps: TeamActionDeps, { detail }: ActingOn, period: Period): string {
+function dueAfter(deps: StepDeps, { detail }: About, period: Period): string {
   const desk = deps.desks.get(detail.case.brandId);
   if (!desk) throw new Error(`brand ${detail.brand} has no desk hours`);
   return endOf(period, deps.clock.now(), desk).toISOString();
 }
 
-function isGrave({ followUp }: TeamActionDeps, { detail }: ActingOn): boolean {
+function isGrave({ followUp }: StepDeps, { detail }: About): boolean {
   return detail.case.signals.some((signal) => followUp.graveSignals.has(signal));
 }

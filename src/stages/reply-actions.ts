@@ -1,17 +1,16 @@
 /** Prepares what people do to replies: looks the text up, lints it, checks the address of a post. */
 import { handlesOn } from '../domain/brand.ts';
 import type { Reply } from '../domain/case/case.ts';
+import { isInFlight } from '../domain/case/publishing.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
 import { replyToDecide, replyToPost } from '../domain/case/which-reply.ts';
-import { isIdentified } from '../domain/handoff/handoff.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
-import { lint } from '../domain/reply/lint.ts';
-import { lintInputFor } from '../domain/reply/lint-input.ts';
 import type { Visibility } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
 import type { RecordedPost } from '../ports/publisher.ts';
-import { furtherStepsAfterReply, planned, promisesMade } from './follow-up-actions.ts';
+import { owedAfterReply } from './follow-up-actions.ts';
 import { inWords, sendFrom, tooOften } from './private-messages.ts';
+import { checkReply } from './reply-check.ts';
 import { replyabilityOf } from './replyability.ts';
 import { type Chosen, ownWords, regenerationOf, takenSuggestion } from './suggestion-actions.ts';
 import { newestMention, suggestionsFor } from './suggestions.ts';
@@ -42,7 +41,13 @@ export async function draftOf(
     ? ownWords(detail, words)
     : await chosenSuggestion(deps, request, { detail, staff }, visibility);
   if ('ok' in chosen) return chosen;
-  const checked = check(deps, chosen.text, { detail, mention, ...signed });
+  const checked = await checkReply(deps, chosen.text, {
+    detail,
+    mention,
+    ...signed,
+    step: 'drafting',
+    draftedBy: staff.id,
+  });
   const replyId = deps.ids.uuid();
   const action = {
     type: 'draft',
@@ -94,7 +99,15 @@ export async function approvalOf(
   if (refused) return refused;
   const initials = deps.staff.find(({ id }) => id === draftedBy)?.initials ?? null;
   const checked = {
-    ...check(deps, stored.text, { detail, mention, initials, visibility }),
+    ...(await checkReply(deps, stored.text, {
+      detail,
+      mention,
+      initials,
+      visibility,
+      step: 'approving',
+      draftedBy: draftedBy ?? null,
+      approver: request.staffId,
+    })),
     salt: stored.salt,
   };
   const from = sendFrom(deps, detail, visibility);
@@ -103,6 +116,7 @@ export async function approvalOf(
       type: 'approve',
       replyId: stored.replyId,
       suppressed: detail.suppressed,
+      via: replyabilityOf(deps, detail, visibility).how === 'api' ? 'api' : 'by_hand',
       sendFrom: from?.toISOString() ?? null,
       checked,
     },
@@ -123,6 +137,7 @@ export async function publicationOf(
 ): Promise<Prepared> {
   const stored = textOf(on.detail, replyToPost(on.detail.case, request.replyId));
   const mention = newestMention(on.detail);
+  if (!stored && on.detail.case.replies.some(isInFlight)) return stopped('reply_unsettled');
   if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_approved');
   const { visibility = 'public', state } = replyOf(on.detail, stored) ?? {};
   const refused = state === 'published' ? null : tooOften(deps, on.detail, visibility);
@@ -140,9 +155,7 @@ export async function publicationOf(
     permalink: recorded.permalink,
     platformId: recorded.platformId,
     sha256: sealOf(stored.text),
-    followUp: planned(deps, on, 'check_reply'),
-    furtherSteps: furtherStepsAfterReply(deps, on),
-    promises: promisesMade(deps, on, stored.text),
+    ...owedAfterReply(deps, on, stored.text),
     suppressed: on.detail.suppressed,
     isOpen: from === null,
   } as const;
@@ -151,7 +164,7 @@ export async function publicationOf(
 }
 
 /** A private message has no address of its own; when one is given it is kept. */
-function addressOf(
+export function addressOf(
   deps: TeamActionDeps,
   { detail, mention }: { readonly detail: CaseDetail; readonly mention: CaseMentionDetail },
   { visibility, permalink }: { readonly visibility: Visibility; readonly permalink: string | null },
@@ -187,32 +200,6 @@ function mayNotWrite(
 
 function replyOf(detail: CaseDetail, { replyId }: ReplyText): Reply | null {
   return detail.case.replies.find(({ id }) => id === replyId) ?? null;
-}
-
-function check(
-  deps: TeamActionDeps,
-  text: string,
-  on: {
-    readonly detail: CaseDetail;
-    readonly mention: CaseMentionDetail;
-    readonly initials: string | null;
-    readonly visibility: 'public' | 'private';
-  },
-): { text: string; salt: string; lint: ReturnType<typeof lint>; ruleVersion: string } {
-  const brand = deps.brandsById.get(on.detail.case.brandId);
-  if (!brand) throw new Error(`brand ${on.detail.brand} is not configured`);
-  const rules = deps.suggestionRules.lint;
-  const circumstances = {
-    platform: on.mention.platform,
-    visibility: on.visibility,
-    author: on.mention.author,
-    signals: on.detail.case.signals,
-    initials: on.initials,
-    identityVerified: isIdentified(on.detail.case.identity, deps.clock.now()),
-    summoned: true,
-  } as const;
-  const input = lintInputFor(brand, circumstances, text);
-  return { text, salt: deps.ids.salt(), lint: lint(input, rules), ruleVersion: rules.ruleVersion };
 }
 
 function textOf({ replyTexts }: CaseDetail, reply: Reply | null): ReplyText | null {

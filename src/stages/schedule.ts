@@ -10,6 +10,9 @@ export interface JobStages {
   decidePendingCases(): Promise<number>;
   askSecondOpinions(assessmentIds: readonly string[], signal: AbortSignal): Promise<void>;
   suggestForCases(caseIds: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Sends, and finds out what became of what was sent. */
+  publishReplies(signal: AbortSignal): Promise<void>;
+  followOwnPosts(signal: AbortSignal): Promise<void>;
   workDueCases(signal: AbortSignal): Promise<void>;
   assignCases(signal: AbortSignal): Promise<void>;
   watchForSpikes(signal: AbortSignal): Promise<void>;
@@ -40,6 +43,8 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     async suggestions({ caseIds }, signal) {
       if (Array.isArray(caseIds)) await stages.suggestForCases(caseIds, signal);
     },
+    publish: (_data, signal) => stages.publishReplies(signal),
+    own_posts: (_data, signal) => stages.followOwnPosts(signal),
     due: (_data, signal) => stages.workDueCases(signal),
     assign: (_data, signal) => stages.assignCases(signal),
     incidents: (_data, signal) => stages.watchForSpikes(signal),
@@ -86,6 +91,7 @@ export function ticksFor(
     { name: 'incidents', cron: '*/5 * * * *', zone: 'UTC', run: () => jobs.enqueue('incidents') },
     { name: 'keeping', cron: '*/10 * * * *', zone: 'UTC', run: () => jobs.enqueue('keeping') },
     { name: 'keeping:whole', cron: '41 0 * * *', zone: 'UTC', run: () => nudgeWholeKeeping(jobs) },
+    { name: 'own_posts', cron: '23 */6 * * *', zone: 'UTC', run: () => jobs.enqueue('own_posts') },
     { name: 'seals', cron: '7 0 * * *', zone: 'UTC', run: () => jobs.enqueue('seals') },
     ...digests.map(({ brand, cron, zone }) => ({
       name: `digest:${brand}`,
@@ -98,7 +104,7 @@ export function ticksFor(
 
 /** Wakes every stage that takes its work from the database; also done at start-up. */
 export async function nudgeAll(jobs: Jobs): Promise<void> {
-  const names = ['triage', 'cases', 'assign', 'due', 'paging'] as const;
+  const names = ['triage', 'cases', 'assign', 'due', 'publish', 'paging'] as const;
   for (const name of names) await jobs.enqueue(name);
 }
 

@@ -16,6 +16,7 @@ import { isPairType, performPairAction } from './pair-actions.ts';
 import { remarksOn } from './remarks.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import { routerAt } from './routing.ts';
+import { publishingActionOf } from './settle-action.ts';
 import { performSplit } from './split-action.ts';
 import { surveyOf } from './survey-offer.ts';
 import {
@@ -43,7 +44,7 @@ export async function performAction(
   const words = wordsFrom(deps, request.reason);
   if (type === 'split') return performSplit(deps, request, on, words);
   if (isPairType(type)) return performPairAction(deps, { ...request, type }, on, words);
-  const prepared = await prepare(deps, { ...request, type }, on);
+  const prepared = await prepareAny(deps, { ...request, type }, on);
   if (!prepared.ok) return prepared;
   const now = deps.clock.now();
   const router = await routerAt(deps, now);
@@ -101,9 +102,19 @@ async function countBlocked(
   await learning.countBlocked({ brandId, by: 'person', rules, version: null }, clock.now());
 }
 
-async function prepare(
+async function prepareAny(
   deps: TeamActionDeps,
   request: TeamRequest & { readonly type: TeamActionType },
+  on: ActingOn,
+): Promise<Prepared> {
+  const { type } = request;
+  if (!isOnItsWay(type)) return prepare(deps, { ...request, type }, on);
+  return publishingActionOf(deps, request, on, wordsFrom(deps, request.reason));
+}
+
+async function prepare(
+  deps: TeamActionDeps,
+  request: TeamRequest & { readonly type: Exclude<TeamActionType, SendingType> },
   on: ActingOn,
 ): Promise<Prepared> {
   const words = wordsFrom(deps, request.reason);
@@ -170,6 +181,12 @@ function isDuplicateOf({ type, lifecycle }: TeamRequest): boolean {
     lifecycle?.determination === 'duplicate' &&
     lifecycle.otherNumber !== undefined
   );
+}
+
+type SendingType = 'settle' | 'by_hand';
+
+function isOnItsWay(type: string): type is SendingType {
+  return type === 'settle' || type === 'by_hand';
 }
 
 function reportIn({ report }: TeamRequest): ClockReport {

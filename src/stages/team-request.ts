@@ -71,6 +71,8 @@ export interface TeamRequest extends EscalationRequest {
   readonly report?: ClockReport | null;
   /** The version of the case that the person saw; without it nothing is checked. */
   readonly version?: number | null | undefined;
+  /** What somebody says about a reply that may be out: posted where `permalink` says, or not posted. */
+  readonly isPosted?: boolean | null | undefined;
   /** What goes with closing, dismissing, sleep and attempts to reach the person. */
   readonly lifecycle?: LifecycleRequest | undefined;
 }

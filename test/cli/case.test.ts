@@ -53,7 +53,7 @@ it('has these keys, and no column of the database besides', async () => {
     'assignedRole assigneeId brand caseNumbers category checklist clockLog clocks closedAt closesAt closingException closingLacks complaintKind complaintStatus contactAttempts contactHours contactZone determination escalation firstResponseAt firstTouchAt followUpAt followUpResult followUps handoff holderActedAt holds id identity incident isoStage jurisdiction language lastMessageAt lease mentionCount mentions nextClockAt number openedAt outcome outcomes platform priority priorityReasons promises pseudonymisedAt purgeAfter purgedAt queue quiet reach receivedAt relatives reopenedCount replies replyTask replyability resolvedAt retentionClass returnedBy rootCause safeWayRecorded scoredAt sentAt sentVia signals snoozedUntil sourceName status suppressed surveys timeline version',
   );
   expect(keysOf(found.replies[0])).toBe(
-    'alternatives approvedAt approvedBy commitment draftedAt draftedBy fourEyes id lintVerdict mentionId origin permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sendFrom sha256 skeletonId state text visibility',
+    'alternatives approvedAt approvedBy attemptAt attempts commitment doubtful draftedAt draftedBy fourEyes id lintVerdict mentionId nextTryAt origin overrides permalink platform platformId postedAt postedBy rejectedBy ruleVersion sealBroken sendFrom sendingSince sha256 skeletonId state text there trouble via visibility',
   );
   expect(keysOf(found.clocks[0])).toBe(
     'breachedAt dueAt explain id openEnded rule ruleVersion satisfiedAt startedAt state warnAt warnedUntil',

@@ -8,6 +8,7 @@ import type { CaseDecision } from '../../src/domain/case/decision.ts';
 import type { PlannedFollowUp } from '../../src/domain/case/events-follow-up.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { notKept } from '../../src/domain/case/evolve-record.ts';
+import { notSent } from '../../src/domain/case/evolve-reply.ts';
 import { sealOf } from '../../src/domain/case/reply-action.ts';
 import type { Acting, TeamAction, Words } from '../../src/domain/case/team-action.ts';
 import { notEscalated } from '../../src/domain/escalation/state.ts';
@@ -16,6 +17,7 @@ import type { SurveyOffer } from '../../src/domain/survey/survey.ts';
 import { followUpActions, mayGoOut } from './follow-up-builders.ts';
 import { handoffActions, untouchedReply } from './handoff-builders.ts';
 import { lifecycleActions } from './lifecycle-builders.ts';
+import { postedBy, publishingActions } from './publishing-builders.ts';
 import { suggestionActions } from './suggestion-builders.ts';
 
 /** Ten o'clock on a Wednesday in New York. */
@@ -99,6 +101,7 @@ export function aReply(given: Partial<Reply> = {}): Reply {
     platformId: null,
     sendFrom: null,
     origin: null,
+    ...notSent,
     ...given,
   };
 }
@@ -201,19 +204,12 @@ export const actions: {
     hostility: { version: '2026-11-23', signals: ['abuse'], mostPublicExchanges: 2, playbook: [] },
     checked: aCheckedText(),
   },
-  approve: { type: 'approve', replyId: null, ...mayGoOut, checked: aCheckedText() },
+  approve: { type: 'approve', replyId: null, via: 'by_hand', ...mayGoOut, checked: aCheckedText() },
   ...suggestionActions(aCheckedText()),
   ...handoffActions(reason, hoursAfter(72)),
+  ...publishingActions,
   reject: { type: 'reject', replyId: null, reason },
-  posted: {
-    type: 'posted',
-    replyId: null,
-    permalink: 'https://x.com/acme/status/1',
-    platformId: '1',
-    sha256: sealOf(replyText),
-    followUp: aFollowUp({ kind: 'check_reply' }),
-    ...{ furtherSteps: [], promises: [], ...mayGoOut },
-  },
+  posted: postedBy(sealOf(replyText), aFollowUp({ kind: 'check_reply' })),
   correct: {
     type: 'correct',
     correction: { field: 'category', to: 'privacy' },

@@ -19,6 +19,7 @@ import type { MentionStore } from '../../ports/mention-store.ts';
 import type { MentionsToReplay } from '../../ports/mentions-to-replay.ts';
 import type { ModelPromotions } from '../../ports/model-promotions.ts';
 import type { OpinionStore } from '../../ports/opinion-store.ts';
+import type { PublishingQueue } from '../../ports/publishing-queue.ts';
 import type { QualityStore } from '../../ports/quality-store.ts';
 import type { ReadAudit } from '../../ports/read-audit.ts';
 import type { RecordReader } from '../../ports/record-reader.ts';
@@ -57,6 +58,7 @@ import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
 import { createModelPromotions } from './model-promotions.ts';
 import { createOutage } from './outage.ts';
+import { createPublishingQueue } from './publishing/publishing-queue.ts';
 import { createQualityStore } from './quality/quality-store.ts';
 import { createContentStore } from './record/content-store.ts';
 import { createDataRequests } from './record/data-requests.ts';
@@ -98,6 +100,7 @@ export interface Store {
   readonly learning: LearningStore;
   readonly snippets: SnippetStore;
   readonly suppressions: SuppressionRegister;
+  readonly publishing: PublishingQueue;
   readonly jobs: JobQueue;
   /** Brand ids by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
@@ -191,6 +194,7 @@ function storesOf(
     learning: createLearningStore(database),
     snippets: createSnippetStore(database),
     suppressions: createSuppressionRegister(database),
+    publishing: createPublishingQueue(database, configured),
     jobs,
     brandIds,
     database,

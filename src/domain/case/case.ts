@@ -10,6 +10,7 @@ import type { CaseSurvey } from '../survey/survey.ts';
 import type { Category, Jurisdiction, Priority, SignalId } from '../triage/assessment.ts';
 import type { CaseLifecycle } from './case-lifecycle.ts';
 import type { ReplyTask } from './events-suggestion.ts';
+import type { ReplyOnItsWay } from './reply-on-its-way.ts';
 
 export const caseStatuses = [
   'new',
@@ -35,7 +36,7 @@ export type ReplyState =
   | 'failed';
 
 /** A reply as decisions see it; its text lies elsewhere and can be purged. */
-export interface Reply {
+export interface Reply extends ReplyOnItsWay {
   readonly id: string;
   readonly mentionId: string;
   readonly state: ReplyState;

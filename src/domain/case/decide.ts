@@ -11,6 +11,7 @@ import { type By, event, type NewCaseEvent } from './events.ts';
 import { decideHandoff } from './handoff-actions.ts';
 import { recordReport } from './record.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
+import { decidePublishingAction } from './settle.ts';
 import { claiming, decideSideAction } from './side-action.ts';
 import { regenerating } from './suggestion.ts';
 import { offering } from './survey.ts';
@@ -34,6 +35,8 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   identity: ['open', 'awaiting_customer', 'resolved'],
   reject: ['open', 'awaiting_customer', 'resolved'],
   posted: ['open', 'awaiting_customer', 'resolved'],
+  settle: anyStatus,
+  by_hand: ['open', 'awaiting_customer', 'resolved'],
   follow_up: ['open', 'awaiting_customer', 'resolved'],
   keep: ['open', 'awaiting_customer', 'resolved'],
   zone: anyStatus,
@@ -60,6 +63,7 @@ const byHolder: readonly TeamActionType[] = [
   'regenerate',
   'handoff',
   'posted',
+  'by_hand',
   'await',
   'resolve',
   'follow_up',
@@ -75,6 +79,9 @@ const byHolder: readonly TeamActionType[] = [
  * an hour noted by whoever did or heard it, and the record says who.
  */
 const byHolderWhereHeld: readonly TeamActionType[] = ['close', 'dismiss'];
+
+/** What went out before a merge may still have to be settled. */
+const worksWhenMerged: readonly TeamActionType[] = ['note', 'settle'];
 
 /** These need words that say why. */
 const withReason: readonly TeamActionType[] = [
@@ -96,7 +103,7 @@ const withReason: readonly TeamActionType[] = [
  */
 export function decide(current: Case, action: TeamAction, acting: Acting): CaseDecision {
   if (!acting.staff.brands.includes(acting.brand)) return refuse('not_your_brand');
-  if (current.mergedIntoId && action.type !== 'note') return refuse('merged_away');
+  if (current.mergedIntoId && !worksWhenMerged.includes(action.type)) return refuse('merged_away');
   const allowed = allowedIn[action.type];
   if (!allowed.includes(current.status)) {
     const claimHelps = current.status === 'new' && allowed.includes('open');
@@ -115,12 +122,15 @@ export function decide(current: Case, action: TeamAction, acting: Acting): CaseD
   if (withReason.includes(action.type) && !wordsOf(action)?.body.trim()) {
     return refuse('reason_missing');
   }
+  if (action.type === 'settle' || action.type === 'by_hand') {
+    return decidePublishingAction(current, action, acting);
+  }
   return carryOut(current, action, acting);
 }
 
 function carryOut(
   current: Case,
-  action: Exclude<TeamAction, { type: 'claim' }>,
+  action: Exclude<TeamAction, { type: 'claim' | 'settle' | 'by_hand' }>,
   acting: Acting,
 ): CaseDecision {
   const by = { at: acting.now, actor: acting.staff.id };

@@ -26,6 +26,7 @@ import type {
 } from './events-lifecycle.ts';
 import type { MergeEventData } from './events-merge.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
+import type { PublishingEventData } from './events-publishing.ts';
 import type { RecordEventData } from './events-record.ts';
 import type { SplitEventData } from './events-split.ts';
 import type { SuggestionEventData } from './events-suggestion.ts';
@@ -76,6 +77,8 @@ export interface DraftedData {
   readonly lintVerdict: 'warn' | 'pass';
   readonly ruleVersion: string;
   readonly commitment: string;
+  /** Rules whose findings wait for somebody to set them aside; left out when none. */
+  readonly overrides?: readonly string[];
   /** False for a suggestion that nobody has taken up yet. */
   readonly submitted: boolean;
   /** Absent for words that began from no suggestion. */
@@ -97,7 +100,7 @@ interface BesideData
     SplitEventData,
     SuggestionEventData {}
 
-interface EventData extends AssignmentEventData, BesideData {
+interface EventData extends AssignmentEventData, BesideData, PublishingEventData {
   opened: OpenedData;
   mention_joined: {
     readonly mentionId: string;
@@ -153,6 +156,12 @@ interface EventData extends AssignmentEventData, BesideData {
     readonly ruleVersion: string;
     /** From when on a private reply may be sent; left out when it may be sent at once. */
     readonly sendFrom?: string;
+    /** Left out when a person posts it. */
+    readonly via?: 'api';
+    /** Rules that the approver set aside for this text; left out when none. */
+    readonly overrides?: readonly string[];
+    /** To the reason why; left out when none was needed. */
+    readonly commitment?: string;
   };
   reply_rejected: { readonly replyId: string; readonly commitment: string };
   reply_lapsed: { readonly replyId: string; readonly why: LapseReason };
@@ -164,6 +173,8 @@ interface EventData extends AssignmentEventData, BesideData {
     readonly followUp: PlannedFollowUp;
     /** The other steps; absent means none. */
     readonly furtherSteps?: readonly PlannedFollowUp[];
+    /** When it appeared there; left out when that is the moment it was recorded. */
+    readonly postedAt?: string;
     /** What it promises; absent means nothing. */
     readonly promises?: readonly PlannedPromise[];
   };

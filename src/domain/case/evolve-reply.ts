@@ -24,6 +24,10 @@ export function withReplyEvent(current: Case, event: ReplyEvent): Case {
         approvedBy: event.actor,
         approvedAt: event.at,
         sendFrom: event.data.sendFrom === undefined ? null : new Date(event.data.sendFrom),
+        via: event.data.via ?? 'by_hand',
+        overrides: event.data.overrides ?? [],
+        nextTryAt: null,
+        trouble: null,
       });
     case 'reply_rejected':
       return replaced(current, event.data.replyId, { state: 'rejected', rejectedBy: event.actor });
@@ -36,16 +40,20 @@ export function withReplyEvent(current: Case, event: ReplyEvent): Case {
 
 function published(current: Case, event: Extract<ReplyEvent, { type: 'reply_published' }>): Case {
   const { replyId, permalink, platformId, followUp, furtherSteps = [], promises = [] } = event.data;
+  const postedAt = event.data.postedAt ? new Date(event.data.postedAt) : event.at;
   const followed = withFollowUps(current, [followUp, ...furtherSteps], event);
   return {
     ...replaced(withReplyPromises(followed, replyId, promises, event), replyId, {
       state: 'published',
       postedBy: event.actor,
-      postedAt: event.at,
+      postedAt,
       permalink,
       platformId,
+      nextTryAt: null,
+      doubtful: false,
+      trouble: null,
     }),
-    firstResponseAt: current.firstResponseAt ?? event.at,
+    firstResponseAt: current.firstResponseAt ?? postedAt,
   };
 }
 
@@ -82,5 +90,31 @@ function drafted(data: DraftedData, actor: string, at: Date): Reply {
     platformId: null,
     sendFrom: null,
     origin: data.origin ?? null,
+    ...notSent,
+    overrides: data.overrides ?? [],
   };
 }
+
+/** Of a reply that no platform was called with. */
+export const notSent: Pick<
+  Reply,
+  | 'via'
+  | 'overrides'
+  | 'attempts'
+  | 'sendingSince'
+  | 'attemptAt'
+  | 'doubtful'
+  | 'nextTryAt'
+  | 'trouble'
+  | 'there'
+> = {
+  via: 'by_hand',
+  overrides: [],
+  attempts: 0,
+  sendingSince: null,
+  attemptAt: null,
+  doubtful: false,
+  nextTryAt: null,
+  trouble: null,
+  there: null,
+};

@@ -12,6 +12,7 @@ import { isBesideStatus, withLifecycle } from './evolve-lifecycle.ts';
 import { isMergeEvent, withMergeEvent } from './evolve-merge.ts';
 import { openedCase } from './evolve-opened.ts';
 import { withOutcomeEvent } from './evolve-outcome.ts';
+import { withPublishingEvent } from './evolve-publishing.ts';
 import { isRecordEvent, withKeeping, withRecordEvent } from './evolve-record.ts';
 import { withReplyEvent } from './evolve-reply.ts';
 import { isSplitEvent, withSplitEvent } from './evolve-split.ts';
@@ -61,6 +62,15 @@ function changed(current: Case, event: Exclude<NewCaseEvent, { type: 'opened' }>
     case 'reply_lapsed':
     case 'reply_published':
       return withReplyEvent(current, event);
+    case 'sending_began':
+    case 'sending_unclear':
+    case 'sending_refused':
+    case 'sending_looked_up':
+    case 'sending_denied':
+    case 'sending_taken_over':
+    case 'approval_lapsed':
+    case 'own_post_changed':
+      return withPublishingEvent(current, event);
     case 'awaiting_customer':
     case 'resolved':
     case 'closed':

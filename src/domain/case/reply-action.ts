@@ -117,6 +117,7 @@ function approving(
   if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_waiting');
   const isApproved = reply.state === 'approved' && hasEnoughEyes(current, reply);
   if (isApproved && !isStale(reply, acting.now)) return nothingToDo;
+  if (isUnsettled(current)) return refuse('reply_unsettled');
   const held = heldBack(current, reply.visibility);
   if (held) return refuse(held);
   if (needsCompliance(current, acting)) return refuse('needs_compliance');
@@ -133,6 +134,7 @@ function approving(
     sha256: sealOf(action.checked.text),
     ruleVersion: action.checked.ruleVersion,
     ...(action.sendFrom !== null && { sendFrom: action.sendFrom }),
+    ...(action.via === 'api' && { via: action.via }),
   };
   const by = { at: acting.now, actor: acting.staff.id };
   return { ok: true, events: [event('reply_approved', data, by)] };
@@ -160,8 +162,11 @@ function posting(
   acting: Acting,
 ): CaseDecision {
   const reply = replyToPost(current, action.replyId);
+  if (!reply && isUnsettled(current)) return refuse('reply_unsettled');
   if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_approved');
   if (reply.state === 'published') return nothingToDo;
+  if (isUnsettled(current)) return refuse('reply_unsettled');
+  if (reply.state === 'approved' && reply.via === 'api') return refuse('goes_out_by_itself');
   const held = heldBack(current, reply.visibility);
   if (held) return refuse(held);
   if (reply.state === 'lapsed' && needsCompliance(current, acting)) {
@@ -188,18 +193,24 @@ function posting(
   return { ok: true, events: [event('reply_published', data, by), ...others] };
 }
 
-function isStale(reply: Reply, now: Date): boolean {
+/** An approval does not hold for good. */
+export function isStale(reply: Reply, now: Date): boolean {
   const approvedAt = reply.approvedAt?.getTime() ?? 0;
   return now.getTime() - Math.max(approvedAt, reply.sendFrom?.getTime() ?? 0) > approvalHoldsMs;
 }
 
 /** False when the case has become urgent since the reply was approved without a supervisor. */
-function hasEnoughEyes(current: Case, { approvedBy, draftedBy, fourEyes }: Reply): boolean {
+export function hasEnoughEyes(current: Case, { approvedBy, draftedBy, fourEyes }: Reply): boolean {
   return !needsSecondPerson(current) || (fourEyes && approvedBy !== draftedBy);
 }
 
 function isStored(reply: Reply, checked: CheckedText): boolean {
   return commitmentTo(checked.salt, checked.text) === reply.commitment;
+}
+
+/** While nobody knows whether one reply is out, no other one follows it. */
+function isUnsettled({ replies }: Case): boolean {
+  return replies.some(({ state }) => state === 'publishing' || state === 'unconfirmed');
 }
 
 /** True before a reply has gone out or come to nothing. */

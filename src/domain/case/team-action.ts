@@ -13,6 +13,7 @@ import type { PlannedItem } from './events-escalation.ts';
 import type { PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
 import type { ChannelTest } from './events-lifecycle.ts';
 import type { FollowUpAction } from './follow-up-actions.ts';
+import type { PublishingAction } from './publishing-actions.ts';
 import type { Regenerate } from './suggested-reply.ts';
 
 /** Words a person typed, with the salt under which the record commits to them. */
@@ -46,6 +47,7 @@ export type HandoffAction =
 
 export type TeamAction =
   | FollowUpAction
+  | PublishingAction
   | { readonly type: 'claim' }
   | { readonly type: 'release' }
   | {
@@ -65,6 +67,8 @@ export type TeamAction =
       readonly type: 'approve';
       readonly replyId: string | null;
       readonly suppressed: boolean;
+      /** Who posts it then. */
+      readonly via: 'api' | 'by_hand';
       /** From when on it may be sent; null when that is any time. */
       readonly sendFrom: string | null;
       /** The stored text, checked again on its exact bytes. */

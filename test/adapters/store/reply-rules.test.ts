@@ -44,6 +44,26 @@ it('nobody can be written down as the approver of their own risky reply', async 
   await expect(own).rejects.toThrow('Reply_second_person');
 });
 
+it('F15: on an urgent case the database asks for a second person, whatever the reply says of itself', async () => {
+  await set(`"fourEyes" = false`);
+
+  const own = set(
+    `"state" = 'approved', "approvedBy" = "draftedBy", "approvedAt" = now(), "sha256" = ${seal}`,
+  );
+
+  await expect(own).rejects.toThrow('Reply_second_person');
+  await set(`"fourEyes" = true`);
+});
+
+it('what sets a rule aside is never approved by its author', async () => {
+  const own = set(
+    `"overrides" = '["L-PROM"]', "fourEyes" = false, "state" = 'published', "approvedBy" = "draftedBy",
+     "approvedAt" = now(), "sha256" = ${seal}`,
+  );
+
+  await expect(own).rejects.toThrow('Reply_override_second_person');
+});
+
 it('the author cannot be changed to the approver afterwards', async () => {
   await set(`"state" = 'approved', "approvedBy" = 'eli', "approvedAt" = now(), "sha256" = ${seal}`);
 

@@ -1,5 +1,5 @@
 /** For each action a case on which it makes sense. */
-import type { Case, CaseStatus } from '../../../src/domain/case/case.ts';
+import type { Case, CaseStatus, Reply } from '../../../src/domain/case/case.ts';
 import type { TeamActionType } from '../../../src/domain/case/team-action.ts';
 import {
   aCase,
@@ -31,11 +31,17 @@ export function aCaseFor(type: TeamActionType, given: Partial<Case> = {}): Case 
     reopen: 'closed',
     survey: 'closed',
   };
-  const replies = type === 'posted' ? [anApprovedReply()] : [aReply()];
-  const needsReply = type === 'approve' || type === 'reject' || type === 'posted';
+  const onTheirWay: Partial<Record<TeamActionType, Reply>> = {
+    approve: aReply(),
+    reject: aReply(),
+    posted: anApprovedReply(),
+    by_hand: anApprovedReply({ via: 'api' }),
+    settle: anApprovedReply({ via: 'api', state: 'unconfirmed', attemptAt: hoursBefore(1) }),
+  };
+  const reply = onTheirWay[type];
   return aCase({
     status: statuses[type] ?? 'open',
-    replies: needsReply ? replies : [],
+    replies: reply ? [reply] : [],
     followUps: type === 'follow_up' ? [anOpenFollowUp()] : [],
     promises: type === 'keep' ? [aPromise()] : [],
     ...(type in escalated && escalated[type as keyof typeof escalated]),

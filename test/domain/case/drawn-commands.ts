@@ -35,6 +35,7 @@ type Kind =
   | 'corrective'
   | 'score'
   | 'time'
+  | 'sending'
   | 'pages'
   | 'idleness'
   | 'room'
@@ -68,6 +69,8 @@ const command = fc.record({
         'corrective',
         'score',
         'time',
+        'sending',
+        'sending',
         'pages',
         'keeping',
         'erasure',
@@ -102,6 +105,15 @@ const command = fc.record({
     ...priorities.map((to) => ({ field: 'priority' as const, to })),
   ),
   signals: fc.constantFrom<readonly SignalId[]>([], ['legal_threat'], [], ['bereavement']),
+  way: fc.constantFrom('api', 'api', 'api', 'api', 'by_hand', 'none'),
+  answer: fc.constantFrom(
+    'published',
+    'unconfirmed',
+    'unconfirmed',
+    'transient',
+    'policy',
+    'content',
+  ),
   hold: fc.constantFrom('collection', 'collection', ...holdKinds),
   item: fc.constantFrom('legal/legal-told', 'vulnerability/condolence-first', 'no/such-item'),
   complaint: fc.boolean(),
@@ -129,6 +141,10 @@ function course(...kinds: readonly Kind[]): fc.Arbitrary<readonly Command[]> {
 
 const courses = fc.oneof(
   course('claim', 'draft', 'approve', 'posted', 'keep'),
+  course('claim', 'draft', 'approve', 'sending', 'sending', 'sending', 'sending'),
+  course('claim', 'draft', 'approve', 'sending', 'sending', 'time', 'settle'),
+  course('claim', 'draft', 'approve', 'sending', 'sending', 'sending', 'time', 'settle'),
+  course('claim', 'draft', 'approve', 'by_hand', 'posted'),
   course('claim', 'resolve', 'close', 'survey', 'answer', 'score'),
   course('claim', 'resolve', 'time'),
   course('claim', 'snooze', 'time'),

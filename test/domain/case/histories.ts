@@ -24,6 +24,7 @@ import { aClaim } from '../../support/lifecycle-builders.ts';
 import { anArrival, aPolicy } from './arrivals.ts';
 import type { Command } from './drawn-commands.ts';
 import { followUpActionOf } from './history-follow-up.ts';
+import { sendingOf, settlementOf } from './history-publishing.ts';
 import { outcomeDecision } from './outcome-decisions.ts';
 import { erasureOf, keepingOf } from './record-commands.ts';
 import { suggestedAt, suggestionDecision } from './suggestion-decisions.ts';
@@ -106,6 +107,8 @@ function decisionOn(current: Case, drawn: Command, moment: Moment): CaseDecision
       const incident = { id: `incident-${moment.place}` };
       return linkToIncident(current, incident, moment.at);
     }
+    case 'sending':
+      return sendingOf(current, drawn, moment);
     case 'pages':
       return decidePages(current, ladder, ['email'], moment.at);
     case 'corrective':
@@ -149,7 +152,11 @@ function actionOf(
       return { ...actions.draft, replyId: id ?? `reply-${place}`, suppressed: false, checked };
     }
     case 'approve':
-      return { ...actions.approve, replyId, suppressed, checked };
+      return {
+        ...actions.approve,
+        ...{ replyId, suppressed, checked },
+        via: drawn.way === 'api' ? 'api' : 'by_hand',
+      };
     case 'reject':
       return { ...actions.reject, replyId };
     case 'handoff':
@@ -167,6 +174,8 @@ function actionOf(
         furtherSteps: [{ ...followUp, id: `further-${place}`, kind: 'progress' }],
         promises: [{ id: `promise-${place}`, pattern: 'en:get_back', dueAt: dueAfter(drawn) }],
       };
+    case 'settle':
+      return settlementOf(drawn, { ...followUp, id: `settled-${place}` });
     case 'follow_up':
     case 'keep':
     case 'zone':

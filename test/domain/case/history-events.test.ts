@@ -66,11 +66,19 @@ it('these histories meet everything that can happen to a case', () => {
     acknowledged: true,
     paged: true,
     retention_set: true,
+    sending_began: true,
+    sending_unclear: true,
+    sending_refused: true,
+    sending_looked_up: true,
+    sending_denied: true,
+    sending_taken_over: true,
+    approval_lapsed: true,
+    own_post_changed: true,
     content_removed: true,
   };
 
   const met = fc
-    .sample(histories, { numRuns: 300, seed: 1 })
+    .sample(histories, { numRuns: 450, seed: 1 })
     .flatMap((commands) => played(commands).flatMap(({ recorded }) => recorded))
     .map(({ type }) => type);
 

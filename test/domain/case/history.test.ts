@@ -82,13 +82,12 @@ it('no reply goes out without the name of an approver, the seal of the text, and
   always((steps, last) => {
     for (const { before, after } of publications(steps)) {
       expect(before).toMatchObject({
-        state: expect.stringMatching(/^(approved|lapsed)$/),
+        state: expect.stringMatching(/^(approved|lapsed|publishing|unconfirmed)$/),
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       });
       expect(before.approvedBy).not.toBeNull();
-      expect(Number(after.postedAt) - Number(before.approvedAt)).toBeLessThanOrEqual(
-        24 * 3_600_000,
-      );
+      const sentAt = before.attemptAt ?? after.postedAt;
+      expect(Number(sentAt) - Number(before.approvedAt)).toBeLessThanOrEqual(24 * 3_600_000);
     }
     const out = last.replies.filter(({ state }) => state === 'published');
     expect(publications(steps)).toHaveLength(out.length);
@@ -166,5 +165,31 @@ it('no words of a person or a reply stand in the record', () => {
     const record = JSON.stringify(recordOf(steps).map(({ data }) => data));
 
     expect(record).not.toMatch(/sorry|Thank you|refunded/);
+  });
+});
+
+it('F7: no reply is handed to a platform while another one, or itself, may be out', () => {
+  always((steps) => {
+    for (const { before, recorded } of steps) {
+      const began = recorded.find(({ type }) => type === 'sending_began');
+      if (began?.type !== 'sending_began' || !before) continue;
+      const { replyId } = began.data;
+      const others = before.replies.filter(({ id }) => id !== replyId);
+      const itself = before.replies.find(({ id }) => id === replyId);
+      expect(
+        others.filter(({ state }) => state === 'publishing' || state === 'unconfirmed'),
+      ).toEqual([]);
+      expect(itself?.state).toMatch(/^(approved|unconfirmed)$/);
+      expect(itself?.doubtful && itself.state === 'approved').toBe(false);
+    }
+  });
+});
+
+it('a reply that went out is published once, whatever answers come late', () => {
+  always((steps) => {
+    const published = recordOf(steps).flatMap((one) =>
+      one.type === 'reply_published' ? [one.data.replyId] : [],
+    );
+    expect(new Set(published).size).toBe(published.length);
   });
 });

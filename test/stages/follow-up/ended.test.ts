@@ -39,6 +39,7 @@ async function hasNothingLeft(held: Held): Promise<void> {
 it('a merged case is not followed up beside the one that is kept', async () => {
   const held = await followedUp();
   const kept = await aHeldCase(app);
+  await answer(app, kept);
 
   const lifecycle = { otherNumber: kept.number, samePerson: true };
   await actWell(app, { ...held, type: 'merge', staffId: 'dora', reason, lifecycle });

@@ -1,5 +1,6 @@
 /** Reads a case with everything behind it. */
 import type { Alternative } from '../../../domain/reply/origin.ts';
+import type { PostedReply } from '../../../domain/reply/reply-facts.ts';
 import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../../../ports/case-details.ts';
 import type { StoredCase } from '../../../ports/case-store.ts';
 import type { Database, Transaction } from '../database.ts';
@@ -34,6 +35,15 @@ export function createCaseDetails(database: Database): CaseDetails {
       });
       return rows.map(({ body }) => body);
     },
+    postedReplies: (brandId, since) =>
+      database.$queryRawUnsafe<PostedReply[]>(
+        `SELECT t."body" AS text, r."postedAt" AS at FROM "Reply" r
+           JOIN "ReplyContent" t ON t."replyId" = r."id"
+         WHERE r."brandId" = $1::uuid AND r."state" = 'published' AND r."postedAt" >= $2::timestamptz
+         ORDER BY r."postedAt" DESC LIMIT 200`,
+        brandId,
+        since,
+      ),
   };
 }
 

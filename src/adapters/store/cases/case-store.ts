@@ -37,6 +37,7 @@ export function createCaseStore(
           if (wantsAnotherReply(change)) {
             await jobs.enqueueIn(tx, 'suggestions', { caseIds: [id] }, uuidv7());
           }
+          if (mayGoOut(change)) await jobs.enqueueIn(tx, 'publish');
           await alertOn(tx, jobs, [change], alerting);
         }
         return decision;
@@ -84,6 +85,14 @@ export function createCaseStore(
       return rows.map(({ id }) => id);
     },
   };
+}
+
+/** The service has something to send, or to look up. */
+function mayGoOut({ events }: CaseChange): boolean {
+  return events.some(
+    (one) =>
+      (one.type === 'reply_approved' && one.data.via === 'api') || one.type === 'sending_denied',
+  );
 }
 
 /** Somebody has to be found for it. */

@@ -93,22 +93,28 @@ const upsertReplies = `
 INSERT INTO "Reply" ("id", "brandId", "caseId", "mentionId", "state", "visibility", "platform",
   "draftedBy", "draftedAt", "skeletonId", "aiAssisted", "fourEyes", "lint", "ruleVersion",
   "commitment", "sha256", "approvedBy", "approvedAt", "rejectedBy", "postedBy", "postedAt",
-  "method", "permalink", "platformId", "sendFrom", "origin")
+  "method", "permalink", "platformId", "sendFrom", "via", "overrides", "attempts", "sendingSince",
+  "attemptAt", "doubtful", "nextTryAt", "trouble", "there", "origin")
 SELECT r.id, r."brandId", r."caseId", r."mentionId", r.state, r.visibility, r.platform,
   r."draftedBy", r."draftedAt", r."skeletonId", COALESCE(r.origin->>'source' = 'model', false), r."fourEyes",
   jsonb_build_object('verdict', r."lintVerdict"), r."ruleVersion", decode(r.commitment, 'hex'),
   decode(r.sha256, 'hex'), r."approvedBy", r."approvedAt", r."rejectedBy", r."postedBy",
-  r."postedAt", CASE WHEN r.state = 'published' THEN 'by_hand' END, r.permalink, r."platformId",
-  r."sendFrom", r.origin
+  r."postedAt", CASE WHEN r.state = 'published' THEN r.via END, r.permalink, r."platformId",
+  r."sendFrom", r.via, r.overrides, r.attempts, r."sendingSince", r."attemptAt", r.doubtful,
+  r."nextTryAt", r.trouble, r.there, r.origin
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, "caseId" uuid, "mentionId" uuid,
   state text, visibility text, platform text, "draftedBy" text, "draftedAt" timestamptz,
   "skeletonId" text, "fourEyes" boolean, "lintVerdict" text, "ruleVersion" text, commitment text,
   sha256 text, "approvedBy" text, "approvedAt" timestamptz, "rejectedBy" text, "postedBy" text,
   "postedAt" timestamptz, permalink text, "platformId" text,
-  "sendFrom" timestamptz, origin jsonb)
+  "sendFrom" timestamptz, via text, overrides jsonb, attempts int, "sendingSince" timestamptz,
+  "attemptAt" timestamptz, doubtful boolean, "nextTryAt" timestamptz, trouble text, there text, origin jsonb)
 ON CONFLICT ("id") DO UPDATE SET "state" = EXCLUDED."state", "ruleVersion" = EXCLUDED."ruleVersion",
   "sha256" = EXCLUDED."sha256", "approvedBy" = EXCLUDED."approvedBy",
   "approvedAt" = EXCLUDED."approvedAt", "rejectedBy" = EXCLUDED."rejectedBy",
   "postedBy" = EXCLUDED."postedBy", "postedAt" = EXCLUDED."postedAt", "method" = EXCLUDED."method",
   "permalink" = EXCLUDED."permalink", "platformId" = EXCLUDED."platformId",
-  "sendFrom" = EXCLUDED."sendFrom"`;
+  "sendFrom" = EXCLUDED."sendFrom", "via" = EXCLUDED."via", "overrides" = EXCLUDED."overrides",
+  "attempts" = EXCLUDED."attempts", "sendingSince" = EXCLUDED."sendingSince",
+  "attemptAt" = EXCLUDED."attemptAt", "doubtful" = EXCLUDED."doubtful",
+  "nextTryAt" = EXCLUDED."nextTryAt", "trouble" = EXCLUDED."trouble", "there" = EXCLUDED."there"`;

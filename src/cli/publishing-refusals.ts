@@ -1,0 +1,13 @@
+/** Why something about a reply on its way out was refused, and what to do instead. */
+import type { RefusalFacts } from '../domain/case/decision.ts';
+
+export const publishingRefusals = {
+  reply_unsettled:
+    'Nobody knows yet whether an earlier reply of this case is out, and no other one follows before that. `redress case` says what is known; once our timeline was read in vain, `settle` it.',
+  reply_not_unsettled:
+    'No reply of this case waits to be settled; `redress case` shows their states.',
+  still_looking: ({ dueAt }: RefusalFacts) =>
+    `Our own timeline is read again at ${dueAt?.toISOString().slice(11, 16)} UTC. Wait for it: what is sent again too early may stand there twice. If you see the reply there, settle it with --posted.`,
+  goes_out_by_itself:
+    'The service sends this reply by itself. To post it by hand, take it first with `by-hand`; then nothing goes out beside it.',
+} as const;

@@ -1,0 +1,142 @@
+/** What every publisher keeps to, whatever its platform; each runs this suite against a server of its own. */
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Publisher } from '../../src/ports/publisher.ts';
+
+/** The account's platform as the test controls it. */
+export interface PublisherHarness {
+  readonly publisher: Publisher;
+  /** Texts that stand there, with the post they answer, oldest first. */
+  posts(): Promise<
+    readonly { readonly id: string; readonly target: string; readonly text: string }[]
+  >;
+  /** The next post is made and the answer lost. */
+  loseNextAnswer(): Promise<void>;
+  /** The next call is refused in the platform's own way. */
+  refuseNext(
+    how:
+      | 'credentials'
+      | 'quota'
+      | 'policy'
+      | 'content'
+      | 'duplicate'
+      | 'server_error'
+      | 'no_id'
+      | 'error_in_good_answer',
+  ): Promise<void>;
+  edit(id: string, text: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  hideTimeline(): Promise<void>;
+}
+
+const text = 'We are sorry to read this. Please send us a private message. ^AO';
+const sha256 = createHash('sha256').update(text).digest('hex');
+const target = {
+  nativeId: '1001',
+  url: 'https://social.example/@person/1001',
+  visibility: 'public',
+} as const;
+const since = new Date(0);
+
+export function publisherContract(name: string, open: () => Promise<PublisherHarness>): void {
+  describe(`the publisher ${name}`, () => {
+    let harness: PublisherHarness;
+    const signal = AbortSignal.timeout(60_000);
+    const publish = (handle = 'reply-1', words = text) =>
+      harness.publisher.publish({ handle, target, text: words, signal });
+    const find = () => harness.publisher.findOwn(target, sha256, since, signal);
+
+    beforeEach(async () => {
+      harness = await open();
+    });
+
+    it('F23: posts the text to the last byte under the post that is answered, and gives its id', async () => {
+      const words = '  “Sorry” – déjà vu…\n*no* <b>change</b> & 👍🏽 ^AO ';
+
+      const outcome = await publish('reply-1', words);
+
+      const [post, ...others] = await harness.posts();
+      expect(others).toEqual([]);
+      expect(post).toMatchObject({ target: '1001', text: words });
+      expect(outcome).toMatchObject({ outcome: 'published', platformId: post?.id });
+    });
+
+    it('keeps what it says about a repeated call', async () => {
+      const first = await publish();
+      const second = await publish();
+
+      const isOnce = harness.publisher.repetition !== 'none';
+      expect(await harness.posts()).toHaveLength(isOnce ? 1 : 2);
+      if (isOnce) expect(second).toEqual(first);
+    });
+
+    it('two replies with the same words are two posts', async () => {
+      await publish('reply-1');
+      await publish('reply-2');
+
+      expect(await harness.posts()).toHaveLength(2);
+    });
+
+    it('F7: a post whose answer was lost is found by what it answers and what it says', async () => {
+      await harness.loseNextAnswer();
+      const outcome = await publish().catch(() => ({ outcome: 'unconfirmed' }));
+
+      const [post] = await harness.posts();
+      expect(outcome).toMatchObject({ outcome: 'unconfirmed' });
+      expect((await find()).map(({ platformId }) => platformId)).toEqual([post?.id]);
+    });
+
+    it('finds no other text, no other post answered, and nothing before its time', async () => {
+      await publish('reply-1', 'Something else. ^AO');
+      await publish('reply-2');
+      const elsewhere = { ...target, nativeId: '2002' };
+      const later = new Date(Date.now() + 365 * 86_400_000);
+
+      expect(await find()).toHaveLength(1);
+      expect(await harness.publisher.findOwn(elsewhere, sha256, since, signal)).toEqual([]);
+      expect(await harness.publisher.findOwn(target, sha256, later, signal)).toEqual([]);
+    });
+
+    it.each(['credentials', 'quota', 'policy', 'content'] as const)(
+      'F9: a refusal for %s says so, and nothing was posted',
+      async (how) => {
+        await harness.refuseNext(how);
+
+        const kind = how === 'credentials' ? 'credential_dead' : how;
+        expect(await publish()).toMatchObject({ outcome: 'refused', kind });
+        expect(await harness.posts()).toEqual([]);
+      },
+    );
+
+    it.each(['duplicate', 'server_error', 'no_id', 'error_in_good_answer'] as const)(
+      'F8: an answer like %s is never taken for a post, nor for none',
+      async (how) => {
+        await harness.refuseNext(how);
+
+        expect(await publish()).toMatchObject({ outcome: 'unconfirmed' });
+      },
+    );
+
+    it('tells what stands there now: as it was, edited, gone', async () => {
+      for (const handle of ['kept', 'edited', 'gone']) await publish(handle);
+      const ids = (await harness.posts()).map(({ id }) => id);
+      await harness.edit(ids[1] ?? '', 'Other words. ^AO');
+      await harness.remove(ids[2] ?? '');
+
+      const now = await harness.publisher.readOwn(ids, signal);
+
+      const of = (id: string | undefined) => now.find(({ platformId }) => platformId === id);
+      expect(of(ids[0])).toMatchObject({ state: 'live', sha256 });
+      expect(of(ids[1])).toMatchObject({ state: 'live' });
+      expect(of(ids[1])?.sha256).not.toBe(sha256);
+      expect(of(ids[2])?.state ?? 'gone').toBe('gone');
+    });
+
+    it('a timeline that cannot be read is no empty timeline', async () => {
+      await harness.hideTimeline();
+
+      await expect(find()).rejects.toThrow();
+      await expect(harness.publisher.readOwn(['1'], signal)).rejects.toThrow();
+    });
+  });
+}
