@@ -21,6 +21,7 @@ import { improvementCheck } from './improvement-check.ts';
 import { incidentChecks } from './incident-check.ts';
 import { modelCheck } from './model-check.ts';
 import { pagingChecks } from './paging-check.ts';
+import { publishingChecks } from './publishing-check.ts';
 import { recordChecks } from './record-check.ts';
 import { snippetCheck } from './snippet-check.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -139,6 +140,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     ...(await incidentChecks(app)),
     ...(await recordChecks(app)),
     ...(await pagingChecks(app)),
+    ...(await publishingChecks(app)),
     await improvementCheck(app),
     snippetCheck(app),
     ...(await sourceChecks(app)),

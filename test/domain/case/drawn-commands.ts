@@ -144,7 +144,7 @@ const courses = fc.oneof(
   course('claim', 'draft', 'approve', 'sending', 'sending', 'sending', 'sending'),
   course('claim', 'draft', 'approve', 'sending', 'sending', 'time', 'settle'),
   course('claim', 'draft', 'approve', 'sending', 'sending', 'sending', 'time', 'settle'),
-  course('claim', 'draft', 'approve', 'by_hand', 'posted'),
+  course('claim', 'draft', 'approve', 'by_hand', 'posted', 'keep'),
   course('claim', 'resolve', 'close', 'survey', 'answer', 'score'),
   course('claim', 'resolve', 'time'),
   course('claim', 'snooze', 'time'),

@@ -82,7 +82,7 @@ tasks AS (
   UNION ALL
   SELECT 'post', ${columns}, c."nextDueAt", r."id", r."id", true, NULL
   FROM mine c JOIN "Reply" r ON r."brandId" = c."brandId" AND r."caseId" = c."id"
-  WHERE r."state" = 'approved' AND (r."sendFrom" IS NULL OR r."sendFrom" <= $4)
+  WHERE r."state" = 'approved' AND r."via" = 'by_hand' AND (r."sendFrom" IS NULL OR r."sendFrom" <= $4)
     AND NOT EXISTS (SELECT 1 FROM "Mention" m JOIN "Suppression" s ON s."brandId" = m."brandId"
       AND s."platform" = m."platform" AND s."authorKey" = m."authorKey"
       WHERE m."id" = r."mentionId" AND s."liftedAt" IS NULL)
