@@ -9,7 +9,8 @@ import {
   rootCauses,
   writtenChannels,
 } from '../domain/case/closing-words.ts';
-import { type ActOptions, actions } from './act.ts';
+import type { ActOptions } from './act.ts';
+import { actions } from './action-words.ts';
 import { addFollowUpOptions } from './follow-up-options.ts';
 
 export function addActCommand(
