@@ -129,4 +129,12 @@ it('how often suggestions were taken, changed and stopped can be read', async ()
 
   expect(rows).toContainEqual(expect.objectContaining({ offered: 1, taken: 1 }));
   expect(blocks).toContainEqual({ rule: 'L-PROM', by: 'person', count: 1 });
+  const [brandId = ''] = brandIds;
+  const week = { from: new Date('2026-03-02T05:00:00Z'), to: new Date('2026-03-09T04:00:00Z') };
+  const { replies } = await app.store.digests.figures(
+    brandId,
+    { ...week, previousFrom: [] },
+    app.clock.now(),
+  );
+  expect(replies).toMatchObject({ offered: 1, taken: 1, blocked: [{ rule: 'L-PROM', count: 1 }] });
 });

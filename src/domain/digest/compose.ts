@@ -8,6 +8,7 @@ import { ageBands, type Deadlines, type DigestFigures } from './figures.ts';
 import { improvementsOf } from './improvements.ts';
 import { meansOf } from './means.ts';
 import { outcomesOf } from './outcomes.ts';
+import { repliesOf } from './replies.ts';
 import type { Week } from './week.ts';
 
 export interface DigestSubject {
@@ -43,6 +44,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     surveys: surveysOf(figures.surveys),
     outcomes: outcomesOf(figures.outcomes, figures.surveys),
     improvements: improvementsOf(figures.improvements),
+    replies: repliesOf(figures.replies),
     coverage: {
       gaps: figures.gaps.map(({ from, to, ...gap }) => ({
         ...gap,

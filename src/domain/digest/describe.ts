@@ -5,6 +5,7 @@ import { improvementSections } from './improvements.ts';
 import { incidentSections } from './incident-sections.ts';
 import type { Page } from './page.ts';
 import { qualitySections } from './quality-sections.ts';
+import { replySections } from './replies.ts';
 import { volumeSections } from './volume-sections.ts';
 import { localDay, localTime, shortened } from './wording.ts';
 
@@ -22,6 +23,7 @@ export function describeDigest(digest: Digest, brandName: string): Page {
     sections: [
       ...incidentSections(digest),
       ...qualitySections(digest),
+      ...replySections(digest),
       ...improvementSections(digest.improvements),
       ...volumeSections(digest),
     ],

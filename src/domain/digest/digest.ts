@@ -6,6 +6,7 @@ import type { AgeBand, Deleted, FollowUpFigures } from './figures.ts';
 import type { DigestImprovements } from './improvements.ts';
 import type { FourWeekMeans } from './means.ts';
 import type { DigestOutcomes } from './outcomes.ts';
+import type { DigestReplies } from './replies.ts';
 
 /** The JSON of `redress digest`. Instants are ISO 8601 in UTC; what is not known is null. */
 export interface Digest {
@@ -95,6 +96,8 @@ export interface Digest {
   readonly outcomes: DigestOutcomes;
   /** Actions done in the week; late and open ones as of `computedAt`. Words are those of our staff. */
   readonly improvements: DigestImprovements;
+  /** Suggested replies of the week, and how people came into private; small counts are hidden. */
+  readonly replies: DigestReplies;
   /** Stretches that overlap the week in which a source was not read; `to` is null while it lasts. */
   readonly coverage: {
     readonly gaps: readonly {

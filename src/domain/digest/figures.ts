@@ -5,6 +5,7 @@ import type { SurveyFigures } from '../survey/figures.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
 import type { ImprovementFigures } from './improvements.ts';
 import type { OutcomeFigures } from './outcomes.ts';
+import type { ReplyFigures } from './replies.ts';
 
 /** Age of an open case since the person posted, in days; the last band has no end. */
 export const ageBands = [
@@ -117,6 +118,7 @@ export interface DigestFigures {
   readonly surveys: SurveyFigures;
   readonly outcomes: OutcomeFigures;
   readonly improvements: ImprovementFigures;
+  readonly replies: ReplyFigures;
   readonly gaps: readonly Gap[];
   /** Questions to a model by what became of them. */
   /** What was deleted in the week, by why. */

@@ -24,6 +24,18 @@ export function aWeek(counts: Partial<WeekCounts> = {}): WeekCounts {
   };
 }
 
+export const noReplies: DigestFigures['replies'] = {
+  offered: 0,
+  taken: 0,
+  approved: 0,
+  rejected: 0,
+  sent: 0,
+  meanEdited: null,
+  blocked: [],
+  handedOver: 0,
+  handOverMinutes: null,
+};
+
 /** Of a brand nobody has ever mentioned. */
 const nothingHappened: DigestFigures = {
   weeks: [aWeek(), aWeek(), aWeek(), aWeek(), aWeek()],
@@ -62,6 +74,7 @@ const nothingHappened: DigestFigures = {
     threads: { calmer: 0, same: 0, worse: 0, silent: 0 },
   },
   improvements: { done: [], late: [], open: 0, issues: [] },
+  replies: noReplies,
   gaps: [],
   opinions: [],
   deletions: [],
@@ -131,6 +144,11 @@ export function crowded(names: readonly string[]): Digest {
         cases: 99_999,
         openActions: 99_999,
       })),
+    },
+    replies: {
+      ...{ offered: 99_999, taken: 99_999, approved: 99_999, rejected: 99_999, sent: 99_999 },
+      ...{ meanEdited: 0.5, handedOver: 99_999, handOverMinutes: 99_999 },
+      blocked: names.map((_, place) => ({ rule: `L-RULE-${place}`, count: 99_999 })),
     },
     gaps: names.map((source) => ({ source, from: dueAt, to: dueAt, reason: source.repeat(9) })),
     opinions: ['answered', ...noOpinionReasons].map((result) => ({ result, questions: 99_999 })),

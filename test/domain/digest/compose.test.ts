@@ -1,6 +1,6 @@
 /** What the figures of a week are called, and what is left out. */
 import { describe, expect, it } from 'vitest';
-import { aDigest, aWeek } from './builders.ts';
+import { aDigest, aWeek, noReplies } from './builders.ts';
 
 describe('what is not known', () => {
   it('is null and not zero', () => {
@@ -127,4 +127,18 @@ it('adds up what was spent in dollars', () => {
     totalUsd: 1.2505,
     byAccount: { openai: 1.25, x: 0.0005 },
   });
+});
+
+it('tells how suggested replies fared, and hides what is so small that it points at people', () => {
+  const few = { ...noReplies, offered: 9, taken: 4, approved: 3, rejected: 1, handedOver: 2 };
+  const many = { offered: 40, taken: 20, approved: 15, rejected: 5, sent: 10, meanEdited: 0.124 };
+  const stopped = { blocked: [{ rule: 'L-PROM', count: 4 }], handedOver: 5, handOverMinutes: 41.6 };
+
+  const small = aDigest({ replies: { ...few, handOverMinutes: 12 } }).replies;
+  const large = aDigest({ replies: { ...many, ...stopped } }).replies;
+
+  expect(small).toMatchObject({ offered: 9, taken: '<5', approvedPercent: null, handedOver: '<5' });
+  expect(small.handOverMedianMinutes).toBeNull();
+  expect(large).toMatchObject({ approvedPercent: 75, changedPercent: 12, handedOver: 5 });
+  expect(large).toMatchObject({ blocked: { 'L-PROM': '<5' }, handOverMedianMinutes: 42 });
 });

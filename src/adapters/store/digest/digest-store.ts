@@ -11,6 +11,7 @@ import { incidentsOfWeek } from './digest-incidents.ts';
 import { outcomes } from './digest-outcomes.ts';
 import { deletions, gaps, opinions, spend } from './digest-parts.ts';
 import type { DigestQuery } from './digest-query.ts';
+import { replyFigures } from './digest-replies.ts';
 import { surveyAnswers } from './digest-surveys.ts';
 import { sourceCounts, weekCounts } from './digest-weeks.ts';
 
@@ -72,6 +73,7 @@ async function readFigures(query: DigestQuery, firstContactDays: number): Promis
     improvements: await improvements(query),
     gaps: await gaps(query),
     opinions: await opinions(query),
+    replies: await replyFigures(query),
     deletions: await deletions(query),
     spend: await spend(query),
   };
