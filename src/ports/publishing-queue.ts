@@ -33,6 +33,8 @@ export interface AccountTraffic extends Account {
   readonly unsettled: number;
   readonly forAPerson: number;
   readonly failed: number;
+  /** By the service, since the moment that was asked about. */
+  readonly sent: number;
 }
 
 export interface OwnReply extends Account {
@@ -53,7 +55,8 @@ export interface PublishingQueue {
   /** At a start, when somebody may have renewed the credentials: tried again at once. */
   tryAgain(now: Date): Promise<void>;
   paused(): Promise<readonly Pause[]>;
-  traffic(): Promise<readonly AccountTraffic[]>;
+  /** Accounts with anything to tell; sent is counted from that moment on. */
+  traffic(sentSince: Date): Promise<readonly AccountTraffic[]>;
   /** How many calls were begun through the account since then. */
   countAttempts(account: Account, since: Date): Promise<number>;
   /** Posts of ours with an id, published since then, by id, after the one named. */

@@ -21,4 +21,11 @@ export interface SpendLedger {
   reserve(wish: SpendWish, now: Date): Promise<string | null>;
   /** What it really cost takes the place of the worst case. Safe to run twice: the first word stands. */
   settle(id: string, costMicroUsd: number, now: Date): Promise<void>;
+  /** What counts as spent today and this month. */
+  spent(account: string, now: Date): Promise<Spent>;
+}
+
+export interface Spent {
+  readonly todayMicroUsd: number;
+  readonly monthMicroUsd: number;
 }

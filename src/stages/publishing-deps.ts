@@ -3,7 +3,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { PublishLimits } from '../domain/publishing/limits.ts';
 import type { CaseDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import type { Publisher, ReplyTarget } from '../ports/publisher.ts';
-import type { PublishingQueue } from '../ports/publishing-queue.ts';
+import type { Account, PublishingQueue } from '../ports/publishing-queue.ts';
 import type { SpendLedger } from '../ports/spend.ts';
 import type { TeamActionDeps } from './team-request.ts';
 
@@ -24,4 +24,9 @@ export interface OnItsWay {
   readonly mention: CaseMentionDetail;
   readonly publisher: Publisher;
   readonly target: ReplyTarget;
+}
+
+/** Under which money for replies is set aside: each account of each brand has ceilings of its own. */
+export function spendAccountOf({ brandId, platform }: Account): string {
+  return `publish:${brandId}:${platform}`;
 }

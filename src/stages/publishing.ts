@@ -16,7 +16,7 @@ import { publisherOf } from '../ports/publisher.ts';
 import type { Account, PauseReason } from '../ports/publishing-queue.ts';
 import { owedAfterReply } from './follow-up-actions.ts';
 import { lastCheckOf } from './last-check.ts';
-import type { OnItsWay, PublishingDeps } from './publishing-deps.ts';
+import { type OnItsWay, type PublishingDeps, spendAccountOf } from './publishing-deps.ts';
 import { lookUp } from './settling.ts';
 
 /**
@@ -167,7 +167,7 @@ async function reserve(
 ): Promise<{ readonly id: string; readonly microUsd: number } | null> {
   const microUsd = costOf(limitOf(deps.publishLimits, account.platform), text);
   const wish = {
-    account: `publish:${account.platform}`,
+    account: spendAccountOf(account),
     purpose: 'reply',
     brandId: account.brandId,
     worstCaseMicroUsd: microUsd,

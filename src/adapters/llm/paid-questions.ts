@@ -23,7 +23,7 @@ export interface PaidConfig extends ChatConfig {
 }
 
 export interface PaidDeps {
-  readonly ledger: SpendLedger;
+  readonly ledger: Pick<SpendLedger, 'reserve' | 'settle'>;
   readonly clock: Clock;
   readonly wait: Wait;
   readonly deadline: Deadline;

@@ -26,12 +26,22 @@ export function createSpendLedger(database: Database): SpendLedger {
         now,
       );
     },
+    async spent(account, now) {
+      const { day, month } = startsOf(now);
+      const [sums] = await database.$queryRawUnsafe<{ today: number; month: number }[]>(
+        `SELECT ${spentSince('$2', '$1')}::float8 AS today, ${spentSince('$3', '$1')}::float8 AS month`,
+        account,
+        day,
+        month,
+      );
+      return { todayMicroUsd: sums?.today ?? 0, monthMicroUsd: sums?.month ?? 0 };
+    },
   };
 }
 
-const spentSince = (since: string): string =>
+const spentSince = (since: string, account = '$3'): string =>
   `(SELECT coalesce(sum(coalesce("settledMicroUsd", "reservedMicroUsd")), 0) FROM "SpendEntry"
-    WHERE "account" = $3 AND "reservedAt" >= ${since}::timestamptz)`;
+    WHERE "account" = ${account} AND "reservedAt" >= ${since}::timestamptz)`;
 
 const insertWithinCeilings = `
 INSERT INTO "SpendEntry" ("id", "brandId", "account", "purpose", "reservedMicroUsd", "reservedAt")
@@ -40,7 +50,7 @@ WHERE $5::bigint + ${spentSince('$7')} <= $8::bigint
   AND $5::bigint + ${spentSince('$9')} <= $10::bigint`;
 
 function values(id: string, wish: SpendWish, now: Date): readonly unknown[] {
-  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  const { day, month } = startsOf(now);
   return [
     id,
     wish.brandId,
@@ -48,9 +58,17 @@ function values(id: string, wish: SpendWish, now: Date): readonly unknown[] {
     wish.purpose,
     wish.worstCaseMicroUsd,
     now,
-    new Date(Date.UTC(year, month, now.getUTCDate())),
+    day,
     wish.dailyCeilingMicroUsd,
-    new Date(Date.UTC(year, month)),
+    month,
     wish.monthlyCeilingMicroUsd,
   ];
+}
+
+function startsOf(now: Date): { readonly day: Date; readonly month: Date } {
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  return {
+    day: new Date(Date.UTC(year, month, now.getUTCDate())),
+    month: new Date(Date.UTC(year, month)),
+  };
 }

@@ -49,7 +49,8 @@ export function createPublishingQueue(
       });
       return rows as readonly Pause[];
     },
-    traffic: () => database.$queryRawUnsafe<AccountTraffic[]>(traffic, brandIds),
+    traffic: (sentSince) =>
+      database.$queryRawUnsafe<AccountTraffic[]>(traffic, brandIds, sentSince),
     async countAttempts({ brandId, platform }: Account, since) {
       return database.reply.count({ where: { brandId, platform, attemptAt: { gte: since } } });
     },
@@ -78,9 +79,11 @@ SELECT r."brandId", r."platform",
   count(*) FILTER (WHERE r."state" = 'unconfirmed' AND r."nextTryAt" IS NULL)::int AS "forAPerson",
   count(*) FILTER (WHERE r."state" = 'failed' AND NOT EXISTS (
     SELECT FROM "Reply" later WHERE later."brandId" = r."brandId" AND later."caseId" = r."caseId"
-      AND later."id" > r."id"))::int AS failed
+      AND later."id" > r."id"))::int AS failed,
+  count(*) FILTER (WHERE r."state" = 'published')::int AS sent
 FROM "Reply" r
-WHERE r."brandId" = ANY($1::uuid[]) AND r."state" IN ('approved', 'publishing', 'unconfirmed', 'failed')
+WHERE r."brandId" = ANY($1::uuid[]) AND (r."state" IN ('approved', 'publishing', 'unconfirmed', 'failed')
+  OR (r."state" = 'published' AND r."via" = 'api' AND r."postedAt" >= $2))
 GROUP BY r."brandId", r."platform" ORDER BY r."brandId", r."platform"`;
 
 const ownReplies = `
