@@ -56,6 +56,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         ticks.start(
           ticksFor(app.store.jobs, app.clock, polledSources(app), digestTimes(app.config)),
         );
+        await app.store.publishing.tryAgain(app.clock.now()); // the credentials may be new ones
         await nudgeAll(app.store.jobs);
         await app.store.jobs.enqueue('incidents');
         await app.store.jobs.enqueue('digest');
