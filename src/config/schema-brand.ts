@@ -39,6 +39,7 @@ export function brandSchema(folder: string) {
     strictRules: z.array(z.enum(lintRuleIds)).default([]),
     aiApprovals: z.partialRecord(z.enum(platforms), text()).default({}),
     voice: voiceIn(folder).nullable().default(null),
+    manner: z.enum(['plain', 'warm']).optional(),
     snippets: text(1_000).nullable().default(null),
   }).transform(
     ({ snippets, ...brand }): BrandConfig => ({

@@ -26,6 +26,8 @@ export interface Brand {
   readonly aiApprovals: Readonly<Partial<Record<string, string>>>;
   /** The brand's voice in plain words; null when none is configured. */
   readonly voice: string | null;
+  /** Which of the composed replies comes first: a short, plain one or a warm one; warm without it. */
+  readonly manner?: 'plain' | 'warm' | undefined;
 }
 
 /** A term that a supervisor signed off: who, and on which day (`2026-11-23`). */

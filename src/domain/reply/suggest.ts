@@ -123,9 +123,11 @@ function untried(
   return turnedDown ? skeletons.filter(({ id }) => !turnedDown.has(id)) : skeletons;
 }
 
-function tonesFor({ signals }: SuggestionContext): readonly Tone[] {
+function tonesFor({ signals, brand }: SuggestionContext): readonly Tone[] {
   const isHeated = signals.includes('abuse') || signals.includes('repeat_contact');
-  return isHeated ? ['deescalating', 'warm', 'short'] : ['warm', 'short', 'deescalating'];
+  if (isHeated) return ['deescalating', 'warm', 'short'];
+  if (brand.manner === 'plain') return ['short', 'warm', 'deescalating'];
+  return ['warm', 'short', 'deescalating'];
 }
 
 function rotated<Item>(items: readonly Item[], seed: string): readonly Item[] {

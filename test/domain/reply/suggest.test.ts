@@ -60,6 +60,13 @@ describe('for a complaint', () => {
     expect(suggestions[0]?.tone).toBe('deescalating');
   });
 
+  it('a brand that speaks plainly gets the short reply first, heated words the calming one still', () => {
+    const brand = { ...aSuggestionContext().brand, manner: 'plain' as const };
+
+    expect(suggest({ brand }).suggestions[0]?.tone).toBe('short');
+    expect(suggest({ brand, signals: ['abuse'] }).suggestions[0]?.tone).toBe('deescalating');
+  });
+
   it('a child is not drawn into private messages', () => {
     for (const text of textsOf({ signals: ['minor'] })) expect(text).toContain('https://');
   });
