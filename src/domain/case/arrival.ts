@@ -12,6 +12,7 @@ import { type Case, isAtRest } from './case.ts';
 import { kindAtFirst } from './complaint-kind.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { type By, event, type NewCaseEvent, type PlannedClock } from './events.ts';
+import { firstTouchRule } from './first-touch.ts';
 import { firstTouchClock } from './first-touch-clock.ts';
 import { messageEvent, reassessedEvent } from './message-events.ts';
 import { lapsing } from './reply-action.ts';
@@ -168,10 +169,22 @@ function raisingTo(
 ): readonly NewCaseEvent[] {
   const goesTo = policy.route(mention);
   const { priority, reasons } = urgencyOf(mention, goesTo);
-  if (!isMoreUrgent(priority, current.priority)) return [];
   const { dueAt } = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
+  const isRaised = isMoreUrgent(priority, current.priority);
+  if (!isRaised && !isOwedSooner(current, dueAt)) return [];
+  const to = isRaised ? priority : current.priority;
   const firstTouchDueAt = dueAt.toISOString();
-  return [event('priority_raised', { to: priority, reasons, firstTouchDueAt }, by)];
+  return [event('priority_raised', { to, reasons, firstTouchDueAt }, by)];
+}
+
+/** A merge may have made it as urgent before, by a message that somebody had looked at by then. */
+function isOwedSooner(current: Case, dueAt: Date): boolean {
+  return (
+    current.mergedCases.length > 0 &&
+    current.clocks.some(
+      (clock) => clock.rule === firstTouchRule && clock.state === 'running' && dueAt < clock.dueAt,
+    )
+  );
 }
 
 /** A new message lapses replies that were written before it, and wakes a case that was at rest. */

@@ -173,14 +173,15 @@ function withCorrection(current: Case, corrected: Corrected): Case {
 
 /** Never lowers the priority, never moves a target to later. */
 function withPriority(current: Case, { to, reasons, firstTouchDueAt }: PriorityRaised): Case {
-  if (!isMoreUrgent(to, current.priority)) return current;
+  if (isMoreUrgent(current.priority, to)) return current;
   const dueAt = new Date(firstTouchDueAt);
   const clocks = current.clocks.map((clock) =>
     clock.rule === firstTouchRule && clock.state === 'running' && dueAt < clock.dueAt
       ? { ...clock, dueAt }
       : clock,
   );
-  return { ...current, priority: to, priorityReasons: reasons, clocks };
+  const priorityReasons = to === current.priority ? current.priorityReasons : reasons;
+  return { ...current, priority: to, priorityReasons, clocks };
 }
 
 type PriorityRaised = Extract<NewCaseEvent, { type: 'priority_raised' }>['data'];
