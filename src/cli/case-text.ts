@@ -34,7 +34,10 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
   return [
     heading(detail, moment),
     section('On hold', holdLines(detail)),
-    section('To do for safety and by duty', checklistLines(detail, moment)),
+    section(
+      'To do and not to do; a resolve waits only for lines that say so',
+      checklistLines(detail, moment),
+    ),
     section('With a hostile person', playbookLines(detail, moment)),
     section('What was said', [
       ...detail.mentions.map((mention, at) => mentionText(mention, at + 1, detail, moment)),

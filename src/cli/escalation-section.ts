@@ -37,7 +37,7 @@ export function checklistLines(
   return [
     ...must.map(({ id, doneBy, required }) => {
       const state = doneBy ? `[x] ${id}, by ${doneBy}` : `[ ] ${id}`;
-      return `  ${state}${required && !doneBy ? ', before it can be resolved' : ''}\n      ${words(id)}\n`;
+      return `  ${state}${required && !doneBy ? '; holds back a resolve' : ''}\n      ${words(id)}\n`;
     }),
     ...mustNot.map(({ id }) => `  NOT ${words(id)}\n`),
   ];

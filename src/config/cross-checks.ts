@@ -1,6 +1,7 @@
 /** Checks what one part of the configuration says against another, even where a part is wrong itself. */
 import { asEntry, type Entry, entriesIn } from './entries.ts';
 import { type Finding, type Path, quoted } from './problems.ts';
+import { unknownRegions } from './regions.ts';
 import { checkRouting } from './routing.ts';
 import { unreachedRules } from './routing-overlaps.ts';
 import { sampleSlug } from './sample.ts';
@@ -15,6 +16,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...repeated(file, 'staff', 'id'),
     ...repeated(file, 'sources', 'name'),
     ...unknownReferences(file),
+    ...unknownRegions(file),
     ...unsignedTerms(file),
     ...checkRouting(file),
     ...unreachedRules(file),

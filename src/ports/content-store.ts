@@ -27,7 +27,7 @@ export interface AuthorContent {
 export interface KeepingState {
   /** Cases and posts whose content should have gone more than an hour ago. */
   readonly overdue: number;
-  /** Cases and posts whose content a legal hold keeps. */
+  /** Cases under a legal hold, whether or not anything of them would go by now. */
   readonly held: number;
   readonly lastMonth: {
     readonly posts: number;

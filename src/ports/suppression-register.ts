@@ -40,6 +40,8 @@ export interface SuppressionRegister {
   ): Promise<number>;
   /** Who is on it now, the newest first. */
   list(brandIds: readonly string[]): Promise<readonly SuppressionEntry[]>;
+  /** Ids of the person's cases that are not closed. */
+  openCasesOf(author: SuppressedAuthor): Promise<readonly string[]>;
   /** Ids of the person's cases from which something may still go out. */
   casesToStop(author: SuppressedAuthor): Promise<readonly string[]>;
 }

@@ -1,5 +1,6 @@
 /** Prepares what people do about holds and checklists. */
 import type { TeamAction, Words } from '../domain/case/team-action.ts';
+import type { ClockReport } from '../domain/clock/report.ts';
 import { type ChecklistRules, itemsOfHold } from '../domain/escalation/checklist.ts';
 import type { HostilityRules } from '../domain/escalation/hostility.ts';
 import type { HoldKind } from '../domain/escalation/state.ts';
@@ -36,6 +37,18 @@ export function holdOf(
     items: itemsOfHold(detail.case, hold, checklists),
     reason: wordsFrom(said || null),
   };
+}
+
+/** What a person reports; a dispute brings what the pause of collection asks to be done. */
+export function recordOf(
+  { checklists }: EscalationDeps,
+  { report }: { readonly report?: ClockReport | null },
+  { case: current }: CaseDetail,
+  reason: Words | null,
+): TeamAction {
+  const items = itemsOfHold(current, 'collection', checklists);
+  const pause = { items, ruleVersion: checklists.version };
+  return { type: 'record', report: named(report ?? null), reason, pause };
 }
 
 /** @throws Error when a surface sent none, which is its mistake */

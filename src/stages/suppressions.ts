@@ -1,6 +1,9 @@
 /** The register of people who asked not to be contacted: staff put people on it and take them off. */
 import { isSenior, type StaffMember } from '../domain/brand.ts';
+import { isAtRest } from '../domain/case/case.ts';
+import { stopHeard } from '../domain/case/heard-opt-out.ts';
 import { stopping } from '../domain/case/opt-out.ts';
+import type { ClockPolicy } from '../domain/case/reckon.ts';
 import type { Platform } from '../domain/mention/mention.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import type { CaseDetails } from '../ports/case-details.ts';
@@ -17,6 +20,8 @@ export interface SuppressionDeps {
   readonly staff: readonly StaffMember[];
   readonly brandIds: ReadonlyMap<string, string>;
   readonly keys: Keys;
+  /** By brand id. */
+  readonly clockPolicies: ReadonlyMap<string, Pick<ClockPolicy, 'rules'>>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -61,14 +66,21 @@ export async function addSuppression(
   if (refusal) return { ok: false, refusal };
   const author = authorOf(deps, person);
   const isNew = await deps.suppressions.add(author, entryOf(deps, said));
+  const { casesToStop, openCasesOf } = deps.suppressions;
+  const caseIds = new Set([...(await casesToStop(author)), ...(await openCasesOf(author))]);
+  const rules = deps.clockPolicies.get(author.brandId)?.rules ?? [];
   let stopped = 0;
-  for (const caseId of await deps.suppressions.casesToStop(author)) {
-    const by = { at: deps.clock.now(), actor: said.staffId };
+  for (const caseId of caseIds) {
+    const now = deps.clock.now();
     const decision = await deps.cases.change(caseId, (current) => ({
       ok: true,
-      events: stopping(current, by),
+      events: [
+        ...stopping(current, { at: now, actor: said.staffId }),
+        ...(isAtRest(current) ? [] : stopHeard(current, { rules, now })),
+      ],
     }));
-    if (decision.ok && decision.events.length > 0) stopped += 1;
+    const hasLapsed = decision.ok && decision.events.some(({ type }) => type === 'reply_lapsed');
+    if (hasLapsed) stopped += 1;
   }
   deps.log.info({ staff: said.staffId, isNew, stopped }, 'contact stopped');
   return { ok: true, people: isNew ? 1 : 0, stopped };

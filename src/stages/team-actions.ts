@@ -3,12 +3,11 @@ import { decide } from '../domain/case/decide.ts';
 import type { Refusal } from '../domain/case/decision.ts';
 import { unlessStale } from '../domain/case/stale.ts';
 import type { TeamAction, TeamActionType, Words } from '../domain/case/team-action.ts';
-import type { ClockReport } from '../domain/clock/report.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import { withRerouting } from '../domain/routing/reroute.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
-import { holdOf, named } from './escalation-actions.ts';
+import { holdOf, named, recordOf } from './escalation-actions.ts';
 import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
 import { handoffAction } from './handoff-actions.ts';
 import { lifecycleAction } from './lifecycle-actions.ts';
@@ -153,7 +152,7 @@ async function prepare(
     case 'zone':
       return contactTimeOf(deps, request, on, words);
     case 'record':
-      return ready({ type: 'record', report: reportIn(request), reason: words });
+      return ready(recordOf(deps, request, on.detail, words));
     case 'note':
       return ready({ type: 'note', words });
     case 'await':
@@ -187,11 +186,6 @@ type SendingType = 'settle' | 'by_hand';
 
 function isOnItsWay(type: string): type is SendingType {
   return type === 'settle' || type === 'by_hand';
-}
-
-function reportIn({ report }: TeamRequest): ClockReport {
-  if (!report) throw new Error('a record does not say what happened');
-  return report;
 }
 
 function escalationAction(

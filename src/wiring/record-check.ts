@@ -9,7 +9,7 @@ export async function recordChecks(app: App): Promise<readonly Check[]> {
   const brandIds = [...app.store.brandIds.values()];
   const { overdue, held, lastMonth } = await app.store.contents.state(brandIds, now);
   const requests = await app.store.requests.unanswered(brandIds);
-  const gone = `in the last 30 days ${lastMonth.posts} posts, ${lastMonth.names} names, ${lastMonth.replies} replies and ${lastMonth.notes} notes were deleted; ${held} cases and posts are kept by a legal hold`;
+  const gone = `in the last 30 days ${lastMonth.posts} posts, ${lastMonth.names} names, ${lastMonth.replies} replies and ${lastMonth.notes} notes were deleted; ${held} ${held === 1 ? 'case is' : 'cases are'} under a legal hold`;
   const retention: Check =
     overdue > 0
       ? {

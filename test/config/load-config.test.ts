@@ -215,3 +215,20 @@ it('never fails on a text, however little it looks like a configuration', () => 
     { numRuns: 300 },
   );
 });
+
+describe('the region of a brand', () => {
+  it('that no table of holidays knows is an error which names those there are', () => {
+    const [problem, ...others] = problemsIn(aConfig({ brand: 'region: ZZ' }));
+
+    expect(problem).toMatch(
+      /^redress\.yaml:2: brands\[0\]\.region: no public holidays are known for/,
+    );
+    expect(problem).toMatch(/There are .*NY/);
+    expect(others).toEqual([]);
+  });
+
+  it('is sound where its holidays are known, or left out', () => {
+    expect(problemsIn(aConfig({ brand: 'region: NY' }))).toEqual([]);
+    expect(problemsIn(aConfig())).toEqual([]);
+  });
+});

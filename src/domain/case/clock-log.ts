@@ -1,6 +1,7 @@
 /** What the events of a case say to its clocks. */
 import type { ClockLogEntry, PortalAnswer } from '../clock/log.ts';
 import type { ClockEvent, ComplaintKind } from '../clock/rule.ts';
+import type { HoldKind } from '../escalation/state.ts';
 import type { Case } from './case.ts';
 import type { NewCaseEvent } from './events.ts';
 import type { RecordedFacts } from './events-lifecycle.ts';
@@ -39,11 +40,24 @@ export function loggedBy(before: Case, event: NewCaseEvent): readonly ClockLogEn
         : [];
     case 'recorded':
       return event.data.what.map((type) => ({ at: event.data.happenedAt, type }));
+    case 'hold_set':
+      return heldBy([event.data.hold], at);
+    case 'safeguards_put':
+      return isHeldForDispute(before, event) ? heldBy(event.data.holds, at) : [];
     case 'reclassified':
       return [{ at, type: event.type, kind: event.data.kind, ...givenBy(event) }];
     default:
       return [];
   }
+}
+
+/** A hold for another reason, which may go again with a merge undone, makes good no dispute that waits. */
+function isHeldForDispute({ clockLog }: Case, { actor }: NewCaseEvent): boolean {
+  return actor !== 'redress' || !clockLog.some(({ type }) => type === 'disputed');
+}
+
+function heldBy(holds: readonly HoldKind[], at: string): readonly ClockLogEntry[] {
+  return holds.includes('collection') ? [{ at, type: 'collection_held' }] : [];
 }
 
 /** Telling the person in writing answers the complaint; a quick close is their acceptance. */

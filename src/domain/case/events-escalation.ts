@@ -9,6 +9,12 @@ export interface PlannedItem {
   readonly required: boolean;
 }
 
+/** What a pause of collection asks to be done. */
+export interface PlannedPause {
+  readonly items: readonly PlannedItem[];
+  readonly ruleVersion: string;
+}
+
 export interface EscalationEventData {
   /** Holds and checklists that follow from what a message tells of. */
   safeguards_put: {

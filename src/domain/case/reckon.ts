@@ -17,6 +17,7 @@ import type { ReckonedClock } from './events-clock.ts';
 import { evolve } from './evolve.ts';
 import { endOfLaterRound, pendingWarnings } from './evolve-clock.ts';
 import { firstTouchRule } from './first-touch.ts';
+import { disputing } from './heard-dispute.ts';
 import { reclassifying } from './reclassify.ts';
 
 /** What the clocks of one brand are counted by. */
@@ -45,7 +46,7 @@ export function withClocks(
   const events = [...decision.events];
   let state = events.reduce<Case | null>((current, next) => evolve(current, caseId, next), before);
   if (!state) return decision;
-  for (const step of [reclassifying, reckoning, missing, warning, planning]) {
+  for (const step of [reclassifying, disputing, reckoning, missing, warning, planning]) {
     const more: readonly NewCaseEvent[] = step(before, state, context);
     state = more.reduce<Case>((current, next) => evolve(current, caseId, next), state);
     events.push(...more);

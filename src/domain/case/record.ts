@@ -1,11 +1,12 @@
 /** Decides what a person reports of a case that Redress cannot see: an answer by post, a call, a notice. */
 import type { ClockTrigger } from '../clock/rule.ts';
 import { isSupervisor } from './authority.ts';
-import type { Case } from './case.ts';
+import { type Case, isAtRest } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { kindNow } from './clock-log.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
-import { event } from './events.ts';
+import { type By, event, type NewCaseEvent } from './events.ts';
+import type { PlannedPause } from './events-escalation.ts';
 import type { Acting, TeamAction } from './team-action.ts';
 
 /** These let a clock end later. They count from when they are recorded: nobody can date an extension back. */
@@ -34,7 +35,7 @@ export function reachesBehindBreach({ clocks }: Pick<Case, 'clocks'>, at: Date):
 /** The same report twice is recorded once. */
 export function recordReport(
   current: Case,
-  { report, reason }: Extract<TeamAction, { type: 'record' }>,
+  { report, reason, pause }: Extract<TeamAction, { type: 'record' }>,
   acting: Acting,
 ): CaseDecision {
   const { now, staff } = acting;
@@ -63,5 +64,13 @@ export function recordReport(
     return nothingToDo;
   }
   const data = { what: [what], happenedAt, commitment };
-  return { ok: true, events: [{ ...event('recorded', data, by), ...spoken }] };
+  const told = { ...event('recorded', data, by), ...spoken };
+  return { ok: true, events: [told, ...(what === 'disputed' ? holding(current, pause, by) : [])] };
+}
+
+/** Collection of a disputed debt has to pause; where it does already, nothing is added. */
+function holding(current: Case, pause: PlannedPause | undefined, by: By): readonly NewCaseEvent[] {
+  if (!pause || isAtRest(current) || current.holds.includes('collection')) return [];
+  const because = ['dispute' as const];
+  return [event('safeguards_put', { because, holds: ['collection' as const], ...pause }, by)];
 }

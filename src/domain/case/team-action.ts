@@ -9,7 +9,7 @@ import type { Correction } from '../triage/correction.ts';
 import type { ContactChannel, Determination } from './case-lifecycle.ts';
 import type { CheckedText } from './checked-text.ts';
 import type { ClosingFacts, FollowUpEnd } from './closing-words.ts';
-import type { PlannedItem } from './events-escalation.ts';
+import type { PlannedItem, PlannedPause } from './events-escalation.ts';
 import type { PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
 import type { ChannelTest } from './events-lifecycle.ts';
 import type { FollowUpAction } from './follow-up-actions.ts';
@@ -102,7 +102,13 @@ export type TeamAction =
       readonly reason: Words | null;
     }
   | SurveyOffer
-  | { readonly type: 'record'; readonly report: ClockReport; readonly reason: Words | null }
+  | {
+      readonly type: 'record';
+      readonly report: ClockReport;
+      readonly reason: Words | null;
+      /** What collection's pause asks for, should this be a dispute. */
+      readonly pause?: PlannedPause;
+    }
   | { readonly type: 'note'; readonly words: Words | null }
   | { readonly type: 'await'; readonly followUp: PlannedFollowUp }
   | {

@@ -25,6 +25,8 @@ export interface IncidentSummary {
   /** Why it was opened, in a sentence. */
   readonly explanation: string;
   readonly state: 'open' | 'closed';
+  /** True when a person opened it; then it stays open until it is settled. */
+  readonly isByHand: boolean;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   /** The most complaints that were counted within 24 hours. */

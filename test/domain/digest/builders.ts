@@ -100,6 +100,7 @@ export function anIncident(given: Partial<IncidentSummary> = {}): IncidentSummar
     state: 'open',
     openedAt: new Date('2026-11-10T18:59:00Z'),
     closedAt: null,
+    isByHand: false,
     peak: 99_999,
     cases: 99_999,
     ...given,

@@ -1,5 +1,6 @@
 /** Acceptance: the clocks of cases in the United Kingdom and the United States, through the application. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { addSuppression } from '../../../src/stages/suppressions.ts';
 import { aMention, aRecord } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
 import { actWell, eventsOf } from '../../support/team.ts';
@@ -87,6 +88,78 @@ it('a request to be left alone starts no clock where no rule waits for one', asy
 
   const { id } = await theCase(app);
   expect(await eventsOf(app, id)).not.toContain('recorded');
+});
+
+describe('somebody who disputes a debt in the United States', () => {
+  const noon = new Date('2026-03-04T12:00:00Z');
+
+  it('finds collection held in the moment we hear of it, and the duty on record as met', async () => {
+    app = await appIn(newYork, '2026-03-04T12:00:00Z');
+    await hear(app, aMention({ text: 'I dispute this debt. I do not owe it, prove it is mine.' }));
+
+    expect((await theCase(app)).holds).toContain('collection');
+    expect(await theClock(app, 'US-DISP')).toMatchObject({ state: 'met', satisfiedAt: noon });
+  });
+
+  it('by letter, as recorded by hand, has collection held with the record of it', async () => {
+    app = await appIn(newYork, '2026-03-04T12:00:00Z');
+    await hear(app, aMention({}));
+    const { number } = await theCase(app);
+    const report = { what: 'disputed', at: null } as const;
+    const wrote = { number, type: 'record', staffId: 'dora', report, reason: 'a letter' } as const;
+
+    await actWell(app, wrote);
+    await timeComes(app, '2026-03-06T12:00:00Z');
+
+    const { holds, checklist } = await theCase(app);
+    expect(holds).toEqual(['collection']);
+    expect(checklist.map(({ id }) => id)).toContain('collections/desk-told');
+    expect(await theClock(app, 'US-DISP')).toMatchObject({ state: 'met', satisfiedAt: noon });
+  });
+
+  it('while collection is held already is held from the dispute on', async () => {
+    app = await appIn(newYork, '2026-03-04T12:00:00Z');
+    await hear(app, aMention({}));
+    const { number } = await theCase(app);
+    const by = { number, staffId: 'dora', reason: 'asked for by the person' } as const;
+    await actWell(app, { ...by, type: 'hold', hold: 'collection' });
+    app.clock.moveTo('2026-03-05T12:00:00Z');
+    const at = new Date('2026-03-05T09:00:00Z');
+
+    await actWell(app, { ...by, type: 'record', report: { what: 'disputed', at } });
+
+    expect(await theClock(app, 'US-DISP')).toMatchObject({ state: 'met', satisfiedAt: at });
+  });
+
+  it('by a letter that lay for a day finds the hold a day late, which the clock says', async () => {
+    app = await appIn(newYork, '2026-03-05T12:00:00Z');
+    await hear(app, aMention({ postedAt: noon }));
+    const { number } = await theCase(app);
+    const report = { what: 'disputed', at: noon } as const;
+
+    await actWell(app, { number, type: 'record', staffId: 'dora', report, reason: 'a letter' });
+
+    expect((await theClock(app, 'US-DISP')).state).toBe('met_late');
+  });
+});
+
+it('who is put on the register by hand has it in the clocks of each open case of theirs, as by a post', async () => {
+  app = await appIn(newYork, '2026-03-04T12:00:00Z');
+  await hear(app, aMention({ author: 'phoned_us' }));
+  const stage = { ...app.team, ...app.keeping, suppressions: app.store.suppressions };
+  const person = { brand: 'sample', platform: 'x', handle: 'phoned_us' } as const;
+  const said = { staffId: 'dora', reason: 'They phoned and asked for it.' };
+
+  await addSuppression(stage, person, said);
+  await addSuppression(stage, person, said);
+
+  const heard = new Date('2026-03-04T12:00:00Z');
+  for (const rule of ['US-CEASE', 'US-OPTOUT']) {
+    expect(await theClock(app, rule)).toMatchObject({ state: 'met', satisfiedAt: heard });
+  }
+  const { id, firstTouchAt } = await theCase(app);
+  expect((await eventsOf(app, id)).filter((type) => type === 'recorded')).toHaveLength(1);
+  expect(firstTouchAt).toBeNull();
 });
 
 describe('acceptance 19: a complaint in the CFPB’s database comes again with another company response', () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadHolidays } from '../../../src/config/load-holidays.ts';
 import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { computeDigest } from '../../../src/stages/digest.ts';
+import { openIssue } from '../../../src/stages/issues.ts';
 import { incidentChecks } from '../../../src/wiring/incident-check.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
 import { casesOf, caseText } from '../../support/team.ts';
@@ -61,4 +62,19 @@ it('doctor names it while it is open', async () => {
     { name: 'incident of sample', state: 'warn', detail: expect.stringContaining(explanation) },
   ]);
   expect(closed).toMatchObject([{ name: 'incidents', state: 'ok' }]);
+});
+
+it('doctor does not say of one opened by hand that it closes by itself', async () => {
+  const issue = {
+    brand: 'sample',
+    title: 'Letters',
+    category: null,
+    reason: 'seen in three cases',
+  };
+  await openIssue(app.outcome, { ...issue, staffId: 'dora' });
+
+  const [shown] = await incidentChecks(app);
+
+  expect(shown?.todo).toContain('until a supervisor settles it');
+  expect(shown?.todo).not.toContain('by itself');
 });

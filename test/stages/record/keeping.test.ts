@@ -101,6 +101,20 @@ it('F20: a case that runs again keeps what it has, and is counted anew when it e
   expect((await app.store.details.read((await onlyCase(app)).id))?.case.purgeAfter).toBeNull();
 });
 
+it('doctor counts a case under legal hold from its first day, also before anything of it would go', async () => {
+  const { number } = await onlyCase(app);
+  const held = async (): Promise<number> => {
+    const brandIds = [...app.store.brandIds.values()];
+    return (await app.store.contents.state(brandIds, app.clock.now())).held;
+  };
+  const before = await held();
+
+  const hold = { number, type: 'hold', hold: 'legal', reason: 'Claim 12/26' } as const;
+  await actWell(app, { ...hold, staffId: 'dora' });
+
+  expect([before, await held()]).toEqual([0, 1]);
+});
+
 it('F20: a legal hold stops every deletion until it is lifted', async () => {
   const number = await closedCase();
   await keepAt('2026-03-05T12:00:00Z');

@@ -17,6 +17,7 @@ export function createSuppressionRegister(database: Database): SuppressionRegist
     lift: (which, said) =>
       'authorKey' in which ? liftOne(database, which, said) : liftOfCase(database, which, said),
     list: (brandIds) => list(database, brandIds),
+    openCasesOf: (author) => openCasesOf(database, author),
     casesToStop: (author) => database.$transaction((tx) => casesToStop(tx, [author])),
   };
 }
@@ -96,4 +97,22 @@ async function list(
     platform: platform as Platform,
     caseNumber: number === null ? null : caseNumber(number),
   }));
+}
+
+async function openCasesOf(
+  database: Database,
+  { brandId, platform, authorKey }: SuppressedAuthor,
+): Promise<readonly string[]> {
+  const rows = await database.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT DISTINCT c."id"
+     FROM "Mention" m JOIN "CaseMention" l ON l."brandId" = m."brandId" AND l."mentionId" = m."id"
+       JOIN "Case" c ON c."id" = l."caseId"
+     WHERE m."brandId" = $1::uuid AND m."platform" = $2 AND m."authorKey" = decode($3, 'hex')
+       AND c."status" NOT IN ('closed', 'dismissed')
+     ORDER BY c."id"`,
+    brandId,
+    platform,
+    authorKey,
+  );
+  return rows.map(({ id }) => id);
 }

@@ -17,11 +17,7 @@ export async function readState(
       + (SELECT count(*) FROM "SourceRemoval" s LEFT JOIN "CaseMention" l ON l."mentionId" = s."mentionId"
         LEFT JOIN "Case" c ON c."id" = l."caseId"
         WHERE s."brandId" = ANY($1::uuid[]) AND s."dueAt" < $2 AND c."legalHold" IS NOT TRUE))::int AS overdue,
-      ((SELECT count(*) FROM "Case" WHERE "brandId" = ANY($1::uuid[]) AND "legalHold"
-        AND "recordDueAt" < $2)
-      + (SELECT count(*) FROM "SourceRemoval" s JOIN "CaseMention" l ON l."mentionId" = s."mentionId"
-        JOIN "Case" c ON c."id" = l."caseId"
-        WHERE s."brandId" = ANY($1::uuid[]) AND c."legalHold"))::int AS held`,
+      (SELECT count(*) FROM "Case" WHERE "brandId" = ANY($1::uuid[]) AND "legalHold")::int AS held`,
     brandIds,
     new Date(now.getTime() - hourMs),
   );
