@@ -78,13 +78,22 @@ const doing: Record<InboxTask, string> = {
   work: 'answer',
   approve: 'approve a reply',
   post: 'post a reply',
+  settle: 'look up whether our reply is out, then settle it',
+  rewrite: 'write a reply anew, or post one by hand',
   follow_up: 'follow up',
   promise: 'keep a promise',
   close: 'close',
 };
 
 /** Where no reply can be posted, nobody is asked to answer. */
-function toDo({ task, isMine, queue, canReply, platform, replyTask }: InboxItem): string {
+function toDo({ task, isMine, queue, canReply, platform, replyTask, trouble }: InboxItem): string {
+  if (trouble === 'approval_lapsed' && task === 'approve') {
+    return 'approve a reply again: its approval grew old';
+  }
+  if (trouble === 'approval_lapsed' && task === 'post') {
+    return 'do not post: the approval is over 24 hours old, have it approved again';
+  }
+  if (task === 'rewrite' && trouble) return `${doing.rewrite} (${spoken(trouble)})`;
   if (task === 'claim' && !isMine) return queue ? `take, queue ${queue}` : 'take';
   if (task === 'work' && replyTask && canReply !== false) {
     return `write it yourself: ${replyTask.split(/(?<=\.) /, 1)[0]}`;

@@ -48,7 +48,8 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   no_such_reply: 'This case has no such reply in that state.',
   reply_not_waiting: 'No reply waits for approval here. Write one with `draft`.',
   reply_not_approved: 'No reply of this case is approved yet.',
-  reply_too_old: 'The approval is more than 24 hours old. Have it approved again.',
+  reply_too_old:
+    'The approval is no longer good: it was given more than 24 hours ago, or before the case became urgent. Nothing may be posted on it. Have the reply approved again.',
   ...publishingRefusals,
   reply_blocked_by_lint: 'The lint blocks this reply: it must not be posted like this.',
   reply_changed: 'The text is not the one that was drafted or approved. Draft it again.',

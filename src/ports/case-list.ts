@@ -33,7 +33,18 @@ export interface CaseSummary {
   readonly nextDeadline: { readonly rule: string; readonly dueAt: Date } | null;
 }
 
-export type InboxTask = 'claim' | 'work' | 'approve' | 'post' | 'follow_up' | 'promise' | 'close';
+export type InboxTask =
+  | 'claim'
+  | 'work'
+  | 'approve'
+  | 'post'
+  /** Nobody knows whether the reply is out, and the service looks no more. */
+  | 'settle'
+  /** The platform, or the last check, refused the reply for good. */
+  | 'rewrite'
+  | 'follow_up'
+  | 'promise'
+  | 'close';
 
 export interface InboxItem {
   readonly task: InboxTask;
@@ -51,6 +62,8 @@ export interface InboxItem {
   readonly dueAt: Date | null;
   readonly openedAt: Date;
   readonly replyId: string | null;
+  /** What stands in the way of the reply, `approval_lapsed` when it is too old to be posted; null when nothing. */
+  readonly trouble: string | null;
   /** The steps of a follow-up, the one due first in front; empty for every other task. */
   readonly steps: readonly FollowUpKind[];
   /** What keeps the case from closing; empty when nothing does. */

@@ -3,7 +3,7 @@ import { handlesOn } from '../domain/brand.ts';
 import type { Reply } from '../domain/case/case.ts';
 import { isInFlight } from '../domain/case/publishing.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
-import { replyToDecide, replyToPost } from '../domain/case/which-reply.ts';
+import { replyToDecide, replyToPost, whyNothingToPost } from '../domain/case/which-reply.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import type { Visibility } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
@@ -138,7 +138,7 @@ export async function publicationOf(
   const stored = textOf(on.detail, replyToPost(on.detail.case, request.replyId));
   const mention = newestMention(on.detail);
   if (!stored && on.detail.case.replies.some(isInFlight)) return stopped('reply_unsettled');
-  if (!stored || !mention) return stopped(request.replyId ? 'no_such_reply' : 'reply_not_approved');
+  if (!stored || !mention) return stopped(whyNothingToPost(on.detail.case, request.replyId));
   const { visibility = 'public', state } = replyOf(on.detail, stored) ?? {};
   const refused = state === 'published' ? null : tooOften(deps, on.detail, visibility);
   if (refused) return refused;

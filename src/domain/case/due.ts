@@ -1,9 +1,10 @@
-/** Decides what time alone does to a case: a missed target, a follow-up that ran out, the end of sleep. */
+/** Decides what time alone does to a case: a missed target, a follow-up that ran out, the end of sleep, an approval that grew old. */
 import type { Case } from './case.ts';
 import { closingByTime } from './close-case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { event, type NewCaseEvent } from './events.ts';
 import { firstTouchRule } from './first-touch.ts';
+import { isStale } from './reply-action.ts';
 
 /**
  * The other clocks are counted after every decision, so time works on them without one. Safe to ask again: a breach is recorded once, and a case that nobody came back to closes once.
@@ -23,5 +24,12 @@ export function decideDue(current: Case, now: Date): CaseDecision {
   if (current.snoozedUntil && current.snoozedUntil <= now) {
     events.push(event('woken', { why: 'time' }, by));
   }
+  if (!events.some(({ type }) => type === 'closed')) events.push(...oldApprovals(current, now));
   return events.length > 0 ? { ok: true, events } : nothingToDo;
+}
+
+function oldApprovals({ replies }: Case, now: Date): readonly NewCaseEvent[] {
+  return replies
+    .filter((one) => one.state === 'approved' && isStale(one, now))
+    .map(({ id }) => event('approval_lapsed', { replyId: id }, { at: now, actor: 'redress' }));
 }

@@ -37,7 +37,13 @@ function changed(reply: Reply, event: PublishingEvent): Partial<Reply> {
     case 'sending_taken_over':
       return { via: 'by_hand', nextTryAt: null, trouble: event.data.why };
     case 'approval_lapsed':
-      return { state: 'awaiting_approval', approvedBy: null, approvedAt: null, sha256: null };
+      return {
+        state: 'awaiting_approval',
+        approvedBy: null,
+        approvedAt: null,
+        sha256: null,
+        trouble: 'approval_lapsed',
+      };
     case 'own_post_changed':
       return { there: event.data.what };
   }

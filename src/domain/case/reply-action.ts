@@ -10,12 +10,12 @@ import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
 import { type By, type DraftedData, event, type LapseReason, type NewCaseEvent } from './events.ts';
 import { leaseOfAnother } from './lease.ts';
 import type { Acting, TeamAction } from './team-action.ts';
-import { replyToDecide, replyToPost } from './which-reply.ts';
+import { replyToDecide, replyToPost, whyNothingToPost } from './which-reply.ts';
 
 export type ReplyAction = Extract<TeamAction, { type: 'draft' | 'approve' | 'reject' | 'posted' }>;
 
 /** An approval holds this long; after it somebody has to look again. Rule L-STALE of the lint. */
-const approvalHoldsMs = 24 * 3_600_000;
+export const approvalHoldsMs = 24 * 3_600_000;
 
 /** What the action comes to; `decide` has already checked status and person. */
 export function decideReplyAction(
@@ -134,10 +134,15 @@ function approving(
     sha256: sealOf(action.checked.text),
     ruleVersion: action.checked.ruleVersion,
     ...(action.sendFrom !== null && { sendFrom: action.sendFrom }),
-    ...(action.via === 'api' && { via: action.via }),
+    ...(action.via === 'api' && !isTakenByHand(reply) && { via: action.via }),
   };
   const by = { at: acting.now, actor: acting.staff.id };
   return { ok: true, events: [event('reply_approved', data, by)] };
+}
+
+/** Somebody may have posted it by then and not said so: sent as well, it would stand there twice. */
+function isTakenByHand({ via, state, trouble }: Reply): boolean {
+  return via === 'by_hand' && (state === 'approved' || trouble === 'approval_lapsed');
 }
 
 function rejecting(
@@ -163,7 +168,7 @@ function posting(
 ): CaseDecision {
   const reply = replyToPost(current, action.replyId);
   if (!reply && isUnsettled(current)) return refuse('reply_unsettled');
-  if (!reply) return refuse(action.replyId ? 'no_such_reply' : 'reply_not_approved');
+  if (!reply) return refuse(whyNothingToPost(current, action.replyId));
   if (reply.state === 'published') return nothingToDo;
   if (isUnsettled(current)) return refuse('reply_unsettled');
   if (reply.state === 'approved' && reply.via === 'api') return refuse('goes_out_by_itself');

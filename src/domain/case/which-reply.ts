@@ -1,5 +1,6 @@
 /** Finds the reply that an action means: the one it names, or the newest that fits. */
 import type { Case, Reply } from './case.ts';
+import type { Refusal } from './decision.ts';
 
 /** The reply to approve or to reject; null when none waits. */
 export function replyToDecide(current: Case, replyId: string | null): Reply | null {
@@ -19,6 +20,15 @@ export function replyToPost(current: Case, replyId: string | null): Reply | null
     newest(current, replyId, ({ state }) => state === 'approved' || state === 'published') ??
     newest(current, replyId, ({ state, sha256 }) => state === 'lapsed' && sha256 !== null)
   );
+}
+
+/** Why nothing can be posted, when no reply fits. */
+export function whyNothingToPost(current: Case, replyId: string | null): Refusal {
+  const old = newest(current, replyId, ({ trouble, state }) => {
+    return state === 'awaiting_approval' && trouble === 'approval_lapsed';
+  });
+  if (old) return 'reply_too_old';
+  return replyId ? 'no_such_reply' : 'reply_not_approved';
 }
 
 function newest(

@@ -9,6 +9,7 @@ import {
   actions,
   aFollowUp,
   agent,
+  anApprovedReply,
   applied,
   aReply,
   by,
@@ -154,4 +155,19 @@ it('brings replies that still wait to nothing when it closes the case', () => {
   const decision = decideDue(resolved, now);
 
   expect(told(decision)).toBe('reply_lapsed closed');
+});
+
+it('an approval that nobody used for 24 hours lapses once, and somebody has to look again', () => {
+  const current = aCase({ replies: [anApprovedReply({ approvedAt: hoursBefore(24) })] });
+
+  const inTime = decideDue(current, now);
+  const lapsed = decideDue(current, hoursAfter(0.001));
+  const after = applied(current, lapsed);
+
+  expect(told(inTime)).toBe('nothing');
+  expect(told(lapsed)).toBe('approval_lapsed');
+  expect(after.replies).toMatchObject([
+    { state: 'awaiting_approval', approvedBy: null, sha256: null, trouble: 'approval_lapsed' },
+  ]);
+  expect(told(decideDue(after, hoursAfter(48)))).toBe('nothing');
 });

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
 import { type Case, isAtRest } from '../../../domain/case/case.ts';
 import { asksToStop } from '../../../domain/case/opt-out.ts';
+import { approvalHoldsMs } from '../../../domain/case/reply-action.ts';
 import type { ArrivalOrder, ArrivalOutcome, CaseStore } from '../../../ports/case-store.ts';
 import { PermanentError } from '../../../ports/errors.ts';
 import type { Database, Transaction } from '../database.ts';
@@ -77,10 +78,14 @@ export function createCaseStore(
            AND "closingLacks" IS NULL
          UNION
          SELECT "id" FROM "Case" WHERE "brandId" = ANY($3::uuid[]) AND "snoozedUntil" <= $1
+         UNION
+         SELECT "caseId" FROM "Reply" WHERE "brandId" = ANY($3::uuid[]) AND "state" = 'approved'
+           AND GREATEST("approvedAt", "sendFrom") < $4
          ORDER BY id LIMIT $2`,
         now,
         limit,
         brandIds,
+        new Date(now.getTime() - approvalHoldsMs),
       );
       return rows.map(({ id }) => id);
     },

@@ -87,6 +87,13 @@ tasks AS (
       AND s."platform" = m."platform" AND s."authorKey" = m."authorKey"
       WHERE m."id" = r."mentionId" AND s."liftedAt" IS NULL)
   UNION ALL
+  SELECT CASE r."state" WHEN 'failed' THEN 'rewrite' ELSE 'settle' END, ${columns}, c."nextDueAt", r."id",
+    r."id", true, NULL
+  FROM mine c JOIN "Reply" r ON r."brandId" = c."brandId" AND r."caseId" = c."id"
+  WHERE (r."state" = 'unconfirmed' AND r."nextTryAt" IS NULL) OR (r."state" = 'failed'
+    AND c."status" <> 'resolved' AND NOT EXISTS (SELECT 1 FROM "Reply" n WHERE n."brandId" = c."brandId"
+      AND n."caseId" = c."id" AND n."draftedAt" > r."draftedAt" AND n."state" NOT IN ('draft', 'rejected', 'lapsed')))
+  UNION ALL
   SELECT 'follow_up', ${columns}, f.due, NULL, ${none}, true, f.steps FROM mine c CROSS JOIN LATERAL (
     SELECT min("dueAt") AS due, jsonb_agg("kind" ORDER BY "dueAt", "id") AS steps FROM "FollowUp"
     WHERE "brandId" = c."brandId" AND "caseId" = c."id" AND "state" = 'open' AND ${mayBeDone}
@@ -110,6 +117,9 @@ SELECT p.task, c."number", b."slug" AS brand, c."status", c."priority", c."categ
   CASE WHEN p."isAsleep" THEN c."snoozedUntil" END AS "sleepsUntil",
   (SELECT count(*)::int FROM jsonb_array_elements(c."checklist") i
     WHERE (i->>'must')::boolean AND i->>'doneAt' IS NULL) AS "openItems",
+  (SELECT CASE WHEN r."state" = 'approved' AND GREATEST(r."approvedAt", r."sendFrom")
+      < $4::timestamptz - interval '24 hours' THEN 'approval_lapsed' ELSE r."trouble" END
+    FROM "Reply" r WHERE r."id" = p."replyId") AS trouble,
   CASE WHEN p.task IN ('work', 'claim') THEN c."replyTask"->>'why' END AS "replyTask",
   CASE WHEN p.task = 'work' THEN (
     SELECT m."replyability" <> 'none' FROM "CaseMention" l JOIN "Mention" m ON m."id" = l."mentionId"

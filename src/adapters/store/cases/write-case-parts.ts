@@ -110,7 +110,7 @@ FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "brandId" uuid, "caseId" uuid, 
   "sendFrom" timestamptz, via text, overrides jsonb, attempts int, "sendingSince" timestamptz,
   "attemptAt" timestamptz, doubtful boolean, "nextTryAt" timestamptz, trouble text, there text, origin jsonb)
 ON CONFLICT ("id") DO UPDATE SET "state" = EXCLUDED."state", "ruleVersion" = EXCLUDED."ruleVersion",
-  "sha256" = EXCLUDED."sha256", "approvedBy" = EXCLUDED."approvedBy",
+  "fourEyes" = EXCLUDED."fourEyes", "sha256" = EXCLUDED."sha256", "approvedBy" = EXCLUDED."approvedBy",
   "approvedAt" = EXCLUDED."approvedAt", "rejectedBy" = EXCLUDED."rejectedBy",
   "postedBy" = EXCLUDED."postedBy", "postedAt" = EXCLUDED."postedAt", "method" = EXCLUDED."method",
   "permalink" = EXCLUDED."permalink", "platformId" = EXCLUDED."platformId",

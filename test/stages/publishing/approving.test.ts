@@ -1,0 +1,93 @@
+/** Approvals through the whole application: how long they hold, and what people are asked to do. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { cleanSlate } from '../../support/clean-slate.ts';
+import { act, actWell, eventsOf } from '../../support/team.ts';
+import type { TestApp } from '../../support/test-app.ts';
+import {
+  aHeldCase,
+  anApprovedOne,
+  type Connected,
+  createConnectedApp,
+  fine,
+  type Held,
+  replyOf,
+} from './setup.ts';
+
+let connected: Connected;
+let app: TestApp;
+const signal = AbortSignal.timeout(600_000);
+
+beforeAll(async () => {
+  connected = await createConnectedApp();
+  app = connected.app;
+});
+
+beforeEach(async () => {
+  app.clock.moveTo('2026-03-04T12:00:00Z');
+  await cleanSlate(app.testDatabase);
+  await app.testDatabase.database.publishingPause.deleteMany();
+});
+
+afterAll(() => app.close());
+
+/** What somebody's inbox asks for about replies. */
+async function tasksOf(staffId: string): Promise<readonly (readonly (string | null)[])[]> {
+  const items = app.store.list.inbox({
+    staffId,
+    isAgent: true,
+    isSupervisor: true,
+    brandIds: [...app.store.brandIds.values()],
+    now: app.clock.now(),
+  });
+  const found: (readonly (string | null)[])[] = [];
+  for await (const { task, trouble, replyId } of items) if (replyId) found.push([task, trouble]);
+  return found;
+}
+
+/** Eli approved it, and Dora posts it by hand. */
+async function byHand(): Promise<Held> {
+  const held = await anApprovedOne(app, 'none');
+  await actWell(app, { ...held, type: 'by_hand', staffId: 'dora' });
+  return held;
+}
+
+it('an approval lapses by time also where a person posts, and the inbox says so before', async () => {
+  const held = await byHand();
+  app.clock.moveTo('2026-03-05T12:01:00Z');
+  const url = 'https://x.com/samplebrand/status/4711';
+  const late = { ...held, type: 'posted', staffId: 'dora', permalink: url } as const;
+
+  const before = await tasksOf('dora');
+  await app.stages.workDueCases(signal);
+  await app.stages.workDueCases(signal);
+  const refused = await act(app, late);
+
+  expect(before).toEqual([['post', 'approval_lapsed']]);
+  expect((await eventsOf(app, held.id)).filter((one) => one === 'approval_lapsed')).toHaveLength(1);
+  expect(await tasksOf('eli')).toEqual([['approve', 'approval_lapsed']]);
+  expect(refused).toMatchObject({ refusal: 'reply_too_old' });
+  await actWell(app, { ...held, type: 'approve', staffId: 'eli' });
+  await actWell(app, late);
+});
+
+it('a reply that nobody can find, and one that was refused for good, are tasks in the inbox', async () => {
+  const held = await aHeldCase(app, 'none');
+  await actWell(app, { ...held, type: 'draft', staffId: 'dora', text: fine });
+  await actWell(app, { ...held, type: 'approve', staffId: 'eli' });
+  const reply = { where: { id: (await replyOf(app, held)).id } };
+  const { reply: replies } = app.testDatabase.database;
+
+  await replies.update({ ...reply, data: { state: 'unconfirmed', trouble: 'no_answer' } });
+  const unclear = await tasksOf('dora');
+  await replies.update({ ...reply, data: { nextTryAt: app.clock.now() } });
+  const lookedFor = await tasksOf('dora');
+  await replies.update({ ...reply, data: { state: 'failed', nextTryAt: null, trouble: 'L-DEBT' } });
+  const failed = await tasksOf('dora');
+  app.clock.moveTo('2026-03-04T14:00:00Z');
+  await actWell(app, { ...held, type: 'draft', staffId: 'dora', text: fine });
+
+  expect(unclear).toEqual([['settle', 'no_answer']]);
+  expect(lookedFor).toEqual([]);
+  expect(failed).toEqual([['rewrite', 'L-DEBT']]);
+  expect(await tasksOf('dora')).toEqual([['approve', null]]);
+});
