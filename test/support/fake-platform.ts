@@ -27,6 +27,8 @@ export interface NextAnswer extends Partial<PlatformAnswer> {
 }
 
 export interface FakePlatform {
+  /** Where its posts lie. */
+  readonly file: string;
   posts(): readonly FakePost[];
   calls(): number;
   answerNext(answer: NextAnswer): void;
@@ -35,6 +37,13 @@ export interface FakePlatform {
   change(id: string, to: Partial<Pick<FakePost, 'text' | 'isGone'>>): void;
   publisher(account: FakeAccount): Publisher;
 }
+
+/** Three accounts of one brand: each flavour of repetition on a platform of its own. */
+export const platformOf = {
+  idempotency_key: 'mastodon',
+  deterministic_id: 'discord',
+  none: 'x',
+} as const satisfies Record<Repetition, string>;
 
 export interface FakeAccount {
   readonly brand: string;
@@ -61,6 +70,7 @@ export async function openFakePlatform(file: string | null = null): Promise<Fake
     return [...new Map(all.map((post) => [post.id, post])).values()];
   };
   return {
+    file: path,
     posts,
     calls: () => calls,
     answerNext: (answer) => void answers.push(answer),

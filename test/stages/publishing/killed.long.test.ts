@@ -1,39 +1,51 @@
 /** Workers killed at every step of publishing, two hundred times and more an account, and a table of it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { boundaries, type Course, courseOf } from './faults.ts';
-import { type Connected, createConnectedApp } from './setup.ts';
+import { boundaries } from './boundaries.ts';
+import { type Course, courseOf, cutOff } from './faults.ts';
+import { type Processes, startProcesses } from './processes.ts';
+import { type Connected, createConnectedApp, openCases, repetitions, takeUp } from './setup.ts';
 
-const runs = Number(process.env['PUBLISHING_RUNS'] ?? 204);
-const flavours = ['idempotency_key', 'deterministic_id', 'none'] as const;
+const rounds = Number(process.env['PUBLISHING_ROUNDS'] ?? 17);
 const rows: object[] = [];
 let connected: Connected;
+let processes: Processes;
 
 beforeAll(async () => {
   connected = await createConnectedApp();
+  processes = await startProcesses(connected);
 });
 
 afterAll(async () => {
+  await processes.close();
   await connected.app.close();
+  console.table(rows);
 });
 
-it.each(flavours)(
+it.each(repetitions)(
   'F7: killed at every step, again and again, an account with %s has one post and one record a reply',
   async (flavour) => {
+    const { app } = connected;
     const courses: Course[] = [];
-    for (let run = 0; run < runs; run++) {
-      const boundary = boundaries[run % boundaries.length] ?? 'before_mark';
-      courses.push(await courseOf(connected, flavour, boundary));
+    for (let round = 0; round < rounds; round++) {
+      const cases = await openCases(app, flavour, boundaries.length);
+      for (const [at, boundary] of boundaries.entries()) {
+        const held = await takeUp(app, cases[at]);
+        // once at each step it is a process of its own
+        const worker = at === round ? processes.killed : cutOff;
+        courses.push(await courseOf(connected, flavour, held, [boundary, worker]));
+      }
     }
-
     const by = (who: Course['settledBy']) =>
       courses.filter(({ settledBy }) => settledBy === who).length;
     rows.push({
-      flavour,
-      runs,
+      account: flavour,
+      runs: courses.length,
+      'processes killed': Math.min(rounds, boundaries.length),
       posts: courses.reduce((sum, { posts }) => sum + posts, 0),
       records: courses.reduce((sum, { records }) => sum + records, 0),
       'settled by reading': by('reading'),
-      'by a person': by('person'),
+      'repeated safely': by('repeating'),
+      'left to a person': by('person'),
     });
     expect(courses.filter(({ posts, records }) => posts !== 1 || records !== 1)).toEqual([]);
   },

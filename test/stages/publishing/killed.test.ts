@@ -1,7 +1,8 @@
 /** A worker that dies at any step of publishing leaves one post and one record in the end. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { boundaries, courseOf } from './faults.ts';
-import { type Connected, createConnectedApp } from './setup.ts';
+import { boundaries } from './boundaries.ts';
+import { courseOf, cutOff } from './faults.ts';
+import { type Connected, createConnectedApp, openCases, repetitions, takeUp } from './setup.ts';
 
 let connected: Connected;
 
@@ -12,11 +13,12 @@ beforeAll(async () => {
 afterAll(() => connected.app.close());
 
 it.each(
-  (['idempotency_key', 'deterministic_id', 'none'] as const).flatMap((flavour) =>
-    boundaries.map((boundary) => [boundary, flavour] as const),
-  ),
+  repetitions.flatMap((flavour) => boundaries.map((boundary) => [boundary, flavour] as const)),
 )('F7: a worker killed at %s, through an account with %s', async (boundary, flavour) => {
-  const { posts, records } = await courseOf(connected, flavour, boundary);
+  const [opened] = await openCases(connected.app, flavour, 1);
+  const held = await takeUp(connected.app, opened);
+
+  const { posts, records } = await courseOf(connected, flavour, held, [boundary, cutOff]);
 
   expect({ posts, records }).toEqual({ posts: 1, records: 1 });
 });

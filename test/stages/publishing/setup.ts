@@ -2,7 +2,7 @@
 import type { Reply } from '../../../src/domain/case/case.ts';
 import type { Repetition } from '../../../src/ports/publisher.ts';
 import { aMention } from '../../support/builders.ts';
-import { type FakePlatform, openFakePlatform } from '../../support/fake-platform.ts';
+import { type FakePlatform, openFakePlatform, platformOf } from '../../support/fake-platform.ts';
 import { hear } from '../../support/hear.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
 import { actWell, casesOf } from '../../support/team.ts';
@@ -11,17 +11,12 @@ import { createTestApp, type TestApp } from '../../support/test-app.ts';
 export const fine =
   'We are sorry to read this. Please send us a private message so that we can help. ^DS';
 
+export const repetitions = Object.keys(platformOf) as readonly Repetition[];
+
 export interface Connected {
   readonly app: TestApp;
   readonly platforms: Readonly<Record<Repetition, FakePlatform>>;
 }
-
-/** Three accounts of one brand: each flavour of repetition on a platform of its own. */
-const platformOf = {
-  idempotency_key: 'mastodon',
-  deterministic_id: 'discord',
-  none: 'x',
-} as const satisfies Record<Repetition, string>;
 
 export async function createConnectedApp(): Promise<Connected> {
   const platforms = {
@@ -54,6 +49,27 @@ export function counting(platform: FakePlatform): () => number {
   return () => platform.posts().length - before;
 }
 
+/** So many cases at once, each of somebody else; nobody holds them yet. */
+export async function openCases(
+  app: TestApp,
+  repetition: Repetition,
+  count: number,
+): Promise<readonly Held[]> {
+  const before = new Set((await casesOf(app)).map(({ id }) => id));
+  const platform = platformOf[repetition];
+  const text = '@samplebrand your website is down again, this is unacceptable.';
+  await hear(app, ...Array.from({ length: count }, () => aMention({ platform, text })));
+  return (await casesOf(app)).filter(({ id }) => !before.has(id));
+}
+
+/** Two days after the last one, so that the same words are no repetition, Dora claims it. */
+export async function takeUp(app: TestApp, held: Held | undefined): Promise<Held> {
+  if (!held) throw new Error('no case was opened');
+  app.clock.moveTo(new Date(app.clock.now().getTime() + 50 * 3_600_000).toISOString());
+  await actWell(app, { number: held.number, type: 'claim', staffId: 'dora' });
+  return { number: held.number, id: held.id };
+}
+
 /** A case that Dora holds, about a post that names us. */
 export async function aHeldCase(
   app: TestApp,
@@ -72,9 +88,14 @@ export async function aHeldCase(
 /** The same with a reply that Eli approved. */
 export async function anApprovedOne(app: TestApp, repetition: Repetition): Promise<Held> {
   const held = await aHeldCase(app, repetition);
+  await approveReply(app, held);
+  return held;
+}
+
+/** Dora writes a reply to a case of hers, and Eli approves it. */
+export async function approveReply(app: TestApp, held: Held): Promise<void> {
   await actWell(app, { ...held, type: 'draft', staffId: 'dora', text: fine });
   await actWell(app, { ...held, type: 'approve', staffId: 'eli' });
-  return held;
 }
 
 /** The newest reply of the case. */
