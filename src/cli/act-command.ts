@@ -34,6 +34,10 @@ export function addActCommand(
     .option('--how <words>', 'identity: how it was checked who they are')
     .option('--verified', 'identity: the person is who they say')
     .option('--text <file>', 'the text of a draft; - reads it from standard input')
+    .option(
+      '--override <rules>',
+      'draft, approve: rules of the lint to set aside, such as L-PROM; a supervisor approves it, with --reason',
+    )
     .option('--url <address>', 'where the reply was posted')
     .option('--posted', 'settle: the reply is out; with --url')
     .option('--not-posted', 'settle: the reply is not out; with --reason')

@@ -32,6 +32,8 @@ export interface ActOptions
   readonly how?: string | undefined;
   /** Of a draft: which of the suggestions is taken. */
   readonly suggestion?: string | undefined;
+  /** Of a draft or an approval: rules of the lint, with commas between. */
+  readonly override?: string | undefined;
   readonly url?: string | undefined;
   readonly reply?: string | undefined;
   readonly posted?: boolean | undefined;
@@ -113,6 +115,7 @@ export async function runAct(
     ...handoffIn(options),
     text,
     suggestion: options.suggestion === undefined ? null : Number(options.suggestion),
+    overrides: options.override?.split(',').map((rule) => rule.trim().toUpperCase()) ?? [],
     permalink: options.url ?? null,
     replyId: options.reply ?? null,
     correction: asked.correction,

@@ -29,7 +29,10 @@ const texts: Record<CaseEventType, Describe> = {
   ...publishingTexts,
   reply_drafted: ({ submitted, lintVerdict }) =>
     `${submitted ? 'drafted a reply' : 'suggested a reply'} (lint: ${lintVerdict})`,
-  reply_approved: () => 'approved the reply',
+  reply_approved: ({ overrides }) =>
+    Array.isArray(overrides)
+      ? `approved the reply and set aside ${overrides.join(', ')}`
+      : 'approved the reply',
   reply_rejected: () => 'rejected the reply',
   suggestion_withheld: ({ why }) => `nothing is suggested, a person has to see to it: ${why}`,
   handoff_offered: () => 'offered a code for the official channel',

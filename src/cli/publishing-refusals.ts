@@ -2,6 +2,12 @@
 import type { RefusalFacts } from '../domain/case/decision.ts';
 
 export const publishingRefusals = {
+  override_not_possible:
+    'A rule that you named cannot be set aside for this text: nobody may pass over it, or it finds nothing here. Only what `redress lint --jsonl` marks with "override": "supervisor" can be. Write the reply in other words.',
+  override_needs_supervisor:
+    'Only a supervisor sets a rule of the lint aside. Leave the reply to one; it waits in their inbox.',
+  override_needs_second_person:
+    'You wrote this reply: what sets a rule of the lint aside is approved by a second person. Another supervisor has to do it.',
   reply_unsettled:
     'Nobody knows yet whether an earlier reply of this case is out, and no other one follows before that. `redress case` says what is known; once our timeline was read in vain, `settle` it.',
   reply_not_unsettled:

@@ -51,6 +51,10 @@ export function wayOutLines(
       const url = mentions.find(({ id }) => id === reply.mentionId)?.url;
       return `  to be posted by hand${why}: copy the text as it stands${url ? `, answer at ${url}` : ''},\n  then record it with \`posted --url\`\n`;
     }
+    case 'awaiting_approval':
+      return reply.overrides.length > 0
+        ? `  a supervisor has to decide: \`approve --override ${reply.overrides.join(',')} --reason …\`\n`
+        : '';
     case 'publishing':
       return '  is being sent\n';
     case 'unconfirmed':

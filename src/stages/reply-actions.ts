@@ -3,6 +3,7 @@ import { handlesOn } from '../domain/brand.ts';
 import type { Reply } from '../domain/case/case.ts';
 import { isInFlight } from '../domain/case/publishing.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
+import type { Words } from '../domain/case/team-action.ts';
 import { replyToDecide, replyToPost, whyNothingToPost } from '../domain/case/which-reply.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import type { Visibility } from '../domain/reply/replyability.ts';
@@ -47,6 +48,7 @@ export async function draftOf(
     ...signed,
     step: 'drafting',
     draftedBy: staff.id,
+    setAside: request.overrides ?? [],
   });
   const replyId = deps.ids.uuid();
   const action = {
@@ -59,6 +61,7 @@ export async function draftOf(
     replyable: true,
     suppressed: detail.suppressed,
     hostility: deps.hostility,
+    overrides: request.overrides ?? [],
     checked,
   } as const;
   return ready(action, { replyId, text: chosen.text, lint: checked.lint });
@@ -90,6 +93,7 @@ export async function approvalOf(
   deps: TeamActionDeps,
   request: TeamRequest,
   { detail }: ActingOn,
+  words: Words | null,
 ): Promise<Prepared> {
   const stored = textOf(detail, replyToDecide(detail.case, request.replyId));
   const mention = newestMention(detail);
@@ -98,6 +102,7 @@ export async function approvalOf(
   const refused = mayNotWrite(deps, detail, visibility);
   if (refused) return refused;
   const initials = deps.staff.find(({ id }) => id === draftedBy)?.initials ?? null;
+  const { overrides = [] } = request;
   const checked = {
     ...(await checkReply(deps, stored.text, {
       detail,
@@ -107,6 +112,7 @@ export async function approvalOf(
       step: 'approving',
       draftedBy: draftedBy ?? null,
       approver: request.staffId,
+      setAside: overrides,
     })),
     salt: stored.salt,
   };
@@ -118,6 +124,8 @@ export async function approvalOf(
       suppressed: detail.suppressed,
       via: replyabilityOf(deps, detail, visibility).how === 'api' ? 'api' : 'by_hand',
       sendFrom: from?.toISOString() ?? null,
+      overrides,
+      reason: words,
       checked,
     },
     {

@@ -128,7 +128,7 @@ async function prepare(
     case 'regenerate':
       return draftOf(deps, request, on);
     case 'approve':
-      return approvalOf(deps, request, on);
+      return approvalOf(deps, request, on, words);
     case 'handoff':
     case 'handed_over':
     case 'identity':

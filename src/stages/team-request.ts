@@ -54,6 +54,8 @@ export interface TeamRequest extends EscalationRequest {
   readonly link?: boolean | null;
   /** Of a draft: which of the suggestions shown is taken, from 1; the first without it. */
   readonly suggestion?: number | null;
+  /** Rules of the lint to be set aside: asked for with a draft, decided with an approval. */
+  readonly overrides?: readonly string[];
   /** The address of a reply posted by hand. */
   readonly permalink: string | null;
   readonly replyId: string | null;

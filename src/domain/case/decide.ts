@@ -226,5 +226,5 @@ function spoken(type: SpokenType, data: object, words: Words | null, by: By): Ne
 
 function wordsOf(action: TeamAction): Words | null {
   if (action.type === 'note') return action.words;
-  return 'reason' in action ? action.reason : null;
+  return 'reason' in action ? (action.reason ?? null) : null;
 }

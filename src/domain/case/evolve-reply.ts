@@ -18,7 +18,7 @@ export function withReplyEvent(current: Case, event: ReplyEvent): Case {
     case 'reply_approved':
       return replaced(current, event.data.replyId, {
         state: 'approved',
-        ...(needsSecondPerson(current) && { fourEyes: true }),
+        ...((needsSecondPerson(current) || event.data.overrides) && { fourEyes: true }),
         sha256: event.data.sha256,
         ruleVersion: event.data.ruleVersion,
         approvedBy: event.actor,

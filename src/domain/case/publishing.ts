@@ -79,9 +79,7 @@ function obstacle(
   if (path.how === 'by_hand') {
     return event('sending_taken_over', { replyId, why: path.limit ?? 'person' }, by);
   }
-  const blocking = lint.findings.find(
-    ({ level, rule }) => level === 'block' && !reply.overrides.includes(rule),
-  );
+  const blocking = lint.findings.find(({ level }) => level === 'block');
   return blocking ? failing('content', blocking.rule) : null;
 }
 

@@ -9,6 +9,7 @@ import type { CheckedText } from './checked-text.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
 import { type By, type DraftedData, event, type LapseReason, type NewCaseEvent } from './events.ts';
 import { leaseOfAnother } from './lease.ts';
+import { canBeSetAside, whyNotSetAside } from './set-aside.ts';
 import type { Acting, TeamAction } from './team-action.ts';
 import { replyToDecide, replyToPost, whyNothingToPost } from './which-reply.ts';
 
@@ -57,6 +58,8 @@ function drafting(
   const isPublic = action.visibility === 'public';
   if (isPublic && hasArguedEnough(current, action.hostility, acting))
     return refuse('argued_enough');
+  const { overrides = [] } = action;
+  if (!canBeSetAside(overrides, action.checked.lint)) return refuse('override_not_possible');
   if (action.checked.lint.verdict === 'block') return refuse('reply_blocked_by_lint');
   const by = { at: acting.now, actor: acting.staff.id };
   return {
@@ -76,6 +79,8 @@ export interface NewDraft
   readonly submitted: boolean;
   /** Null for words that began from no suggestion. */
   readonly origin: ReplyOrigin | null;
+  /** Rules that a supervisor is asked to set aside; none without it. */
+  readonly overrides?: readonly string[];
   /** What else is offered with a suggestion. */
   readonly alternatives?: readonly Alternative[];
 }
@@ -83,7 +88,7 @@ export interface NewDraft
 /** The event of a new draft, with its words. */
 export function draftedEvent(current: Case, draft: NewDraft, by: By): NewCaseEvent {
   const { checked, replyId, mentionId, visibility, platform, skeletonId, submitted } = draft;
-  const { origin, alternatives = [] } = draft;
+  const { origin, alternatives = [], overrides = [] } = draft;
   const { salt, text: body } = checked;
   const drafted = event(
     'reply_drafted',
@@ -94,10 +99,11 @@ export function draftedEvent(current: Case, draft: NewDraft, by: By): NewCaseEve
       platform,
       skeletonId,
       submitted,
-      fourEyes: needsSecondPerson(current),
+      fourEyes: needsSecondPerson(current) || overrides.length > 0,
       lintVerdict: checked.lint.verdict === 'warn' ? 'warn' : 'pass',
       ruleVersion: checked.ruleVersion,
       commitment: commitmentTo(salt, body),
+      ...(overrides.length > 0 && { overrides }),
       ...(origin && { origin }),
       ...(alternatives.length > 0 && {
         alternatives: commitmentTo(salt, canonicalJson(alternatives)),
@@ -124,6 +130,9 @@ function approving(
   const lease = leaseOfAnother(current, acting.staff.id, acting.now);
   if (lease && lease.holder !== reply.draftedBy) return refuse('lease_held', { lease });
   if (action.suppressed) return refuse('suppressed');
+  const { overrides = [], reason = null } = action;
+  const unfit = whyNotSetAside(reply, { overrides, reason }, action.checked.lint, acting);
+  if (unfit) return refuse(unfit);
   const fourEyes = reply.fourEyes || needsSecondPerson(current);
   if (fourEyes && reply.draftedBy === acting.staff.id) return refuse('needs_second_person');
   if (fourEyes && !isSupervisor(acting)) return refuse('needs_supervisor');
@@ -134,10 +143,14 @@ function approving(
     sha256: sealOf(action.checked.text),
     ruleVersion: action.checked.ruleVersion,
     ...(action.sendFrom !== null && { sendFrom: action.sendFrom }),
+    ...(overrides.length > 0 &&
+      reason && { overrides, commitment: commitmentTo(reason.salt, reason.body) }),
     ...(action.via === 'api' && !isTakenByHand(reply) && { via: action.via }),
   };
   const by = { at: acting.now, actor: acting.staff.id };
-  return { ok: true, events: [event('reply_approved', data, by)] };
+  const approved = event('reply_approved', data, by);
+  const words = overrides.length > 0 ? reason : null;
+  return { ok: true, events: [{ ...approved, ...(words && { words }) }] };
 }
 
 /** Somebody may have posted it by then and not said so: sent as well, it would stand there twice. */

@@ -61,6 +61,8 @@ export type TeamAction =
       readonly replyable: boolean;
       readonly suppressed: boolean;
       readonly hostility: HostilityRules;
+      /** Rules that a supervisor is asked to set aside for this text. */
+      readonly overrides?: readonly string[];
       readonly checked: CheckedText;
     }
   | {
@@ -71,6 +73,9 @@ export type TeamAction =
       readonly via: 'api' | 'by_hand';
       /** From when on it may be sent; null when that is any time. */
       readonly sendFrom: string | null;
+      /** Rules that are set aside for this text, and why. */
+      readonly overrides?: readonly string[];
+      readonly reason?: Words | null;
       /** The stored text, checked again on its exact bytes. */
       readonly checked: CheckedText;
     }

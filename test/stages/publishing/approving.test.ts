@@ -1,7 +1,7 @@
 /** Approvals through the whole application: how long they hold, and what people are asked to do. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { cleanSlate } from '../../support/clean-slate.ts';
-import { act, actWell, eventsOf } from '../../support/team.ts';
+import { act, actWell, caseText, eventsOf } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import {
   aHeldCase,
@@ -90,4 +90,61 @@ it('a reply that nobody can find, and one that was refused for good, are tasks i
   expect(lookedFor).toEqual([]);
   expect(failed).toEqual([['rewrite', 'L-DEBT']]);
   expect(await tasksOf('dora')).toEqual([['approve', null]]);
+});
+
+const promising =
+  'We are sorry to read this. We promise that somebody looks at it. Please send us a message. ^DS';
+
+it('a promise goes out only when a second supervisor sets the rule aside for this text, and says why', async () => {
+  const held = await aHeldCase(app, 'none');
+  const draft = { ...held, type: 'draft', staffId: 'dora', text: promising } as const;
+  const approve = { ...held, type: 'approve', overrides: ['L-PROM'] } as const;
+  const reason = 'compliance agreed to these words';
+
+  const plain = await act(app, draft);
+  await actWell(app, { ...draft, overrides: ['L-PROM'] });
+  const refused = [
+    await act(app, { ...approve, staffId: 'dora', reason }),
+    await act(app, { ...approve, staffId: 'ada', reason }),
+    await act(app, { ...approve, staffId: 'eli' }),
+    await act(app, { ...approve, staffId: 'eli', reason, overrides: [] }),
+    await act(app, { ...approve, staffId: 'eli', reason, overrides: ['L-PROM', 'L-DEBT'] }),
+  ];
+  const asked = await caseText(app, held.number);
+  await actWell(app, { ...approve, staffId: 'eli', reason });
+  await app.stages.publishReplies(signal);
+
+  expect(plain).toMatchObject({ refusal: 'reply_blocked_by_lint' });
+  expect(refused.map((one) => !one.ok && one.refusal)).toEqual([
+    'override_needs_second_person',
+    'override_needs_supervisor',
+    'reason_missing',
+    'reply_blocked_by_lint',
+    'override_not_possible',
+  ]);
+  expect(asked).toContain('approve --override L-PROM --reason');
+  expect(await replyOf(app, held)).toMatchObject({
+    state: 'published',
+    approvedBy: 'eli',
+    overrides: ['L-PROM'],
+    fourEyes: true,
+  });
+  const told = await caseText(app, held.number);
+  expect(told).toContain('approved the reply and set aside L-PROM');
+  expect(told).toContain(reason);
+});
+
+it('what the law stands behind is set aside by nobody', async () => {
+  const held = await aHeldCase(app, 'none');
+  const text = 'We are sorry to read this. Your debt is being looked at. ^DS';
+
+  const asked = await act(app, {
+    ...held,
+    type: 'draft',
+    staffId: 'dora',
+    text,
+    overrides: ['L-DEBT'],
+  });
+
+  expect(asked).toMatchObject({ refusal: 'override_not_possible' });
 });
