@@ -173,7 +173,7 @@ it('acceptance 9: where the post on X does not name us, a person posts by hand, 
   expect(made()).toBe(0);
 });
 
-it('F2: a refusal because nobody summoned us hands the reply to a person', async () => {
+it('F2: 403 not summoned hands the reply to a person', async () => {
   const platform = connected.platforms.none;
   const held = await anApprovedOne(app, 'none');
   platform.answerNext({ status: 403, error: { code: '433', says: 'not mentioned by the author' } });
@@ -185,7 +185,7 @@ it('F2: a refusal because nobody summoned us hands the reply to a person', async
   expect(await replyOf(app, held)).toMatchObject({ state: 'published', via: 'by_hand', permalink });
 });
 
-it('a text that is too long for the platform after all comes to nothing, and the case says so', async () => {
+it('a text valid at approval and too long by the platform’s own counting comes to nothing, and the case says so', async () => {
   const platform = connected.platforms.idempotency_key;
   const made = counting(platform);
   const held = await anApprovedOne(app, 'idempotency_key');
@@ -197,4 +197,22 @@ it('a text that is too long for the platform after all comes to nothing, and the
   expect(await replyOf(app, held)).toMatchObject({ state: 'failed', trouble: 'content' });
   expect(await caseText(app, held.number)).toContain('was not posted (content): write it anew');
   expect(made()).toBe(0);
+});
+
+it('a reply that goes out through an account puts what it promises on record', async () => {
+  const words =
+    'We are sorry to read this. Please send us a private message. A colleague will look into it. ^DS';
+  const held = await aHeldCase(app, 'none');
+  await actWell(app, { ...held, type: 'draft', staffId: 'dora', text: words });
+  await actWell(app, { ...held, type: 'approve', staffId: 'eli' });
+  connected.platforms.none.answerNext({ isLost: true });
+
+  await publishReplies(app.publishing, signal);
+  const before = await app.store.details.read(held.id);
+  await minutesLater(app, 3);
+  const after = await app.store.details.read(held.id);
+
+  expect(before?.case.promises).toEqual([]);
+  expect(after?.case.promises).toMatchObject([{ pattern: 'look_into', state: 'open' }]);
+  expect(await caseText(app, held.number)).toContain('Promises');
 });
