@@ -41,9 +41,10 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   ...pairRefusals,
   nobody_asked:
     'Nobody has asked the person whether it is settled, by the record: there is no step of the follow-up, no private message and no attempt to reach them. Ask, and record it with `follow-up --step confirm --outcome no_answer --channel email` or `attempt --via phone`, then close; if they cannot be asked, say --follow-up not_possible.',
-  needs_supervisor: 'This needs a supervisor: the case is urgent or was escalated.',
+  needs_supervisor:
+    'This needs a supervisor: the case is urgent or was escalated, or its reply asks for a second person.',
   needs_second_person:
-    'You wrote this reply, and the case is urgent or was escalated: a second person has to approve it.',
+    'You wrote this reply, so a second person, a supervisor, has to approve it: the case is urgent or was escalated, a rule of the lint is set aside, or nobody has said yet whether Regulation F binds the firm.',
   reason_missing: 'Say why, with --reason: the record keeps it.',
   no_such_reply: 'This case has no such reply in that state.',
   reply_not_waiting: 'No reply waits for approval here. Write one with `draft`.',

@@ -33,6 +33,7 @@ export function brandSchema(folder: string) {
     zone,
     region: text(3).nullable().default(null),
     collectsDebts: z.boolean().default(true),
+    regulationF: z.enum(['applies', 'does_not_apply', 'unknown']).optional(),
     publicReplies: z.boolean().default(true),
     officialLinks: z.array(address).default([]),
     brandTerms: z.array(brandTerm).default([]),

@@ -15,6 +15,8 @@ export interface Brand {
   /** State or nation whose public holidays the desk keeps, such as `NSW`; null when none is given. */
   readonly region: string | null;
   readonly collectsDebts: boolean;
+  /** Whether Regulation F (12 CFR 1006) binds the firm. While that is `unknown`, two people see every reply. */
+  readonly regulationF?: 'applies' | 'does_not_apply' | 'unknown' | undefined;
   /** False when the firm never answers in public: no reply is drafted. */
   readonly publicReplies: boolean;
   readonly officialLinks: readonly string[];

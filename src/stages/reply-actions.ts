@@ -62,6 +62,7 @@ export async function draftOf(
     suppressed: detail.suppressed,
     hostility: deps.hostility,
     overrides: request.overrides ?? [],
+    twoPeople: deps.brandsById.get(detail.case.brandId)?.regulationF === 'unknown',
     checked,
   } as const;
   return ready(action, { replyId, text: chosen.text, lint: checked.lint });

@@ -81,6 +81,7 @@ async function factsOf(deps: CheckDeps, on: ToCheck): Promise<ReplyFacts> {
     approver: on.approver ?? null,
     approvedAt: on.approvedAt ?? null,
     priority: found.priority,
+    regF: deps.brandsById.get(found.brandId)?.regulationF ?? 'does_not_apply',
     setAside: on.setAside ?? [],
     via: replyabilityOf(deps, detail, visibility).how === 'api' ? 'api' : 'hand',
   });

@@ -65,6 +65,23 @@ it('F16: once the lease is over the next one may write, and only one answer ever
   expect(replies.filter(({ state }) => state === 'awaiting_approval')).toHaveLength(1);
 });
 
+it('F16: of two supervisors who approve at the same moment one has approved it, and it stands once on record', async () => {
+  const { number, id } = await anOpenCase();
+  await actWell(here, { number, type: 'draft', staffId: 'ada', text: `${fine} ^AD` });
+
+  const outcomes = await Promise.all([
+    act(here, { number, type: 'approve', staffId: 'dora' }),
+    act(there, { number, type: 'approve', staffId: 'eli' }),
+  ]);
+
+  const events = outcomes.flatMap((one) => (one.ok ? one.events : []));
+  expect(events).toEqual(['reply_approved']);
+  const approved = (await eventsOf(here, id)).filter((type) => type === 'reply_approved');
+  expect(approved).toHaveLength(1);
+  const [reply] = ((await here.store.details.read(id))?.case.replies ?? []).slice(-1);
+  expect(reply?.approvedBy).toBe(outcomes[0]?.ok && outcomes[0].events.length > 0 ? 'dora' : 'eli');
+});
+
 it('whoever decides on an old version of a case is told to look again; what is done stays done', async () => {
   const { number, id } = await anOpenCase();
   const version = (await here.store.details.read(id))?.case.version ?? 0;

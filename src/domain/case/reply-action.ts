@@ -79,6 +79,8 @@ export interface NewDraft
   readonly submitted: boolean;
   /** Null for words that began from no suggestion. */
   readonly origin: ReplyOrigin | null;
+  /** True where nobody approves their own words, whatever the case is. */
+  readonly twoPeople?: boolean;
   /** Rules that a supervisor is asked to set aside; none without it. */
   readonly overrides?: readonly string[];
   /** What else is offered with a suggestion. */
@@ -99,7 +101,7 @@ export function draftedEvent(current: Case, draft: NewDraft, by: By): NewCaseEve
       platform,
       skeletonId,
       submitted,
-      fourEyes: needsSecondPerson(current) || overrides.length > 0,
+      fourEyes: needsSecondPerson(current) || overrides.length > 0 || draft.twoPeople === true,
       lintVerdict: checked.lint.verdict === 'warn' ? 'warn' : 'pass',
       ruleVersion: checked.ruleVersion,
       commitment: commitmentTo(salt, body),

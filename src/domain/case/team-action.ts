@@ -61,6 +61,8 @@ export type TeamAction =
       readonly replyable: boolean;
       readonly suppressed: boolean;
       readonly hostility: HostilityRules;
+      /** True where nobody approves their own words, whatever the case is. */
+      readonly twoPeople?: boolean;
       /** Rules that a supervisor is asked to set aside for this text. */
       readonly overrides?: readonly string[];
       readonly checked: CheckedText;

@@ -1,8 +1,9 @@
 /** Approvals through the whole application: how long they hold, and what people are asked to do. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { cleanSlate } from '../../support/clean-slate.ts';
+import { createPlainClassifier } from '../../support/plain-classifier.ts';
 import { act, actWell, caseText, eventsOf } from '../../support/team.ts';
-import type { TestApp } from '../../support/test-app.ts';
+import { createTestApp, sampleConfig, type TestApp } from '../../support/test-app.ts';
 import {
   aHeldCase,
   anApprovedOne,
@@ -15,11 +16,21 @@ import {
 
 let connected: Connected;
 let app: TestApp;
+/** The same brand, which may sign as Sunrise Collections, and of which nobody knows whether Regulation F binds it. */
+let careful: TestApp;
 const signal = AbortSignal.timeout(600_000);
 
 beforeAll(async () => {
   connected = await createConnectedApp();
   app = connected.app;
+  const [brand] = sampleConfig('nowhere').brands;
+  if (!brand) throw new Error('the sample has no brand');
+  const terms = [{ term: 'Sunrise Collections', signedOffBy: 'eli', on: '2026-03-01' }];
+  careful = await createTestApp({
+    classifier: createPlainClassifier(),
+    testDatabase: app.testDatabase,
+    config: { brands: [{ ...brand, brandTerms: terms, regulationF: 'unknown' }] },
+  });
 });
 
 beforeEach(async () => {
@@ -28,7 +39,10 @@ beforeEach(async () => {
   await app.testDatabase.database.publishingPause.deleteMany();
 });
 
-afterAll(() => app.close());
+afterAll(async () => {
+  await careful.close();
+  await app.close();
+});
 
 /** What somebody's inbox asks for about replies. */
 async function tasksOf(staffId: string): Promise<readonly (readonly (string | null)[])[]> {
@@ -147,4 +161,39 @@ it('what the law stands behind is set aside by nobody', async () => {
   });
 
   expect(asked).toMatchObject({ refusal: 'override_not_possible' });
+});
+
+it('acceptance 15: a name with Collections in it signs a reply only where a supervisor has listed it', async () => {
+  const held = await aHeldCase(app, 'none');
+  const text = `${fine.replace(' ^DS', '')} Sunrise Collections ^DS`;
+  const draft = { ...held, type: 'draft', staffId: 'dora', text } as const;
+
+  const unlisted = await act(app, draft);
+  await actWell(careful, draft);
+  await actWell(careful, { ...held, type: 'approve', staffId: 'eli' });
+  await actWell(careful, { ...held, type: 'by_hand', staffId: 'dora' });
+  const permalink = 'https://x.com/samplebrand/status/4715';
+  await actWell(careful, { ...held, type: 'posted', staffId: 'dora', permalink });
+
+  expect(unlisted).toMatchObject({ refusal: 'reply_blocked_by_lint' });
+  const blocking = unlisted.ok ? [] : (unlisted.lint?.findings ?? []);
+  expect(blocking.filter(({ level }) => level === 'block')).toMatchObject([
+    { rule: 'L-DEBT', override: 'never' },
+  ]);
+  expect((await replyOf(app, held)).state).toBe('published');
+});
+
+it('while nobody knows whether Regulation F binds the firm, no reply is approved by its author', async () => {
+  const held = await aHeldCase(careful, 'none');
+  await actWell(careful, { ...held, type: 'draft', staffId: 'dora', text: fine });
+
+  const own = await act(careful, { ...held, type: 'approve', staffId: 'dora' });
+  const bypass = app.testDatabase.database.$executeRawUnsafe(
+    `UPDATE "Reply" SET "state" = 'approved', "approvedBy" = "draftedBy", "approvedAt" = now(),
+       "sha256" = decode('${'ab'.repeat(32)}', 'hex') WHERE "state" = 'awaiting_approval'`,
+  );
+
+  await expect(bypass).rejects.toThrow('Reply_second_person');
+  expect(own).toMatchObject({ refusal: 'needs_second_person' });
+  await actWell(careful, { ...held, type: 'approve', staffId: 'eli' });
 });
