@@ -4,8 +4,16 @@ import { createManualPublisher } from '../../../../src/adapters/platforms/manual
 import { loadPermalinkRules } from '../../../../src/config/load-permalinks.ts';
 import type { Platform } from '../../../../src/domain/mention/mention.ts';
 import type { PostClaim } from '../../../../src/ports/publisher.ts';
+import { manualPublisherContract } from '../../../contract/manual-publisher.ts';
 
 const manual = createManualPublisher(loadPermalinkRules());
+
+manualPublisherContract('by hand', () => ({
+  publisher: manual,
+  platform: 'x',
+  post: { permalink: 'https://x.com/acme/status/1799', platformId: '1799' },
+  noPost: 'https://x.com/acme',
+}));
 
 const record = (platform: Platform, permalink: string, given: Partial<PostClaim> = {}) =>
   manual.record({ platform, permalink, accounts: [], answered: null, ...given });
