@@ -153,7 +153,7 @@ describe('a mention that comes again', () => {
 
     const decision = decideArrival(current, edited, aPolicy(), context);
 
-    expect(told(decision)).toBe('mention_changed reply_lapsed reopened');
+    expect(told(decision)).toBe('mention_changed reply_lapsed reopened safeguards_put');
     expect(applied(current, decision)).toMatchObject({ mentionCount: 1, signals: ['dispute'] });
   });
 });
