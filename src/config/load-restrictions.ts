@@ -1,5 +1,6 @@
 /** Loads what makes a case restricted. */
 import { z } from 'zod';
+import { holdKinds } from '../domain/escalation/state.ts';
 import {
   type RestrictionRule,
   restrictedFields,
@@ -15,6 +16,7 @@ const schema = z.strictObject({
     z.strictObject({
       because: z.enum(restrictionReasons),
       signals: z.array(z.enum(signalIds)).default([]),
+      holds: z.array(z.enum(holdKinds)).default([]),
       fields: z.array(z.enum(restrictedFields)).min(1),
       source: z.string(),
     }),

@@ -4,7 +4,7 @@ import type { Log } from '../ports/log.ts';
 
 export interface Sweep {
   /**
-   * Does one piece of work; what it throws is logged and kept for the end.
+   * Does one piece of work; what it throws is logged and kept for the end. A stop ends the sweep at once.
    *
    * @param ids what it is about, for the log
    * @returns whether it was done
@@ -23,6 +23,7 @@ export function createSweep(log: Log): Sweep {
         await work();
         return true;
       } catch (error) {
+        if (error instanceof Error && error.name === 'AbortError') throw error;
         failures.push(error);
         log.error({ ...ids, reason: describeError(error) }, 'this failed, the others go on');
         return false;

@@ -82,10 +82,10 @@ it('a hold that was set while two cases were one holds for both once they are ap
 it('what a person asked of a case that is merged away stays owed, with its kind and its date', async () => {
   const { kept, other } = await twoCasesIn(app);
   const record = { type: 'record', staffId: 'dora', reason: 'By letter.', number: other } as const;
-  await actWell(app, { ...record, report: { what: 'disputed', at: null } });
+  await actWell(app, { ...record, report: { what: 'stop_asked', at: null } });
   await actWell(app, { ...record, report: { what: 'reclassified', kind: 'payment_services' } });
   const before = await stateOf(other);
-  const owed = before.clocks.filter(({ rule, state }) => rule === 'US-DISP' && state === 'running');
+  const owed = before.clocks.filter(({ rule, state }) => rule === 'US-CEASE' && state === 'running');
 
   await merged(other, kept);
 

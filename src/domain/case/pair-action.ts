@@ -1,5 +1,6 @@
 /** Decides what happens to two cases at once; both are locked while it is decided. */
 
+import type { HoldKind } from '../escalation/state.ts';
 import { moving } from '../routing/reroute.ts';
 import { isSupervisor, needsSecondPerson } from './authority.ts';
 import { broughtBy } from './brought.ts';
@@ -90,7 +91,11 @@ function merging(one: Side, kept: Side, action: PairAction, acting: Acting): Pai
       },
       {
         caseId: kept.case.id,
-        events: [...intoKept, ...handedUp(one.case, kept.case, intoKept, { action, acting })],
+        events: [
+          ...intoKept,
+          ...pausing(one.case, kept.case, action, by),
+          ...handedUp(one.case, kept.case, intoKept, { action, acting }),
+        ],
       },
     ],
   };
@@ -99,6 +104,22 @@ function merging(one: Side, kept: Side, action: PairAction, acting: Acting): Pai
 /** What lapses by a merge lapses by itself: nobody has worked on it. */
 function byItself({ at }: By): By {
   return { at, actor: 'redress' };
+}
+
+function broughtHolds(one: Case, kept: Case): readonly HoldKind[] {
+  return one.holds.filter((hold) => !kept.holds.includes(hold));
+}
+
+/** Where the collection of one has to pause, it pauses for both. */
+function pausing(
+  one: Case,
+  kept: Case,
+  { policy: { checklists } }: PairAction,
+  by: By,
+): readonly NewCaseEvent[] {
+  if (!broughtHolds(one, kept).includes('collection')) return [];
+  const data = { because: [], holds: ['collection' as const], items: [] };
+  return [event('safeguards_put', { ...data, ruleVersion: checklists.version }, byItself(by))];
 }
 
 /** A case goes where the more urgent of both belongs; what was escalated is not back with an agent. */
@@ -133,7 +154,7 @@ function caseProblem(one: Case, kept: Case, acting: Acting): Refusal | null {
   if (one.mergedCases.length > 0) return 'holds_merged_cases';
   if (!mergeable.includes(one.status)) return 'merge_open_cases';
   if (!mergeable.includes(kept.status)) return 'merge_open_cases';
-  if (!one.holds.every((hold) => kept.holds.includes(hold))) return 'merge_out_of_hold';
+  if (broughtHolds(one, kept).some((hold) => hold !== 'collection')) return 'merge_out_of_hold';
   return handsProblem(one, kept, acting) ?? clockProblem(one, kept);
 }
 

@@ -9,7 +9,10 @@ import type { Acting, Words } from './team-action.ts';
 
 /** Whoever wrote of something grave, or may not be contacted, is not asked for marks. */
 function isFitting({ signals, holds }: Case, { graveSignals }: SurveyOffer): boolean {
-  return holds.length === 0 && !signals.some((signal) => graveSignals.has(signal));
+  return (
+    holds.every((hold) => hold === 'collection') &&
+    !signals.some((signal) => graveSignals.has(signal))
+  );
 }
 
 /** The handler is written down at this moment: whoever gets the case later changes nothing. */

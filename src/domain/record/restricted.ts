@@ -1,5 +1,6 @@
 /** Says what of a case only a person who gives their name gets to read. */
 import type { Case } from '../case/case.ts';
+import type { HoldKind } from '../escalation/state.ts';
 import type { SignalId } from '../triage/assessment.ts';
 
 export const restrictedFields = ['text', 'author', 'words', 'record', 'replies'] as const;
@@ -17,6 +18,8 @@ export interface RestrictionRule {
   readonly because: RestrictionReason;
   /** For a rule about signals. */
   readonly signals: readonly SignalId[];
+  /** For a rule about holds. */
+  readonly holds: readonly HoldKind[];
   readonly fields: readonly RestrictedField[];
 }
 
@@ -49,7 +52,7 @@ function applies(
     case 'safety_signal':
       return rule.signals.some((signal) => signals.includes(signal));
     case 'hold':
-      return holds.length > 0;
+      return rule.holds.some((hold) => holds.includes(hold));
     case 'regulator_record':
       return hasRecord;
     case 'private_reply':
