@@ -8,7 +8,7 @@ import type { Case, Reply } from './case.ts';
 import { type CaseDecision, nothingToDo } from './decision.ts';
 import { type By, event, type LapseReason, type NewCaseEvent } from './events.ts';
 import type { PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
-import { hasEnoughEyes, isStale, lapsing } from './reply-action.ts';
+import { hasEnoughEyes, isStale, isWaiting, lapsing } from './reply-action.ts';
 
 /** What was looked at just before sending. */
 export interface LastCheck {
@@ -116,7 +116,23 @@ export function decideOutcome(current: Case, answered: Answered, now: Date): Cas
     const data = { replyId, attempt, why: outcome.why };
     return doing(event('sending_unclear', data, byUs(now)));
   }
-  return doing(refused(reply, outcome, now));
+  const answer = refused(reply, outcome, now);
+  const comesBack = answer.type === 'sending_refused' && backAgain.has(answer.data.next);
+  return doing(answer, ...(comesBack ? makingRoom(current, reply.id, byUs(now)) : []));
+}
+
+const backAgain: ReadonlySet<string> = new Set(['later', 'by_hand']);
+
+/**
+ * Where a reply comes back, what a person has handed in since then stays instead; a suggestion goes. In a
+ * case that has ended nothing waits.
+ */
+export function makingRoom(current: Case, replyId: string, by: By): readonly NewCaseEvent[] {
+  const others = current.replies.filter(({ id, state }) => id !== replyId && isWaiting(state));
+  const hasEnded = current.status === 'closed' || current.status === 'dismissed';
+  const isTaken = hasEnded || others.some(({ state }) => state !== 'draft');
+  const gone = isTaken ? [replyId] : others.map(({ id }) => id);
+  return gone.map((id) => event('reply_lapsed', { replyId: id, why: 'replaced' }, by));
 }
 
 function refused(

@@ -5,7 +5,7 @@ import type { Case } from './case.ts';
 import { commitmentTo } from './chain.ts';
 import { type CaseDecision, nothingToDo, refuse } from './decision.ts';
 import { event } from './events.ts';
-import { decideFound } from './publishing.ts';
+import { decideFound, makingRoom } from './publishing.ts';
 import type { PublishingAction } from './publishing-actions.ts';
 import type { Acting } from './team-action.ts';
 
@@ -47,7 +47,9 @@ function settling(
   const looksAgainAt = nextLook(reply.attemptAt ?? now, now);
   if (looksAgainAt) return refuse('still_looking', { dueAt: looksAgainAt });
   const data = { replyId: reply.id, commitment: commitmentTo(reason.salt, reason.body) };
-  return { ok: true, events: [{ ...event('sending_denied', data, by), words: reason }] };
+  const denied = { ...event('sending_denied', data, by), words: reason };
+  const room = makingRoom(current, reply.id, { at: now, actor: 'redress' });
+  return { ok: true, events: [denied, ...room] };
 }
 
 /** From now on the service leaves it alone, so that a person can post it without a second one beside it. */

@@ -17,7 +17,7 @@ const monthNames = [
   'Dec',
 ];
 
-const longestGivenName = 20;
+const longestGivenName = 17;
 
 /** What stands where a figure is not known. */
 export const unknown = '–';
