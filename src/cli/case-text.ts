@@ -70,7 +70,7 @@ function heading(detail: CaseDetail, moment: Moment): string {
   const lines = [
     `${found.number}  ${found.priority}  ${spoken(found.status)}  ${spoken(found.category)}`,
     `brand ${detail.brand}, ${found.platform}, language ${found.language}, posted ${localTime(found.receivedAt, moment.zone)} (${distance(found.receivedAt, moment.now)})`,
-    `held by ${found.assigneeId ?? 'nobody'}, for ${article(found.assignedRole)}${found.escalation > 0 ? `, escalated ${found.escalation}×` : ''}`,
+    `${found.status === 'new' && found.assigneeId ? 'given to' : 'held by'} ${found.assigneeId ?? 'nobody'}, for ${article(found.assignedRole)}${found.escalation > 0 ? `, escalated ${found.escalation}×` : ''}`,
     `complaint: ${spoken(found.complaintStatus)}; signals: ${found.signals.map(spoken).join(', ') || 'none'}`,
   ];
   if (found.quiet) lines.push('opened quietly: the post was more than 30 days old when first seen');

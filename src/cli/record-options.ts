@@ -14,7 +14,10 @@ type Read =
   | { readonly ok: false; readonly problem: string };
 
 const happenings = ['reclassified', ...clockTriggers] as const;
-const instant = z.iso.datetime({ offset: true });
+const instant = z.union([
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true, precision: -1 }),
+]);
 
 /** @returns the report, null for every other action, or what is wrong with the options */
 export function reportIn(action: string, { event, at, kind }: ReportOptions): Read {

@@ -55,7 +55,7 @@ it('goes from hand to hand, and nobody skips a step', async () => {
     refused('approve', holder),
     refused('posted', holder, ...posted),
   ]);
-  expect(byAuthor).toContain('a second person has to approve');
+  expect(byAuthor).toContain('a second person, a supervisor, has to approve');
   expect(early).toContain('No reply of this case is approved yet');
   await done('approve', 'sue');
   await done('posted', holder, ...posted);

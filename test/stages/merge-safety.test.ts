@@ -85,7 +85,9 @@ it('what a person asked of a case that is merged away stays owed, with its kind 
   await actWell(app, { ...record, report: { what: 'stop_asked', at: null } });
   await actWell(app, { ...record, report: { what: 'reclassified', kind: 'payment_services' } });
   const before = await stateOf(other);
-  const owed = before.clocks.filter(({ rule, state }) => rule === 'US-CEASE' && state === 'running');
+  const owed = before.clocks.filter(
+    ({ rule, state }) => rule === 'US-CEASE' && state === 'running',
+  );
 
   await merged(other, kept);
 

@@ -127,6 +127,7 @@ it('F7: where a second call is a second post, only a person says that it is not 
   });
   await actWell(app, { ...held, type: 'draft', staffId: 'eli', text: second });
   const other = await act(app, { ...held, type: 'approve', staffId: 'eli' });
+  await actWell(app, { ...held, type: 'reject', staffId: 'eli', reason: 'The first one stands.' });
   for (let look = 0; look < 5; look++) await minutesLater(app, 8);
   const shown = await caseText(app, held.number);
   await actWell(app, { ...held, type: 'settle', staffId: 'dora', reason: 'I looked' });

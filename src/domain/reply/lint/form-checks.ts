@@ -48,6 +48,8 @@ export const checkPlaceholders: Check = (reply) =>
 /** Characters that change what is read without being seen. */
 const unseen =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e001f}]/gu;
+/** What steers a terminal; a line may end. */
+const steering = /[^\P{Cc}\n\r\t]/gu;
 /** Joiners outside the emoji and the scripts that are written with them. */
 const strayJoiner =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Devanagari}]|\ufe0f|\p{Mn}|\p{Mc})[\u200c\u200d]|[\u200c\u200d](?![\p{Extended_Pictographic}\p{Script=Arabic}\p{L}])/gu;
@@ -55,7 +57,7 @@ const strayJoiner =
 const strayTag = /(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007f}]+/gu;
 
 export const checkCharacters: Check = (reply) => [
-  ...[unseen, strayJoiner, strayTag]
+  ...[unseen, steering, strayJoiner, strayTag]
     .flatMap((shape) => originalSpansOf(reply, shape))
     .map((span) => breach('L-UNI', span)),
   ...reply.links
