@@ -169,8 +169,9 @@ function raisingTo(
 ): readonly NewCaseEvent[] {
   const goesTo = policy.route(mention);
   const { priority, reasons } = urgencyOf(mention, goesTo);
-  const { dueAt } = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
   const isRaised = isMoreUrgent(priority, current.priority);
+  if (!isRaised && current.mergedCases.length === 0) return [];
+  const { dueAt } = firstTouchDue(policy.firstTouch, priority, mention.postedAt, policy.desk);
   if (!isRaised && !isOwedSooner(current, dueAt)) return [];
   const to = isRaised ? priority : current.priority;
   const firstTouchDueAt = dueAt.toISOString();
@@ -179,11 +180,9 @@ function raisingTo(
 
 /** A merge may have made it as urgent before, by a message that somebody had looked at by then. */
 function isOwedSooner(current: Case, dueAt: Date): boolean {
-  return (
-    current.mergedCases.length > 0 &&
-    current.clocks.some(
-      (clock) => clock.rule === firstTouchRule && clock.state === 'running' && dueAt < clock.dueAt,
-    )
+  return current.clocks.some(
+    ({ rule, state, dueAt: known }) =>
+      rule === firstTouchRule && state === 'running' && dueAt < known,
   );
 }
 
