@@ -1,10 +1,9 @@
 /** What a script gets that asks for one case. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCase } from '../../src/cli/case.ts';
 import { aMention } from '../support/builders.ts';
 import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
-import { actWell, onlyCase, readerOf } from '../support/team.ts';
+import { actWell, caseText, onlyCase } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
@@ -23,21 +22,8 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-async function shown(json: boolean): Promise<string> {
-  let written = '';
-  const output = { write: (text: string) => (written += text) };
-  const { brands, clock } = app;
-  const deps = {
-    ...app.team,
-    read: readerOf(app),
-    brands,
-    now: clock.now(),
-    firstContactDays: 7,
-    output,
-    errors: output,
-  };
-  expect(await runCase(number, { json }, deps)).toBe(0);
-  return written;
+function shown(json: boolean): Promise<string> {
+  return caseText(app, number, json);
 }
 
 function keysOf(value: object | undefined): string {

@@ -56,7 +56,7 @@ export async function tickAll(app: TestApp, number: string, staffId: string): Pr
   }
 }
 
-/** What `redress case` shows. */
+/** What `redress case` shows; fails when it ends with another code than 0. */
 export async function caseText(app: TestApp, number: string, json = false): Promise<string> {
   let written = '';
   const output = { write: (text: string) => (written += text) };
@@ -70,7 +70,8 @@ export async function caseText(app: TestApp, number: string, json = false): Prom
     output,
     errors: output,
   };
-  await runCase(number, { json }, deps);
+  const code = await runCase(number, { json }, deps);
+  if (code !== 0) throw new Error(`redress case ended with ${code}: ${written}`);
   return written;
 }
 
