@@ -1,13 +1,33 @@
-/** Puts together the sources of the configuration. */
+/** Puts together the sources of the configuration, and the accounts through which replies go out. */
+import { setTimeout } from 'node:timers/promises';
 import { createHttpClient } from './adapters/http/client.ts';
-import { createSource } from './adapters/platforms/registry.ts';
+import { createPublisher, createSource } from './adapters/platforms/registry.ts';
 import type { Config } from './config/config.ts';
+import { loadErrorTable } from './config/load-publish-errors.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Publisher } from './ports/publisher.ts';
 import type { Source } from './ports/source.ts';
+import type { SpendLedger } from './ports/spend.ts';
+
+export interface SourceParts {
+  readonly clock: Clock;
+  readonly ledger: SpendLedger;
+  readonly brandIds: ReadonlyMap<string, string>;
+}
 
 /** Those that this version can read. */
-export function configuredSources(config: Config, clock: Clock): readonly Source[] {
+export function configuredSources(config: Config, parts: SourceParts): readonly Source[] {
   const contact = config.brands[0]?.officialLinks[0] ?? 'no contact given';
   const http = createHttpClient({ userAgent: `Redress (+${contact})` });
-  return config.sources.flatMap((source) => createSource(source, { http, clock }) ?? []);
+  const wait = (milliseconds: number, signal: AbortSignal) =>
+    setTimeout(milliseconds, undefined, { signal });
+  return config.sources.flatMap((source) => createSource(source, { ...parts, http, wait }) ?? []);
+}
+
+export function configuredPublishers(
+  config: Config,
+  { clock }: Pick<SourceParts, 'clock'>,
+): readonly Publisher[] {
+  const errorTable = loadErrorTable();
+  return config.sources.flatMap((source) => createPublisher(source, { clock, errorTable }) ?? []);
 }

@@ -18,7 +18,7 @@ import { type Paging, pagingOf } from './compose-paging.ts';
 import { recordParts } from './compose-record.ts';
 import { routingParts } from './compose-routing.ts';
 import { syncSnippets } from './compose-snippets.ts';
-import { configuredSources } from './compose-sources.ts';
+import { configuredPublishers, configuredSources } from './compose-sources.ts';
 import { bindStages, type Watcher } from './compose-stages.ts';
 import type { Config } from './config/config.ts';
 import { loadFollowUp } from './config/load-follow-up.ts';
@@ -143,9 +143,9 @@ async function assemble(
   const { config, log, overrides = {} } = options;
   const keys = createKeys(await installationSecret(config.home, config.secret?.reveal() ?? null));
   await store.checkSecret(keys);
-  const sources = new Map(
-    (overrides.sources ?? configuredSources(config, clock)).map((source) => [source.name, source]),
-  );
+  const { ledger, brandIds } = store;
+  const configured = overrides.sources ?? configuredSources(config, { clock, ledger, brandIds });
+  const sources = new Map(configured.map((source) => [source.name, source]));
   const shared = gather(options, store, clock, keys);
   const rules = shared.suggestionRules;
   await syncSnippets(config.brands, store, { rules, log });
@@ -197,7 +197,7 @@ function gather(
     suggestionRules: rules.suggestion,
     publisher: createManualPublisher(loadPermalinkRules()),
     replyRules: loadReplyRules(),
-    publishers: byAccount(overrides.publishers ?? []),
+    publishers: byAccount(overrides.publishers ?? configuredPublishers(config, { clock })),
     queue: store.publishing,
     ledger: store.ledger,
     publishLimits: loadPublishLimits(),

@@ -52,7 +52,13 @@ interface PolledSource extends SourceBase {
   readonly endpoint: string | null;
 }
 
-interface XSourceConfig extends PolledSource {
+/** A source whose credentials may post as well. */
+interface AccountSource extends PolledSource {
+  /** Whether approved replies go out through it; otherwise people post them by hand. */
+  readonly publishes: boolean;
+}
+
+interface XSourceConfig extends AccountSource {
   readonly platform: 'x';
   /** Polling stops for the day once this is spent. */
   readonly budgetUsdPerDay: number;
@@ -62,14 +68,14 @@ interface XSourceConfig extends PolledSource {
   readonly accessSecret: Secret;
 }
 
-interface BlueskySourceConfig extends PolledSource {
+interface BlueskySourceConfig extends AccountSource {
   readonly platform: 'bluesky';
   readonly service: string;
   readonly identifier: string;
   readonly password: Secret;
 }
 
-interface MastodonSourceConfig extends PolledSource {
+interface MastodonSourceConfig extends AccountSource {
   readonly platform: 'mastodon';
   readonly server: string;
   readonly accessToken: Secret;

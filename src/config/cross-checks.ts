@@ -16,6 +16,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...repeated(file, 'staff', 'id'),
     ...repeated(file, 'sources', 'name'),
     ...unknownReferences(file),
+    ...sharedAccounts(file),
     ...unknownRegions(file),
     ...unsignedTerms(file),
     ...checkRouting(file),
@@ -42,6 +43,22 @@ function repeated(file: Entry, list: string, key: string): readonly Finding[] {
     seen.add(value);
   }
   return findings;
+}
+
+/** A reply goes out through one account, so that it goes out once. */
+function sharedAccounts(file: Entry): readonly Finding[] {
+  const seen = new Set<string>();
+  const publishing = new Set(['x', 'bluesky', 'mastodon', 'discord']);
+  return entriesIn(file, 'sources').flatMap(({ brand, platform, publishes }, index): Finding[] => {
+    const account = `${brand} ${platform}`;
+    if (publishes === false || typeof platform !== 'string' || !publishing.has(platform)) return [];
+    if (!seen.has(account)) {
+      seen.add(account);
+      return [];
+    }
+    const message = `two sources would publish the replies of this brand on ${platform}. Say \`publishes: false\` at all but one.`;
+    return [{ path: ['sources', index], message }];
+  });
 }
 
 function unknownReferences(file: Entry): readonly Finding[] {

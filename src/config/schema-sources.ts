@@ -20,10 +20,15 @@ export function sourceSchema(variables: Variables, folder: string) {
     endpoint: url.nullable().default(null),
   });
 
+  const account = (usual: string) => ({
+    ...polled(usual),
+    publishes: z.boolean().default(true),
+  });
+
   return z.discriminatedUnion('platform', [
     section({
       platform: z.literal('x'),
-      ...polled('5m'),
+      ...account('5m'),
       budgetUsdPerDay: z.number().min(0).default(usualBudgetUsdPerDay),
       appKey: secret,
       appSecret: secret,
@@ -32,14 +37,14 @@ export function sourceSchema(variables: Variables, folder: string) {
     }).transform(inSeconds),
     section({
       platform: z.literal('bluesky'),
-      ...polled('1m'),
+      ...account('1m'),
       service: url.prefault('https://bsky.social'),
       identifier: setting,
       password: secret,
     }).transform(inSeconds),
     section({
       platform: z.literal('mastodon'),
-      ...polled('2m'),
+      ...account('2m'),
       server: url,
       accessToken: secret,
     }).transform(inSeconds),

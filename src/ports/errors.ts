@@ -3,11 +3,31 @@
 /** Worth trying again: a time-out, a 503, a database that is restarting. */
 export class TransientError extends Error {
   override readonly name = 'TransientError';
+  /** Not before then, as whoever refused said; null when nobody said. */
+  readonly retryAt: Date | null;
+
+  constructor(message: string, options?: ErrorOptions & { readonly retryAt?: Date | null }) {
+    super(message, options);
+    this.retryAt = options?.retryAt ?? null;
+  }
 }
+
+/**
+ * credentials: they are dead, nothing goes until somebody renews them. budget: the money set aside is
+ * spent. refused: the platform does not give this, or not to us. form: answers have a new form.
+ */
+export type PermanentCause = 'credentials' | 'budget' | 'refused' | 'form';
 
 /** Trying again cannot help: a person has to act. The message says what to do. */
 export class PermanentError extends Error {
   override readonly name = 'PermanentError';
+  /** Null where no finer word is needed. */
+  readonly why: PermanentCause | null;
+
+  constructor(message: string, options?: ErrorOptions & { readonly why?: PermanentCause }) {
+    super(message, options);
+    this.why = options?.why ?? null;
+  }
 }
 
 /**

@@ -1,9 +1,11 @@
 /** The platforms this version can read: one explicit list. */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { SourceConfig } from '../../config/config.ts';
+import type { ErrorTable } from '../../domain/publishing/outcome.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Http } from '../../ports/http.ts';
+import type { Http, Wait } from '../../ports/http.ts';
+import type { Publisher } from '../../ports/publisher.ts';
 import type { Source } from '../../ports/source.ts';
+import type { SpendLedger } from '../../ports/spend.ts';
 import { createCfpbSource } from './cfpb/source.ts';
 import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
@@ -11,6 +13,16 @@ import { createFileSource } from './file/source.ts';
 export interface SourceDeps {
   readonly http: Http;
   readonly clock: Clock;
+  readonly wait: Wait;
+  /** For platforms that charge for reading. */
+  readonly ledger: SpendLedger;
+  /** Ids of brands by slug. */
+  readonly brandIds: ReadonlyMap<string, string>;
+}
+
+export interface PublisherDeps {
+  readonly clock: Clock;
+  readonly errorTable: ErrorTable;
 }
 
 /** Null for a platform that can be configured but that this version cannot read yet. */
@@ -21,15 +33,26 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
         ? createReplaySource(config, deps.clock)
         : createFileSource(config, deps.clock);
     case 'cfpb':
-      return createCfpbSource(config, {
-        ...deps,
-        wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
-      });
+      return createCfpbSource(config, deps);
     case 'x':
     case 'bluesky':
     case 'mastodon':
     case 'feed':
     case 'webhook':
+      return null;
+  }
+}
+
+/** Null where replies are posted by hand: the source is read only, or was set so. */
+export function createPublisher(config: SourceConfig, _deps: PublisherDeps): Publisher | null {
+  switch (config.platform) {
+    case 'x':
+    case 'bluesky':
+    case 'mastodon':
+    case 'feed':
+    case 'webhook':
+    case 'file':
+    case 'cfpb':
       return null;
   }
 }

@@ -9,6 +9,13 @@ const often = { everySeconds: 60, endpoint: null };
 const deps = {
   http: createHttpClient({ userAgent: 'Redress test' }),
   clock: { now: () => new Date('2026-03-04T12:00:00Z') },
+  wait: async () => {},
+  ledger: {
+    reserve: async () => null,
+    settle: async () => {},
+    spent: async () => ({ todayMicroUsd: 0, monthMicroUsd: 0 }),
+  },
+  brandIds: new Map<string, string>(),
 };
 
 it.each<SourceConfig>([
