@@ -14,6 +14,8 @@ export const publishingRefusals = {
     'No reply of this case waits to be settled; `redress case` shows their states.',
   still_looking: ({ dueAt }: RefusalFacts) =>
     `Our own timeline is read again at ${dueAt?.toISOString().slice(11, 16)} UTC. Wait for it: what is sent again too early may stand there twice. If you see the reply there, settle it with --posted.`,
+  permalink_taken:
+    'This post stands on record as another reply already, and one post proves one reply. Give the address of the post that you made for this case.',
   goes_out_by_itself:
     'The service sends this reply by itself. To post it by hand, take it first with `by-hand`; then nothing goes out beside it.',
 } as const;

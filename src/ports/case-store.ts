@@ -35,7 +35,8 @@ export interface ArrivalOrder {
 export interface CaseStore {
   /**
    * Locks the case, takes the decision, saves state, events and outgoing jobs in one transaction.
-   * `decide` may be called again when another process was faster.
+   * `decide` may be called again when another process was faster. A reply that is said to be a post
+   * which another reply is already is refused as `permalink_taken`.
    *
    * @throws PermanentError when there is no such case
    */

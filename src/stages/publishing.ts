@@ -102,9 +102,13 @@ async function record(
   answer: { readonly attempt: number; readonly outcome: PublishOutcome },
 ): Promise<void> {
   const owed = owedAfterReply(deps, { detail }, text);
-  await deps.cases.change(detail.case.id, (current) =>
-    decideOutcome(current, { replyId: reply.id, ...answer, ...owed }, deps.clock.now()),
-  );
+  const put = (outcome: PublishOutcome) =>
+    deps.cases.change(detail.case.id, (current) =>
+      decideOutcome(current, { replyId: reply.id, ...answer, outcome, ...owed }, deps.clock.now()),
+    );
+  const decision = await put(answer.outcome);
+  // the platform named a post that is another reply: whether there is one of this is to be found out
+  if (!decision.ok) await put({ outcome: 'unconfirmed', why: 'duplicate' });
   const { outcome } = answer.outcome;
   deps.log.info({ caseId: detail.case.id, replyId: reply.id, outcome }, 'reply sent');
 }

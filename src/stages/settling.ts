@@ -24,26 +24,36 @@ export async function lookUp(
   const read = await timeline(deps, way, signal);
   if (read === null) return null;
   const known = new Set(detail.case.replies.map(({ platformId }) => platformId));
-  const post = read.find(({ platformId }) => !known.has(platformId));
-  if (!post) {
-    return {
-      async leave() {
-        await deps.cases.change(detail.case.id, (current) =>
-          decideNotFound(current, reply.id, deps.clock.now()),
-        );
-      },
-    };
+  for (const post of read.filter(({ platformId }) => !known.has(platformId))) {
+    if (await isOurs(deps, way, post)) return null;
   }
-  const owed = owedAfterReply(deps, { detail }, way.text);
-  await deps.cases.change(detail.case.id, (current) =>
+  return {
+    async leave() {
+      await deps.cases.change(detail.case.id, (current) =>
+        decideNotFound(current, reply.id, deps.clock.now()),
+      );
+    },
+  };
+}
+
+/** False when the post is a reply of another case, with the same words under the same post. */
+async function isOurs(
+  deps: PublishingDeps,
+  { detail, reply, text }: OnItsWay,
+  post: OwnPost,
+): Promise<boolean> {
+  const owed = owedAfterReply(deps, { detail }, text);
+  const { ok } = await deps.cases.change(detail.case.id, (current) =>
     decideFound(
       current,
       { replyId: reply.id, post, ...owed },
       { at: deps.clock.now(), actor: 'redress' },
     ),
   );
-  deps.log.info({ caseId: detail.case.id, replyId: reply.id }, 'reply found on our timeline');
-  return null;
+  if (ok) {
+    deps.log.info({ caseId: detail.case.id, replyId: reply.id }, 'reply found on our timeline');
+  }
+  return ok;
 }
 
 async function timeline(

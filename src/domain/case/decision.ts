@@ -27,6 +27,7 @@ export type Refusal =
   | 'not_replyable'
   | 'suppressed'
   | 'permalink_not_usable'
+  | 'permalink_taken'
   | 'no_suggestion'
   | 'no_such_suggestion'
   | 'draft_waits'

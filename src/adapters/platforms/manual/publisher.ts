@@ -1,5 +1,6 @@
 /** Publishing by hand: a person posts and records the permalink. */
 import type { PermalinkRules } from '../../../config/load-permalinks.ts';
+import { lastPart } from '../../../domain/publishing/post-key.ts';
 import type { ManualPublisher, RecordedPost } from '../../../ports/publisher.ts';
 
 export function createManualPublisher(rules: PermalinkRules): ManualPublisher {
@@ -17,7 +18,7 @@ export function createManualPublisher(rules: PermalinkRules): ManualPublisher {
       }
       const platformId = rule.id?.exec(url.pathname)?.[1] ?? null;
       if (rule.id && !platformId) return no('it is not the address of a single post');
-      if (platformId !== null && platformId === answered) {
+      if (platformId !== null && answered !== null && platformId === lastPart(answered)) {
         return no('it is the address of the post that was answered, not of the answer');
       }
       const account = rule.account?.exec(url.pathname)?.[1] ?? null;

@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { ArrivedMention } from '../../../domain/case/arrived-mention.ts';
 import { type Case, isAtRest } from '../../../domain/case/case.ts';
+import { type CaseDecision, refuse } from '../../../domain/case/decision.ts';
 import { asksToStop } from '../../../domain/case/opt-out.ts';
 import { approvalHoldsMs } from '../../../domain/case/reply-action.ts';
 import type { ArrivalOrder, ArrivalOutcome, CaseStore } from '../../../ports/case-store.ts';
@@ -14,6 +15,7 @@ import { lockAssignments, readWorkloads } from './assignments.ts';
 import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
 import { caseNumber, lockCases } from './case-rows.ts';
 import { casesOfConversations } from './conversations.ts';
+import { PostTaken } from './posted-replies.ts';
 import { casesToStop, withStopped } from './stopped-cases.ts';
 import { recordOptOuts } from './suppressions.ts';
 import { CaseRace, writeCases } from './write-cases.ts';
@@ -27,22 +29,12 @@ export function createCaseStore(
 ): CaseStore {
   return {
     async change(id, decide) {
-      return database.$transaction(async (tx) => {
-        const current = (await lockCases(tx, [id])).get(id);
-        if (!current) throw new PermanentError('There is no such case.');
-        const decision = decide(current);
-        const change = decision.ok ? applyEvents(current, id, decision.events) : null;
-        if (change) {
-          await writeCases(tx, [change]);
-          if (beganToWait(change)) await jobs.enqueueIn(tx, 'assign');
-          if (wantsAnotherReply(change)) {
-            await jobs.enqueueIn(tx, 'suggestions', { caseIds: [id] }, uuidv7());
-          }
-          if (mayGoOut(change)) await jobs.enqueueIn(tx, 'publish');
-          await alertOn(tx, jobs, [change], alerting);
-        }
-        return decision;
-      });
+      try {
+        return await database.$transaction((tx) => changeOne(tx, { jobs, alerting }, id, decide));
+      } catch (error) {
+        if (error instanceof PostTaken) return refuse('permalink_taken');
+        throw error;
+      }
     },
     async changeTogether(ids, decide) {
       return database.$transaction(async (tx) => {
@@ -90,6 +82,27 @@ export function createCaseStore(
       return rows.map(({ id }) => id);
     },
   };
+}
+
+async function changeOne(
+  tx: Transaction,
+  { jobs, alerting }: { readonly jobs: JobQueue; readonly alerting: Alerting },
+  id: string,
+  decide: Parameters<CaseStore['change']>[1],
+): Promise<CaseDecision> {
+  const current = (await lockCases(tx, [id])).get(id);
+  if (!current) throw new PermanentError('There is no such case.');
+  const decision = decide(current);
+  const change = decision.ok ? applyEvents(current, id, decision.events) : null;
+  if (!change) return decision;
+  await writeCases(tx, [change]);
+  if (beganToWait(change)) await jobs.enqueueIn(tx, 'assign');
+  if (wantsAnotherReply(change)) {
+    await jobs.enqueueIn(tx, 'suggestions', { caseIds: [id] }, uuidv7());
+  }
+  if (mayGoOut(change)) await jobs.enqueueIn(tx, 'publish');
+  await alertOn(tx, jobs, [change], alerting);
+  return decision;
 }
 
 /** The service has something to send, or to look up. */

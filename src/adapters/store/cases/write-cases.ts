@@ -12,6 +12,7 @@ import { recordTurns } from './assignments.ts';
 import { type CaseChange, type ChainedEvent, changedMembers } from './case-changes.ts';
 import type { CaseColumn } from './case-column.ts';
 import { moveMentions } from './move-mentions.ts';
+import { claimPosts } from './posted-replies.ts';
 import { writeClocks, writeFollowUps, writePromises, writeReplies } from './write-case-parts.ts';
 
 /** Another process opened a case for the same conversation first; the decision has to be taken again. */
@@ -19,7 +20,10 @@ export class CaseRace extends Error {
   override readonly name = 'CaseRace';
 }
 
-/** @throws CaseRace when a conversation got its case from somebody else in the meantime */
+/**
+ * @throws CaseRace when a conversation got its case from somebody else in the meantime
+ * @throws PostTaken when a reply is said to be a post that another reply is already
+ */
 export async function writeCases(tx: Transaction, changes: readonly CaseChange[]): Promise<void> {
   const opened = changes.filter(({ before }) => !before).map(({ after }) => after);
   const moved = changes.filter(({ before }) => before).map(({ after }) => after);
@@ -38,6 +42,7 @@ export async function writeCases(tx: Transaction, changes: readonly CaseChange[]
   await writeFollowUps(tx, partsOf(changes, 'followUps'));
   await writePromises(tx, partsOf(changes, 'promises'));
   await writeReplies(tx, partsOf(changes, 'replies'), events);
+  await claimPosts(tx, changes);
   await removeContents(tx, events);
 }
 

@@ -27,8 +27,9 @@ it.each<[Platform, string, string | null]>([
   ['mastodon', 'https://social.example/@acme/1122', '1122'],
   ['discord', 'https://discord.com/channels/1/2/3', '3'],
   ['facebook', 'https://www.facebook.com/acme/posts/99', null],
-  ['instagram', 'https://www.instagram.com/p/Cabc/', 'Cabc'],
-  ['reddit', 'https://old.reddit.com/r/finance/comments/abc/title/', 'abc'],
+  ['instagram', 'https://www.instagram.com/p/Cabc/', null],
+  ['trustpilot', 'https://www.trustpilot.com/reviews/65ab', null],
+  ['reddit', 'https://old.reddit.com/r/finance/comments/abc/title/k9x/', 'k9x'],
   ['glassdoor', 'https://www.glassdoor.com/Reviews/1', null],
   ['x', 'https://x.com/acme/status/1799?ref=a_person#their-words', '1799'],
 ])('takes the address of a post on %s: %s', (platform, address, platformId) => {
@@ -48,6 +49,12 @@ it.each<[string, Platform, string, RegExp]>([
   ['a site that only begins alike', 'x', 'https://x.com.evil.example/a/status/1', /x\.com or/],
   ['a profile', 'x', 'https://x.com/acme', /single post/],
   ['a post without its number', 'x', 'https://x.com/acme/status/', /single post/],
+  [
+    'a thread instead of our comment',
+    'reddit',
+    'https://reddit.com/r/f/comments/abc/t/',
+    /single post/,
+  ],
   ['a profile on any server', 'mastodon', 'https://social.example/@acme', /single post/],
 ])('refuses %s, and says what it has to be', (_, platform, address, reason) => {
   const recorded = record(platform, address);
