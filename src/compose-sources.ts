@@ -21,7 +21,9 @@ export function configuredSources(config: Config, parts: SourceParts): readonly 
   const http = createHttpClient({ userAgent: `Redress (+${contact})` });
   const wait = (milliseconds: number, signal: AbortSignal) =>
     setTimeout(milliseconds, undefined, { signal });
-  return config.sources.flatMap((source) => createSource(source, { ...parts, http, wait }) ?? []);
+  const brands = new Map(config.brands.map((brand) => [brand.slug, brand]));
+  const deps = { ...parts, brands, http, wait };
+  return config.sources.flatMap((source) => createSource(source, deps) ?? []);
 }
 
 export function configuredPublishers(

@@ -1,5 +1,6 @@
 /** The platforms this version can read: one explicit list. */
 import type { SourceConfig } from '../../config/config.ts';
+import type { Brand } from '../../domain/brand.ts';
 import type { ErrorTable } from '../../domain/publishing/outcome.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Http, Wait } from '../../ports/http.ts';
@@ -18,6 +19,8 @@ export interface SourceDeps {
   readonly ledger: SpendLedger;
   /** Ids of brands by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
+  /** By slug: what the pollers search for, and which accounts are our own. */
+  readonly brands: ReadonlyMap<string, Brand>;
 }
 
 export interface PublisherDeps {

@@ -16,6 +16,7 @@ const deps = {
     spent: async () => ({ todayMicroUsd: 0, monthMicroUsd: 0 }),
   },
   brandIds: new Map<string, string>(),
+  brands: new Map(),
 };
 
 it.each<SourceConfig>([
