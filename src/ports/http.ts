@@ -13,7 +13,13 @@ export interface HttpResponse {
   readonly status: number;
   /** Lower-case names; a header sent several times is joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
+  /** The bytes read as UTF-8. */
   readonly body: string;
+  readonly bytes: Uint8Array;
+  /** Where the answer came from, once redirects were followed. */
+  readonly url: URL;
+  /** The address that every redirect on the way called the lasting one; null without such. */
+  readonly movedTo: URL | null;
 }
 
 export interface Http {

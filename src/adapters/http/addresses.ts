@@ -1,35 +1,64 @@
 /** Which addresses on the network a request may reach. */
 import { BlockList, isIP } from 'node:net';
 
-/** Source: https://www.iana.org/assignments/iana-ipv4-special-registry (and -ipv6-), read 2026-11. */
-const nonPublic: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
-  ['0.0.0.0', 8, 'ipv4'],
-  ['10.0.0.0', 8, 'ipv4'],
-  ['100.64.0.0', 10, 'ipv4'],
-  ['127.0.0.0', 8, 'ipv4'],
-  ['169.254.0.0', 16, 'ipv4'],
-  ['172.16.0.0', 12, 'ipv4'],
-  ['192.0.0.0', 24, 'ipv4'],
-  ['192.168.0.0', 16, 'ipv4'],
-  ['198.18.0.0', 15, 'ipv4'],
-  ['224.0.0.0', 3, 'ipv4'],
-  ['::', 127, 'ipv6'],
-  ['64:ff9b::', 96, 'ipv6'],
-  ['fc00::', 7, 'ipv6'],
-  ['fe80::', 10, 'ipv6'],
-  ['ff00::', 8, 'ipv6'],
+type Network = readonly [string, number];
+
+/** Source: https://www.iana.org/assignments/iana-ipv4-special-registry, read 2026-11. */
+const notPublicV4: readonly Network[] = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+];
+
+/**
+ * Of 2000::/3, the only range in which public addresses are given out: what is set apart, and what
+ * hides an IPv4 address in it (Teredo, 6to4). So nothing mapped or translated (::ffff:…, 64:ff9b::…)
+ * is public either.
+ * Source: https://www.iana.org/assignments/iana-ipv6-special-registry, read 2026-11.
+ */
+const notPublicV6: readonly Network[] = [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
 ];
 
 const nonPublicAddresses = new BlockList();
-for (const [network, prefix, family] of nonPublic) {
-  nonPublicAddresses.addSubnet(network, prefix, family);
+for (const [network, prefix] of notPublicV4) {
+  nonPublicAddresses.addSubnet(network, prefix, 'ipv4');
 }
+for (const [network, prefix] of notPublicV6) {
+  nonPublicAddresses.addSubnet(network, prefix, 'ipv6');
+}
+const givenOutV6 = new BlockList();
+givenOutV6.addSubnet('2000::', 3, 'ipv6');
 const loopbackAddresses = new BlockList();
 loopbackAddresses.addSubnet('127.0.0.0', 8, 'ipv4');
 loopbackAddresses.addAddress('::1', 'ipv6');
 
 /** Says of an IP address whether a request may go there. */
 export type AcceptAddress = (address: string) => boolean;
+
+/**
+ * Whether a server may redirect from `home` to this address, before anybody looks up where it lies: no
+ * name and password in it, and beyond this machine no port but that of https.
+ */
+export function isFitRedirect(url: URL, home: URL): boolean {
+  if (url.username !== '' || url.password !== '') return false;
+  if (url.protocol === 'http:') return home.protocol === 'http:';
+  return url.protocol === 'https:' && (url.port === '' || url.port === home.port);
+}
 
 /**
  * The addresses that `url` may lead to. What a person configured (`home`) may lie in a private
@@ -45,7 +74,9 @@ export function acceptFor(url: URL, home: URL): AcceptAddress {
 
 /** False for every address that belongs to this machine or a private network. */
 export function isPublicAddress(address: string): boolean {
-  return isIP(address) !== 0 && !nonPublicAddresses.check(address, familyOf(address));
+  const family = isIP(address);
+  if (family === 0 || (family === 6 && !givenOutV6.check(address, 'ipv6'))) return false;
+  return !nonPublicAddresses.check(address, familyOf(address));
 }
 
 /** True for addresses of this machine only. */

@@ -1,8 +1,8 @@
 /** The HTTP client of the sources: bounded in time and size, and kept out of private networks. */
 import { PermanentError } from '../../ports/errors.ts';
-import type { Http, HttpRequest, HttpResponse } from '../../ports/http.ts';
-import { acceptFor } from './addresses.ts';
-import { exchange } from './exchange.ts';
+import type { Http, HttpRequest } from '../../ports/http.ts';
+import { acceptFor, isFitRedirect } from './addresses.ts';
+import { type Answer, exchange } from './exchange.ts';
 
 export interface HttpClientConfig {
   /** Names the program and how to reach whoever runs it; servers ask for it. */
@@ -13,11 +13,13 @@ export interface HttpClientConfig {
 
 const maxRedirects = 5;
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+const lastingStatuses = new Set([301, 308]);
 
 export function createHttpClient({ userAgent, timeoutMs = 30_000 }: HttpClientConfig): Http {
   return {
     async get(request) {
       let url = request.url;
+      let isLasting = true;
       for (let hop = 0; hop <= maxRedirects; hop += 1) {
         const isHome = url.origin === request.url.origin;
         const answer = await exchange(
@@ -27,7 +29,11 @@ export function createHttpClient({ userAgent, timeoutMs = 30_000 }: HttpClientCo
           AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]),
         );
         const next = redirectTarget(answer, url);
-        if (next === null) return answer;
+        if (next === null) {
+          return { ...answer, url, movedTo: isLasting && hop > 0 ? url : null };
+        }
+        if (!isFitRedirect(next, request.url)) throw new PermanentError(unfitRedirect(request));
+        isLasting &&= lastingStatuses.has(answer.status);
         url = next;
       }
       throw new PermanentError(tooManyRedirects(request));
@@ -35,7 +41,7 @@ export function createHttpClient({ userAgent, timeoutMs = 30_000 }: HttpClientCo
   };
 }
 
-function redirectTarget({ status, headers }: HttpResponse, from: URL): URL | null {
+function redirectTarget({ status, headers }: Answer, from: URL): URL | null {
   const location = headers['location'];
   if (!redirectStatuses.has(status) || location === undefined) return null;
   return URL.canParse(location, from.href) ? new URL(location, from) : null;
@@ -43,4 +49,8 @@ function redirectTarget({ status, headers }: HttpResponse, from: URL): URL | nul
 
 function tooManyRedirects({ url }: HttpRequest): string {
   return `${url.host} redirected more than ${maxRedirects} times. Check the address of the source in redress.yaml.`;
+}
+
+function unfitRedirect({ url }: HttpRequest): string {
+  return `${url.host} redirects to an address that is not asked: only https on its usual port, without a name and password. Check the address of the source in redress.yaml.`;
 }

@@ -3,11 +3,10 @@ import { lookup } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { PermanentError, TransientError } from '../../ports/errors.ts';
 import type { HttpResponse } from '../../ports/http.ts';
 import { type AcceptAddress, literalAddress } from './addresses.ts';
+import { unpacked } from './unpack.ts';
 
 export interface Target {
   readonly url: URL;
@@ -15,19 +14,23 @@ export interface Target {
   readonly accept: AcceptAddress;
 }
 
+/** An answer before anybody asks how it came about. */
+export type Answer = Omit<HttpResponse, 'url' | 'movedTo'>;
+
 /** Redirects come back as they are. Throws as `Http.get` does. */
 export async function exchange(
   { url, maxBytes, accept }: Target,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
-): Promise<HttpResponse> {
+): Promise<Answer> {
   const literal = literalAddress(url);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   if (!isWeb || (literal !== null && !accept(literal))) throw notAllowed(url);
   try {
     const response = await send(url, headers, { accept, signal });
-    const body = await readBody(response, maxBytes);
-    return { status: response.statusCode ?? 0, headers: plainHeaders(response), body };
+    const bytes = await readBody(response, maxBytes);
+    const body = bytes.toString('utf8');
+    return { status: response.statusCode ?? 0, headers: plainHeaders(response), body, bytes };
   } catch (error) {
     if (error instanceof PermanentError || error instanceof TransientError) throw error;
     throw new TransientError(noAnswer(url, error), { cause: error });
@@ -66,7 +69,7 @@ function guardedLookup(url: URL, accept: AcceptAddress): LookupFunction {
   };
 }
 
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<string> {
+async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of unpacked(response)) {
@@ -80,14 +83,7 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<st
     }
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function unpacked(response: IncomingMessage): Readable {
-  if (response.headers['content-encoding'] !== 'gzip') return response;
-  const gunzip = createGunzip();
-  response.on('error', (error) => gunzip.destroy(error));
-  return response.pipe(gunzip);
+  return Buffer.concat(chunks);
 }
 
 function plainHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {
