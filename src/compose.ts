@@ -18,7 +18,7 @@ import { type Paging, pagingOf } from './compose-paging.ts';
 import { recordParts } from './compose-record.ts';
 import { routingParts } from './compose-routing.ts';
 import { syncSnippets } from './compose-snippets.ts';
-import { configuredPublishers, configuredSources } from './compose-sources.ts';
+import { configuredPublishers, configuredSources, signInsOf } from './compose-sources.ts';
 import { bindStages, type Watcher } from './compose-stages.ts';
 import type { Config } from './config/config.ts';
 import { loadFollowUp } from './config/load-follow-up.ts';
@@ -41,6 +41,7 @@ import { byAccount, type Publisher } from './ports/publisher.ts';
 import type { ReplyWriter } from './ports/reply-writer.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Source } from './ports/source.ts';
+import type { TokenStore } from './ports/token-store.ts';
 import { clockedCases } from './stages/clocked-cases.ts';
 import type { ExportDeps } from './stages/export-case.ts';
 import type { HandoffPageDeps } from './stages/handoff-links.ts';
@@ -141,12 +142,15 @@ async function assemble(
   clock: Clock,
 ): Promise<Omit<App, 'databaseUrl' | 'close'>> {
   const { config, log, overrides = {} } = options;
-  const keys = createKeys(await installationSecret(config.home, config.secret?.reveal() ?? null));
+  const secret = await installationSecret(config.home, config.secret?.reveal() ?? null);
+  const keys = createKeys(secret);
   await store.checkSecret(keys);
+  const tokens = signInsOf(store, { secret, clock, log });
   const { ledger, brandIds } = store;
-  const configured = overrides.sources ?? configuredSources(config, { clock, ledger, brandIds });
+  const configured =
+    overrides.sources ?? configuredSources(config, { clock, ledger, brandIds, tokens });
   const sources = new Map(configured.map((source) => [source.name, source]));
-  const shared = gather(options, store, clock, keys);
+  const shared = gather(options, store, clock, { keys, tokens });
   const rules = shared.suggestionRules;
   await syncSnippets(config.brands, store, { rules, log });
   const intake = createIntake(shared);
@@ -185,7 +189,7 @@ function gather(
   { config, log, paging, overrides = {} }: WithPaging,
   store: Store,
   clock: Clock,
-  keys: Keys,
+  { keys, tokens }: { readonly keys: Keys; readonly tokens: TokenStore },
 ) {
   const rules = loadRules();
   const byBrand = lookUpBrands(config, store);
@@ -197,7 +201,7 @@ function gather(
     suggestionRules: rules.suggestion,
     publisher: createManualPublisher(loadPermalinkRules()),
     replyRules: loadReplyRules(),
-    publishers: byAccount(overrides.publishers ?? configuredPublishers(config, { clock })),
+    publishers: byAccount(overrides.publishers ?? configuredPublishers(config, { clock, tokens })),
     queue: store.publishing,
     ledger: store.ledger,
     publishLimits: loadPublishLimits(),

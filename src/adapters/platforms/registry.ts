@@ -7,6 +7,7 @@ import type { Http, Wait } from '../../ports/http.ts';
 import type { Publisher } from '../../ports/publisher.ts';
 import type { Source } from '../../ports/source.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
+import type { TokenStore } from '../../ports/token-store.ts';
 import { createCfpbSource } from './cfpb/source.ts';
 import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
@@ -19,12 +20,15 @@ export interface SourceDeps {
   readonly ledger: SpendLedger;
   /** Ids of brands by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
+  /** For platforms whose sign-ins have to be renewed. */
+  readonly tokens: TokenStore;
   /** By slug: what the pollers search for, and which accounts are our own. */
   readonly brands: ReadonlyMap<string, Brand>;
 }
 
 export interface PublisherDeps {
   readonly clock: Clock;
+  readonly tokens: TokenStore;
   readonly errorTable: ErrorTable;
 }
 

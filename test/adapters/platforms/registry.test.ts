@@ -17,6 +17,12 @@ const deps = {
   },
   brandIds: new Map<string, string>(),
   brands: new Map(),
+  tokens: {
+    read: async () => null,
+    takeTurn: async () => {
+      throw new Error('nobody signs in here');
+    },
+  },
 };
 
 it.each<SourceConfig>([
