@@ -104,6 +104,8 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
     'No such suggestion was offered here. `redress case` lists them with their numbers.',
   handoff_links_off:
     'No link can be made: it takes `policies.handoff.url` and an official link of the brand in redress.yaml. `handoff` without --link shows a code to pass on.',
+  identity_way_missing:
+    "Say how you made sure who they are, so that somebody can read it back: --how 'called back on the number on file'.",
   no_handoff: 'No code was offered for this case. Make one with `handoff`.',
   code_used:
     'This code was given before, and it works once. Whoever gives it now may be somebody else: make a new one with `handoff`.',

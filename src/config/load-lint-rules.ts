@@ -9,7 +9,7 @@ import {
   lintRuleIds,
   type PrivateDuty,
 } from '../domain/reply/lint/rules.ts';
-import { jurisdictions } from '../domain/triage/assessment.ts';
+import { jurisdictions, signalIds } from '../domain/triage/assessment.ts';
 import { loadCrisisLines } from './load-skeletons.ts';
 import { hashOf, readRuleFile } from './rule-file.ts';
 import { Reviewed, ruleLanguages } from './rule-values.ts';
@@ -24,6 +24,7 @@ const Rule: z.ZodType<LintRule> = z.strictObject({
   override: z.enum(['never', 'nobody', 'supervisor']).default('nobody'),
   where: z.enum(['public', 'private', 'both']),
   relaxedOnceVerified: z.boolean().default(false),
+  blocksFor: z.array(z.enum(signalIds)).default([]),
   warning: Wording.nullable().default(null),
 });
 

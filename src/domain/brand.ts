@@ -39,6 +39,12 @@ export interface BrandTerm {
   readonly on: string;
 }
 
+/** What the brand says; where it says nothing, the regulation applies to who collects debts in the US. */
+export function regulationFOf({ regulationF, jurisdiction, collectsDebts }: Brand) {
+  if (regulationF) return regulationF;
+  return jurisdiction === 'us' && collectsDebts ? 'applies' : 'does_not_apply';
+}
+
 /** Handles of the brand's own accounts on a platform, without @. */
 export function handlesOn({ ownAccounts }: Brand, platform: string): readonly string[] {
   return ownAccounts

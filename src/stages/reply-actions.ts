@@ -1,5 +1,5 @@
 /** Prepares what people do to replies: looks the text up, lints it, checks the address of a post. */
-import { handlesOn } from '../domain/brand.ts';
+import { handlesOn, regulationFOf } from '../domain/brand.ts';
 import type { Reply } from '../domain/case/case.ts';
 import { isInFlight } from '../domain/case/publishing.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
@@ -51,6 +51,7 @@ export async function draftOf(
     setAside: request.overrides ?? [],
   });
   const replyId = deps.ids.uuid();
+  const brand = deps.brandsById.get(detail.case.brandId);
   const action = {
     type: 'draft',
     replyId,
@@ -62,7 +63,7 @@ export async function draftOf(
     suppressed: detail.suppressed,
     hostility: deps.hostility,
     overrides: request.overrides ?? [],
-    twoPeople: deps.brandsById.get(detail.case.brandId)?.regulationF === 'unknown',
+    twoPeople: brand ? regulationFOf(brand) === 'unknown' : true,
     checked,
   } as const;
   return ready(action, { replyId, text: chosen.text, lint: checked.lint });

@@ -1,4 +1,5 @@
 /** Checks the text of a reply with all that is known of its case: at draft, at approval, just before sending. */
+import { regulationFOf } from '../domain/brand.ts';
 import type { CheckedText } from '../domain/case/checked-text.ts';
 import { holdAgainst } from '../domain/escalation/holds.ts';
 import { isIdentified } from '../domain/handoff/handoff.ts';
@@ -59,6 +60,7 @@ async function factsOf(deps: CheckDeps, on: ToCheck): Promise<ReplyFacts> {
   const { detail, mention, visibility, step } = on;
   const now = deps.clock.now();
   const { case: found } = detail;
+  const brand = deps.brandsById.get(found.brandId);
   const published = found.replies.filter(({ state }) => state === 'published');
   const since = new Date(now.getTime() - repeatsWithinMs);
   return replyFacts({
@@ -81,7 +83,7 @@ async function factsOf(deps: CheckDeps, on: ToCheck): Promise<ReplyFacts> {
     approver: on.approver ?? null,
     approvedAt: on.approvedAt ?? null,
     priority: found.priority,
-    regF: deps.brandsById.get(found.brandId)?.regulationF ?? 'does_not_apply',
+    regF: brand ? regulationFOf(brand) : 'unknown',
     setAside: on.setAside ?? [],
     via: replyabilityOf(deps, detail, visibility).how === 'api' ? 'api' : 'hand',
   });

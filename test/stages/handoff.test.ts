@@ -93,12 +93,14 @@ it('nothing of an account is written, in private too, before somebody checked wh
   expect(after).not.toContain('L-CUST');
 });
 
-it('an identity check says how it was done', async () => {
+it('an identity check says in words how it was done', async () => {
   const { number } = await offered();
 
   const outcome = await act(app, { number, type: 'identity', staffId: 'dora' });
+  const tooShort = await act(app, { number, type: 'identity', staffId: 'dora', reason: ' x ' });
 
   expect(outcome).toMatchObject({ ok: false, refusal: 'reason_missing' });
+  expect(tooShort).toMatchObject({ ok: false, refusal: 'identity_way_missing' });
 });
 
 it('a merge carries an open code and a check of who it is over, and both go home again', async () => {

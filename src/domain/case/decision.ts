@@ -28,6 +28,7 @@ export type Refusal =
   | 'suppressed'
   | 'permalink_not_usable'
   | 'permalink_taken'
+  | 'identity_way_missing'
   | 'no_suggestion'
   | 'no_such_suggestion'
   | 'draft_waits'

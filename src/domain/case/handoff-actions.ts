@@ -53,12 +53,16 @@ function handingOver(
   return { ok: true, events: [event('handed_over', { handoffId, minutes }, by)] };
 }
 
+/** A way to check who somebody is cannot be said in fewer characters, so that it can be read back. */
+const shortestWay = 8;
+
 function identifying(
   { identity }: Case,
   { reason }: Extract<HandoffAction, { type: 'identity' }>,
   { staff, now }: Acting,
 ): CaseDecision {
   if (!reason) return refuse('reason_missing');
+  if (reason.body.trim().length < shortestWay) return refuse('identity_way_missing');
   if (isIdentified(identity, now)) return nothingToDo;
   const data = { commitment: commitmentTo(reason.salt, reason.body) };
   const verified = event('identity_verified', data, { at: now, actor: staff.id });

@@ -25,8 +25,14 @@ export type Examined =
 /** As many words of the post in a row are its voice, not ours. */
 const mostCopiedWords = 5;
 
-/** These only warn a person; a model is not let off. */
-const neverFromAModel: ReadonlySet<string> = new Set(['L-LANG', 'L-MIRBAD', 'L-SARC', 'L-DEF']);
+/** These only warn a person; a model is not let off: without a word of sympathy it says what somebody told it to. */
+const neverFromAModel: ReadonlySet<string> = new Set([
+  'L-LANG',
+  'L-MIRBAD',
+  'L-SARC',
+  'L-DEF',
+  'L-EMP',
+]);
 
 /** @param version of the model and its prompt */
 export function examineWritten(

@@ -132,6 +132,29 @@ describe('a brand', () => {
   });
 });
 
+describe('to somebody who may harm themselves', () => {
+  const dismissive = 'We are sorry, everybody has bad days. Please send us a private message. ^AB';
+  const cold = 'Please send us a private message so that we can look into it. ^AB';
+  const kind = 'We are so sorry that things are this hard. Please send us a private message. ^AB';
+
+  it.each([
+    ['makes it small', dismissive, 'L-MIN'],
+    ['shows no sympathy', cold, 'L-EMP'],
+  ])('nothing is said that %s', (_what, text, rule) => {
+    const signals = ['self_harm'] as const;
+    const facts = replyFacts({ now, setAside: [rule] });
+
+    expect(blockingRules({ text })).toEqual([]);
+    expect(blockingRules({ text, signals })).toEqual([rule]);
+    expect(findingOf(rule, { text, signals })?.override).toBe('supervisor');
+    expect(blockingRules({ text, signals, facts })).toEqual([]);
+  });
+
+  it('kind words are not stopped', () => {
+    expect(blockingRules({ text: kind, signals: ['self_harm'] })).toEqual([]);
+  });
+});
+
 describe('the surface', () => {
   const text = 'This is Acme Credit about your debt. Reply STOP to opt out. ^AB';
   const inPrivate = { text, visibility: 'private', platform: 'email', signOff: '^AB' } as const;

@@ -16,9 +16,10 @@ import { applyEvents, type CaseChange, joinChanges } from './case-changes.ts';
 import { caseNumber, lockCases } from './case-rows.ts';
 import { casesOfConversations } from './conversations.ts';
 import { PostTaken } from './posted-replies.ts';
+import { retryRaces } from './races.ts';
 import { casesToStop, withStopped } from './stopped-cases.ts';
 import { recordOptOuts } from './suppressions.ts';
-import { CaseRace, writeCases } from './write-cases.ts';
+import { writeCases } from './write-cases.ts';
 
 /** @param brandIds the configured brands; cases of others rest until they are configured again */
 export function createCaseStore(
@@ -244,14 +245,3 @@ async function askForSuggestions(
 }
 
 const suggestionsPerJob = 100;
-
-/** A lost race shows the winner's case on the next try, so a few tries always do. */
-async function retryRaces<Result>(attempt: () => Promise<Result>, tries = 5): Promise<Result> {
-  for (let left = tries; ; left--) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof CaseRace) || left <= 1) throw error;
-    }
-  }
-}

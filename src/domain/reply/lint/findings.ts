@@ -3,8 +3,8 @@ import type { LintFinding, LintInput, Override } from '../lint-result.ts';
 import type { Breach } from './reply-text.ts';
 import type { LintLevel, LintRule, LintRules } from './rules.ts';
 
-/** What the brand and its supervisors decided about the rules. */
-type Decisions = Pick<LintInput, 'strictRules' | 'facts'>;
+/** What the brand and its supervisors decided about the rules, and what the post tells of. */
+type Decisions = Pick<LintInput, 'strictRules' | 'facts' | 'signals'>;
 
 /** In the order of the text, one for each place and rule. */
 export function findingsFrom(
@@ -17,12 +17,13 @@ export function findingsFrom(
 
 function toFinding(
   { rule: id, start, end, ...found }: Breach,
-  { strictRules, facts }: Decisions,
+  { strictRules, facts, signals }: Decisions,
   { rules }: LintRules,
 ): LintFinding {
   const rule = rules[id];
   const own = found.level ?? rule.level;
-  const isRaised = own === 'warn' && strictRules.includes(id);
+  const isGrave = rule.blocksFor.some((signal) => signals.includes(signal));
+  const isRaised = own === 'warn' && (isGrave || strictRules.includes(id));
   const mayPass = isRaised ? 'supervisor' : rule.override;
   const isSetAside = mayPass === 'supervisor' && (facts?.setAside.includes(id) ?? false);
   const level = (own === 'block' || isRaised) && !isSetAside ? 'block' : 'warn';

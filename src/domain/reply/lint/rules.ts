@@ -1,5 +1,5 @@
 /** What the lint works from: the reviewed rule tables as they are loaded, and their compiled form. */
-import type { Jurisdiction } from '../../triage/assessment.ts';
+import type { Jurisdiction, SignalId } from '../../triage/assessment.ts';
 import type { PlatformLimits } from '../length/limits.ts';
 import type { Override } from '../lint-result.ts';
 import { compilePhrases, type LanguagePack, type PhraseBook } from './phrases.ts';
@@ -68,6 +68,8 @@ export interface LintRule extends LintWording {
   readonly where: 'public' | 'private' | 'both';
   /** True for rules that fall silent in private once the person's identity is verified. */
   readonly relaxedOnceVerified: boolean;
+  /** Signals of the post for which a warning of this rule blocks. */
+  readonly blocksFor: readonly SignalId[];
   /** Said instead when a blocking rule only warns; null when it never does. */
   readonly warning: LintWording | null;
 }
