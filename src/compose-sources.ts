@@ -39,7 +39,7 @@ export function configuredSources(config: Config, parts: SourceParts): readonly 
   const contact = config.brands[0]?.officialLinks[0] ?? 'no contact given';
   const http = createHttpClient({ userAgent: `Redress (+${contact})` });
   const brands = new Map(config.brands.map((brand) => [brand.slug, brand]));
-  const deps = { ...parts, brands, http, wait };
+  const deps = { ...parts, brands, http, wait, chat: config.chat.discord };
   return config.sources.flatMap((source) => createSource(source, deps) ?? []);
 }
 
@@ -49,6 +49,6 @@ export function configuredPublishers(
 ): readonly Publisher[] {
   const errorTable = loadErrorTable();
   return config.sources.flatMap(
-    (source) => createPublisher(source, { ...parts, errorTable }) ?? [],
+    (source) => createPublisher(source, { ...parts, errorTable, chat: config.chat.discord }) ?? [],
   );
 }

@@ -81,6 +81,16 @@ interface MastodonSourceConfig extends AccountSource {
   readonly accessToken: Secret;
 }
 
+/** A community of which the bot is a member. */
+export interface DiscordSourceConfig extends AccountSource {
+  readonly platform: 'discord';
+  /** Null for those of `chat.discord`. */
+  readonly guild: string | null;
+  readonly token: Secret | null;
+  /** Ids of the channels of which every message is read; elsewhere only what names the bot. */
+  readonly channels: readonly string[];
+}
+
 interface FeedSourceConfig extends PolledSource {
   readonly platform: 'feed';
   readonly url: string;
@@ -110,6 +120,7 @@ export type SourceConfig =
   | XSourceConfig
   | BlueskySourceConfig
   | MastodonSourceConfig
+  | DiscordSourceConfig
   | FeedSourceConfig
   | CfpbSourceConfig
   | WebhookSourceConfig

@@ -17,6 +17,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...repeated(file, 'sources', 'name'),
     ...unknownReferences(file),
     ...sharedAccounts(file),
+    ...withoutBot(file),
     ...unknownRegions(file),
     ...unsignedTerms(file),
     ...checkRouting(file),
@@ -58,6 +59,18 @@ function sharedAccounts(file: Entry): readonly Finding[] {
     }
     const message = `two sources would publish the replies of this brand on ${platform}. Say \`publishes: false\` at all but one.`;
     return [{ path: ['sources', index], message }];
+  });
+}
+
+/** A community is read by the bot of the team chat, or by one of its own. */
+function withoutBot(file: Entry): readonly Finding[] {
+  const hasChat = Object.keys(asEntry(asEntry(file['chat'])['discord'])).length > 0;
+  return entriesIn(file, 'sources').flatMap((source, index) => {
+    if (hasChat || source['platform'] !== 'discord') return [];
+    return ['guild', 'token'].flatMap((key): Finding[] => {
+      const message = `this is missing. Without \`chat.discord\` a Discord source needs its own ${key}.`;
+      return source[key] === undefined ? [{ path: ['sources', index, key], message }] : [];
+    });
   });
 }
 

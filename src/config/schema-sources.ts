@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { SourceConfig } from './config.ts';
 import type { Variables } from './environment.ts';
 import { secretFrom, settingFrom } from './interpolate.ts';
-import { address, interval, name, section, text } from './schema-values.ts';
+import { address, digits, interval, name, section, text } from './schema-values.ts';
 
 const usualBudgetUsdPerDay = 2;
 
@@ -47,6 +47,13 @@ export function sourceSchema(variables: Variables, folder: string) {
       ...account('2m'),
       server: url,
       accessToken: secret,
+    }).transform(inSeconds),
+    section({
+      platform: z.literal('discord'),
+      ...account('1m'),
+      guild: setting.pipe(digits).nullable().default(null),
+      token: secret.nullable().default(null),
+      channels: z.array(setting.pipe(digits)).default([]),
     }).transform(inSeconds),
     section({ platform: z.literal('feed'), ...polled('15m'), url }).transform(inSeconds),
     section({ platform: z.literal('cfpb'), ...polled('6h'), company: text() }).transform(inSeconds),

@@ -111,6 +111,7 @@ describe('what the file says', () => {
       'x',
       'bluesky',
       'mastodon',
+      'discord',
       'feed',
       'cfpb',
       'webhook',

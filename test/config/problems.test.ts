@@ -48,6 +48,11 @@ describe('one mistake, one problem that names its place and the way out', () => 
       'this is no account. Write its platform',
     ],
     [
+      'a community without a bot to read it',
+      { sources: "{ name: chat, brand: acme, platform: discord, guild: '1' }" },
+      'sources[0].token: this is missing. Without `chat.discord` a Discord source needs its own token.',
+    ],
+    [
       'a link that is none',
       { brand: 'officialLinks: [acme.example]' },
       'officialLinks[0]: this is no web address.',

@@ -1,11 +1,15 @@
 /** What every publisher keeps to, whatever its platform; each runs this suite against a server of its own. */
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Publisher } from '../../src/ports/publisher.ts';
+import type { Publisher, ReplyTarget } from '../../src/ports/publisher.ts';
 
 /** The account's platform as the test controls it. */
 export interface PublisherHarness {
   readonly publisher: Publisher;
+  /** Two posts that stand there to be answered; left out where any id will do. */
+  readonly targets?: readonly [ReplyTarget, ReplyTarget];
+  /** The platform takes white space at the ends away; approved texts have none. */
+  readonly trims?: boolean;
   /** Texts that stand there, with the post they answer, oldest first. */
   posts(): Promise<
     readonly { readonly id: string; readonly target: string; readonly text: string }[]
@@ -31,16 +35,18 @@ export interface PublisherHarness {
 
 const text = 'We are sorry to read this. Please send us a private message. ^AO';
 const sha256 = createHash('sha256').update(text).digest('hex');
-const target = {
+const anyTarget: ReplyTarget = {
   nativeId: '1001',
   url: 'https://social.example/@person/1001',
   visibility: 'public',
-} as const;
+};
 const since = new Date(0);
 
 export function publisherContract(name: string, open: () => Promise<PublisherHarness>): void {
   describe(`the publisher ${name}`, () => {
     let harness: PublisherHarness;
+    let target = anyTarget;
+    let elsewhere: ReplyTarget = { ...anyTarget, nativeId: '2002' };
     const signal = AbortSignal.timeout(60_000);
     const publish = (handle = 'reply-1', words = text) =>
       harness.publisher.publish({ handle, target, text: words, signal });
@@ -48,16 +54,18 @@ export function publisherContract(name: string, open: () => Promise<PublisherHar
 
     beforeEach(async () => {
       harness = await open();
+      [target, elsewhere] = harness.targets ?? [target, elsewhere];
     });
 
     it('F23: posts the text to the last byte under the post that is answered, and gives its id', async () => {
-      const words = '  “Sorry” – déjà vu…\n*no* <b>change</b> & 👍🏽 ^AO ';
+      const within = '“Sorry” – déjà vu…\n*no* <b>change</b>  & 👍🏽 ^AO';
+      const words = harness.trims ? within : `  ${within} `;
 
       const outcome = await publish('reply-1', words);
 
       const [post, ...others] = await harness.posts();
       expect(others).toEqual([]);
-      expect(post).toMatchObject({ target: '1001', text: words });
+      expect(post).toMatchObject({ target: target.nativeId, text: words });
       expect(outcome).toMatchObject({ outcome: 'published', platformId: post?.id });
     });
 
@@ -89,7 +97,6 @@ export function publisherContract(name: string, open: () => Promise<PublisherHar
     it('finds no other text, no other post answered, and nothing before its time', async () => {
       await publish('reply-1', 'Something else. ^AO');
       await publish('reply-2');
-      const elsewhere = { ...target, nativeId: '2002' };
       const later = new Date(Date.now() + 365 * 86_400_000);
 
       expect(await find()).toHaveLength(1);
@@ -136,7 +143,7 @@ export function publisherContract(name: string, open: () => Promise<PublisherHar
       await harness.hideTimeline();
 
       await expect(find()).rejects.toThrow();
-      await expect(harness.publisher.readOwn(['1'], signal)).rejects.toThrow();
+      await expect(harness.publisher.readOwn([target.nativeId], signal)).rejects.toThrow();
     });
   });
 }

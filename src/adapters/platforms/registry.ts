@@ -1,7 +1,7 @@
 /** The platforms this version can read: one explicit list. */
-import type { SourceConfig } from '../../config/config.ts';
+import type { DiscordConfig, SourceConfig } from '../../config/config.ts';
 import type { Brand } from '../../domain/brand.ts';
-import type { ErrorTable } from '../../domain/publishing/outcome.ts';
+import { type ErrorTable, rulesOf } from '../../domain/publishing/outcome.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Http, Wait } from '../../ports/http.ts';
 import type { Publisher } from '../../ports/publisher.ts';
@@ -9,6 +9,9 @@ import type { Source } from '../../ports/source.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
 import type { TokenStore } from '../../ports/token-store.ts';
 import { createCfpbSource } from './cfpb/source.ts';
+import { communityOf } from './discord/community.ts';
+import { createDiscordPublisher } from './discord/publisher.ts';
+import { createDiscordSource } from './discord/source.ts';
 import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
 
@@ -24,12 +27,15 @@ export interface SourceDeps {
   readonly tokens: TokenStore;
   /** By slug: what the pollers search for, and which accounts are our own. */
   readonly brands: ReadonlyMap<string, Brand>;
+  /** The team chat, whose bot reads communities that have none of their own; null without one. */
+  readonly chat: DiscordConfig | null;
 }
 
 export interface PublisherDeps {
   readonly clock: Clock;
   readonly tokens: TokenStore;
   readonly errorTable: ErrorTable;
+  readonly chat: DiscordConfig | null;
 }
 
 /** Null for a platform that can be configured but that this version cannot read yet. */
@@ -41,6 +47,8 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
         : createFileSource(config, deps.clock);
     case 'cfpb':
       return createCfpbSource(config, deps);
+    case 'discord':
+      return createDiscordSource(communityOf(config, deps.chat), deps);
     case 'x':
     case 'bluesky':
     case 'mastodon':
@@ -51,8 +59,13 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
 }
 
 /** Null where replies are posted by hand: the source is read only, or was set so. */
-export function createPublisher(config: SourceConfig, _deps: PublisherDeps): Publisher | null {
+export function createPublisher(config: SourceConfig, deps: PublisherDeps): Publisher | null {
   switch (config.platform) {
+    case 'discord': {
+      const errorRules = rulesOf(deps.errorTable, 'discord');
+      const community = communityOf(config, deps.chat);
+      return config.publishes ? createDiscordPublisher(community, { ...deps, errorRules }) : null;
+    }
     case 'x':
     case 'bluesky':
     case 'mastodon':

@@ -16,6 +16,7 @@ const deps = {
     spent: async () => ({ todayMicroUsd: 0, monthMicroUsd: 0 }),
   },
   brandIds: new Map<string, string>(),
+  chat: null,
   brands: new Map(),
   tokens: {
     read: async () => null,

@@ -18,7 +18,7 @@ export function createManualPublisher(rules: PermalinkRules): ManualPublisher {
       }
       const platformId = rule.id?.exec(url.pathname)?.[1] ?? null;
       if (rule.id && !platformId) return no('it is not the address of a single post');
-      if (platformId !== null && answered !== null && platformId === lastPart(answered)) {
+      if (platformId !== null && answered !== null && lastPart(platformId) === lastPart(answered)) {
         return no('it is the address of the post that was answered, not of the answer');
       }
       const account = rule.account?.exec(url.pathname)?.[1] ?? null;

@@ -25,7 +25,7 @@ it.each<[Platform, string, string | null]>([
   ['x', 'https://X.com/acme/status/1799', '1799'],
   ['bluesky', 'https://bsky.app/profile/acme.example/post/3kabc2', '3kabc2'],
   ['mastodon', 'https://social.example/@acme/1122', '1122'],
-  ['discord', 'https://discord.com/channels/1/2/3', '3'],
+  ['discord', 'https://discord.com/channels/1/2/3', '2/3'],
   ['facebook', 'https://www.facebook.com/acme/posts/99', null],
   ['instagram', 'https://www.instagram.com/p/Cabc/', null],
   ['trustpilot', 'https://www.trustpilot.com/reviews/65ab', null],

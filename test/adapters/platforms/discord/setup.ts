@@ -1,0 +1,47 @@
+/** A Discord source on the stand-in for Discord, with a support channel, on a clock that tests move. */
+import {
+  createDiscordSource,
+  type DiscordSource,
+} from '../../../../src/adapters/platforms/discord/source.ts';
+import { Secret } from '../../../../src/config/secret.ts';
+import {
+  type FakeDiscord,
+  startFakeDiscord,
+  token,
+} from '../../../support/discord/fake-discord.ts';
+import { type FakeChannel, guildId } from '../../../support/discord/shapes.ts';
+
+export interface Setup {
+  readonly fake: FakeDiscord;
+  /** Every message is read there. */
+  readonly support: FakeChannel;
+  /** Only what names the bot is read there. */
+  readonly lounge: FakeChannel;
+  /** Where the team talks. */
+  readonly desk: FakeChannel;
+  /** As after a start of the program. */
+  aSource(over?: { readonly channels?: readonly string[]; readonly token?: string }): DiscordSource;
+  passMinutes(minutes: number): void;
+}
+
+export async function startSetup(): Promise<Setup> {
+  const fake = await startFakeDiscord();
+  const { guild } = fake;
+  const support = guild.addChannel({ name: 'support' });
+  const lounge = guild.addChannel({ name: 'lounge' });
+  const desk = guild.addChannel({ name: 'desk' });
+  const deps = { clock: { now: guild.now } };
+  return {
+    ...{ fake, support, lounge, desk },
+    aSource: (over = {}) =>
+      createDiscordSource(
+        {
+          ...{ name: 'acme-discord', brand: 'acme', channelControlled: true },
+          ...{ guild: guildId, channels: over.channels ?? [support.id], except: [desk.id] },
+          ...{ token: new Secret(over.token ?? token), endpoint: fake.endpoint },
+        },
+        deps,
+      ),
+    passMinutes: (minutes) => guild.moveTo(new Date(guild.now().getTime() + minutes * 60_000)),
+  };
+}
