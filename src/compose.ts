@@ -15,6 +15,7 @@ import {
 } from './compose-model.ts';
 import { outcomeParts } from './compose-outcome.ts';
 import { type Paging, pagingOf } from './compose-paging.ts';
+import { pollingParts } from './compose-polling.ts';
 import { recordParts } from './compose-record.ts';
 import { routingParts } from './compose-routing.ts';
 import { syncSnippets } from './compose-snippets.ts';
@@ -51,6 +52,7 @@ import type { KeepRecordsDeps } from './stages/keep-records.ts';
 import type { PublishingDeps } from './stages/publishing-deps.ts';
 import type { QualityDeps } from './stages/quality.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
+import type { OverviewDeps } from './stages/source-overview.ts';
 import type { SurveyPageDeps } from './stages/surveys.ts';
 import type { TeamActionDeps } from './stages/team-request.ts';
 
@@ -93,6 +95,7 @@ export interface App {
   readonly surveyPage: SurveyPageDeps;
   readonly handoffPage: HandoffPageDeps;
   readonly keeping: KeepRecordsDeps;
+  readonly polling: OverviewDeps;
   readonly reading: ExportDeps;
   readonly outcome: ImprovementDeps & QualityDeps;
   /** Whoever listens is told of pages and cases from now on. */
@@ -168,6 +171,7 @@ async function assemble(
     pagers: shared.pagers,
     work: jobWork(stages, sources),
     keeping: shared,
+    polling: { ...shared, sources },
     reading: shared,
     surveyPage: shared,
     handoffPage: shared,
@@ -212,13 +216,13 @@ function gather(
     alerts: store.alerts,
     unlearnable: loadUnlearnable(),
     ...outcomeParts(config, store),
+    ...pollingParts(config, store),
     mentions: store.mentions,
     cases: clockedCases(store.cases, byBrand.clockPolicies, clock),
     details: store.details,
     snippets: store.snippets,
     learning: store.learning,
     digests: store.digests,
-    states: store.states,
     brandIds: store.brandIds,
     brands: new Map<string, Brand>(config.brands.map((brand) => [brand.slug, brand])),
     clock,

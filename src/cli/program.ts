@@ -14,6 +14,7 @@ import type { PromoteOptions } from './promote.ts';
 import { addRecordCommands, type RecordCommands } from './record-program.ts';
 import type { ReplayOptions } from './replay.ts';
 import { addRoutingCommands, type RoutingCommands } from './routing-program.ts';
+import { addSourceCommands, type SourceCommands } from './sources-program.ts';
 import { addSuggestionCommands, type SuggestionCommands } from './suggestion-program.ts';
 import { addSuppressCommands, type SuppressCommands } from './suppress-program.ts';
 import type { TrainOptions } from './train.ts';
@@ -29,6 +30,7 @@ export interface Commands
     OutcomeCommands,
     SuppressCommands,
     SuggestionCommands,
+    SourceCommands,
     RoutingCommands {
   start(): Exit;
   init(): Exit;
@@ -58,6 +60,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
     .exitOverride()
     .showHelpAfterError('(redress --help lists the commands)');
   addServiceCommands(program, commands, done);
+  addSourceCommands(program, commands, done);
   addCaseCommands(program, commands, done);
   addRoutingCommands(program, commands, done);
   addOutcomeCommands(program, commands, done);

@@ -65,6 +65,11 @@ export interface ContentStore {
    * register, words of settled incidents and of what was done about them. Safe to run twice.
    */
   dropOldWords(brandId: string, before: Date, now: Date): Promise<number>;
+  /**
+   * Removes items that could not be read, kept before then; all of the brand without a time. They are
+   * no part of any record. Safe to run twice.
+   */
+  dropSamples(brandId: string, before: Date | null): Promise<number>;
   /** Mentions of a brand that belong to no case and were first seen before; they wait for nothing. */
   looseBefore(brandId: string, before: Date, limit: number): Promise<readonly string[]>;
   /**

@@ -4,6 +4,8 @@ import type { ComplaintStatus } from '../domain/case/case.ts';
 import type { RegulatorRecord } from '../domain/mention/mention.ts';
 import type { NewMention } from '../domain/mention/stored-mention.ts';
 import type { Assessment } from '../domain/triage/assessment.ts';
+import type { BackfillPurpose } from './backfills.ts';
+import type { RejectedItem, Span } from './source.ts';
 
 export interface MentionBatch {
   readonly brandId: string;
@@ -13,7 +15,30 @@ export interface MentionBatch {
   readonly rejected: number;
   /** Undefined leaves the source's cursor as it is. */
   readonly cursor?: string | null;
-  readonly covered?: { readonly from: Date; readonly to: Date } | null;
+  readonly covered?: Span | null;
+  readonly gap?: (Span & { readonly reason: string }) | null;
+  /** Items that could not be read, as they came; the newest few are kept. */
+  readonly samples?: readonly RejectedItem[];
+  /** When the source is read next; left out for what is not read in turns. */
+  readonly next?: { readonly ifFound: NextReading; readonly ifNothing: NextReading };
+  /** A post of a stretch already read counts as found late after so long; left out where none does. */
+  readonly lateAfterMs?: number;
+  /** Set for what is read of the past: how the source fares now stays as it is. */
+  readonly past?: PastReading;
+}
+
+export interface NextReading {
+  readonly paceSeconds: number;
+  readonly at: Date;
+}
+
+/** Where the reading of a stretch of the past is after this batch. */
+export interface PastReading {
+  readonly purpose: BackfillPurpose;
+  /** The cursor that the batch was read with. */
+  readonly readFrom: string | null;
+  readonly cursor: string | null;
+  readonly isFinished: boolean;
 }
 
 export interface StoredBatch {

@@ -29,3 +29,14 @@ export interface Spent {
   readonly todayMicroUsd: number;
   readonly monthMicroUsd: number;
 }
+
+/** Under which money for the reading of a source is set aside. */
+export function sourceSpendAccount({ brand, name }: SourceName): string {
+  return `source:${brand}:${name}`;
+}
+
+interface SourceName {
+  /** Slug. */
+  readonly brand: string;
+  readonly name: string;
+}

@@ -69,6 +69,7 @@ export async function eraseAuthor(deps: EraseDeps, request: EraseRequest): Promi
   for (const brand of staff.brands) {
     const brandId = deps.brandIds.get(brand);
     if (!brandId) continue;
+    if (!dryRun) await deps.contents.dropSamples(brandId, null); // nobody knows whose they are
     const author = { brandId, platform, authorKey };
     const coversUntil = deps.clock.now();
     if (isNothing(await deps.contents.ofAuthor(author, coversUntil))) continue;

@@ -21,8 +21,7 @@ export interface IntakeDeps {
   readonly publishers: Publishers;
 }
 
-export interface IntakeBatch
-  extends Pick<MentionBatch, 'sourceName' | 'rejected' | 'cursor' | 'covered'> {
+export interface IntakeBatch extends Omit<MentionBatch, 'brandId' | 'seenAt' | 'mentions'> {
   readonly brand: Brand;
   readonly channelControlled: boolean;
   readonly mentions: readonly IncomingMention[];

@@ -1,7 +1,13 @@
 /** All that the keeping of the record asks for, one after the other. */
 import { type EraseDeps, resumeErasures } from './erase.ts';
 import { type ErasureDeps, eraseAgain, noteErasures, noteLatestErasures } from './erasures.ts';
-import { dropLooseMentions, dropOldWords, type KeepingDeps, keepCases } from './keeping.ts';
+import {
+  dropLooseMentions,
+  dropOldSamples,
+  dropOldWords,
+  type KeepingDeps,
+  keepCases,
+} from './keeping.ts';
 import { carryOutRemovals, type SourceRemovalDeps } from './source-removals.ts';
 import { createSweep } from './sweep.ts';
 
@@ -27,6 +33,7 @@ export async function keepWholeRecord(deps: KeepRecordsDeps, signal: AbortSignal
   await sweep.attempt({ step: 'erasures in step' }, () => bringErasuresInStep(deps));
   await sweep.attempt({ step: 'loose mentions' }, () => dropLooseMentions(deps, signal));
   await sweep.attempt({ step: 'old words' }, () => dropOldWords(deps));
+  await sweep.attempt({ step: 'old samples' }, () => dropOldSamples(deps));
   sweep.end();
 }
 

@@ -51,6 +51,13 @@ async function keepCase(deps: KeepingDeps, caseId: string, now: Date): Promise<v
 }
 
 const looseAtOnce = 1_000;
+const samplesKeptMs = 14 * 86_400_000;
+
+/** Items that could not be read are kept for whoever mends the reading, two weeks. Safe to run twice. */
+export async function dropOldSamples({ contents, retention, clock }: KeepingDeps): Promise<void> {
+  const before = new Date(clock.now().getTime() - samplesKeptMs);
+  for (const brandId of retention.keys()) await contents.dropSamples(brandId, before);
+}
 
 /**
  * What was typed beside cases, such as why somebody is not to be contacted, goes after the house's own

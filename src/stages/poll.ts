@@ -1,71 +1,164 @@
 /** Polling: reads each source's next pages and hands them to intake, cursor and mentions together. */
 import type { Brand } from '../domain/brand.ts';
-import { describeError, PermanentError } from '../ports/errors.ts';
+import { nextPace } from '../domain/source/pace.ts';
+import type { PollingRules, SourcePolicy } from '../domain/source/rules.ts';
+import { silentFrom } from '../domain/source/silence.ts';
 import type { Log } from '../ports/log.ts';
+import type { MentionBatch } from '../ports/mention-store.ts';
 import type { MentionPage, RejectedItem, Source } from '../ports/source.ts';
-import type { SourceStates } from '../ports/source-states.ts';
+import type { SourceState, SourceStates } from '../ports/source-states.ts';
 import type { Intake } from './intake.ts';
+import { noteFailure } from './source-failures.ts';
 import { removeAtSource, type SourceRemovalDeps } from './source-removals.ts';
 
 export interface PollDeps extends SourceRemovalDeps {
   readonly intake: Intake;
   readonly states: SourceStates;
   readonly brands: ReadonlyMap<string, Brand>;
+  readonly polling: PollingRules;
+  readonly policyOf: (sourceName: string) => SourcePolicy;
+  /** From 0 to 1, another one each time. */
+  readonly chance: () => number;
   /** Told of each page; for showing progress. */
   readonly onPage?: (source: Source, stored: number) => void;
 }
 
+/** So long one source is read before the others have their turn; it goes on with the next tick. */
+const turnMs = 60_000;
+
 /**
  * Reads until the source has nothing more. Safe to run twice: the cursor is saved with the mentions,
- * so a page is at worst read again and recognised.
+ * so a page is at worst read again and recognised. A source that has failed is left in peace until its
+ * time has come, whoever asks for it.
  *
- * @throws TransientError when the source asks to be tried again later
+ * @throws only what is no failure of the source
  */
 export async function pollSource(
   deps: PollDeps,
   source: Source,
   signal: AbortSignal,
 ): Promise<void> {
-  const brand = deps.brands.get(source.brand);
-  const brandId = deps.brandIds.get(source.brand);
-  if (!brand || !brandId) throw new Error(`source ${source.name} names an unknown brand`);
+  const place = placeOf(deps, source);
+  const state = await deps.states.stateOf(place.brandId, source.name);
+  const now = deps.clock.now();
+  if (state?.failingSince && state.nextTryAt && state.nextTryAt > now) return;
+  const turn: Turn = { ...place, source, before: state, pages: 0, found: 0 };
   try {
-    for (let more = true; more && !signal.aborted; ) {
-      const cursor = await deps.states.cursorOf(brandId, source.name);
-      const page = await source.fetchNew(cursor, signal);
-      const stored = await takePage(deps, { source, brand }, page);
-      logRejected(deps.log, source, page.rejected);
-      deps.onPage?.(source, stored);
-      more = page.more;
-    }
+    await readPages(deps, turn, signal);
+    if (turn.found === 0) await watchForSilence(deps, turn);
   } catch (error) {
     if (signal.aborted) return;
-    await deps.states.recordFailure(brandId, source.name, describeError(error), deps.clock.now());
-    if (!(error instanceof PermanentError)) throw error;
-    deps.log.error({ source: source.name, reason: error.message }, 'source needs a person');
+    const failures = turn.pages > 0 ? 0 : (state?.failures ?? 0);
+    await noteFailure(deps, { brandId: place.brandId, name: source.name, failures }, error);
   }
 }
 
-/** What is gone goes before the cursor moves on: a process that dies in between reads the page again. */
+interface SourcePlace {
+  readonly brand: Brand;
+  readonly brandId: string;
+}
+
+/** Where the mentions of a source belong. */
+function placeOf(
+  { brands, brandIds }: Pick<PollDeps, 'brands' | 'brandIds'>,
+  source: Pick<Source, 'name' | 'brand'>,
+): SourcePlace {
+  const brand = brands.get(source.brand);
+  const brandId = brandIds.get(source.brand);
+  if (!brand || !brandId) throw new Error(`source ${source.name} names an unknown brand`);
+  return { brand, brandId };
+}
+
+interface Turn extends SourcePlace {
+  readonly source: Source;
+  /** Null before the first reading. */
+  readonly before: SourceState | null;
+  pages: number;
+  found: number;
+}
+
+async function readPages(deps: PollDeps, turn: Turn, signal: AbortSignal): Promise<void> {
+  const { source, brandId } = turn;
+  const begun = deps.clock.now().getTime();
+  for (let more = true; more && !signal.aborted; ) {
+    const cursor = await deps.states.cursorOf(brandId, source.name);
+    const page = await source.fetchNew(cursor, signal);
+    const next = nextReading(deps, turn, page.more);
+    turn.found += await takePage(deps, turn, page, { next, cursor: page.nextCursor });
+    turn.pages += 1;
+    more = page.more && deps.clock.now().getTime() - begun < turnMs;
+  }
+}
+
+function nextReading(
+  { policyOf, clock }: PollDeps,
+  { source, before, found }: Turn,
+  more: boolean,
+): MentionBatch['next'] {
+  const policy = policyOf(source.name);
+  const now = clock.now();
+  const pace = before?.paceSeconds ?? null;
+  if (more) {
+    const atOnce = { paceSeconds: pace ?? policy.everySeconds, at: now };
+    return { ifFound: atOnce, ifNothing: atOnce };
+  }
+  const reading = (hasFound: boolean) => {
+    const paceSeconds = nextPace(policy, pace, hasFound);
+    return { paceSeconds, at: new Date(now.getTime() + paceSeconds * 1000) };
+  };
+  return { ifFound: reading(true), ifNothing: reading(found > 0) };
+}
+
+/**
+ * Stores a page. What is gone goes before the cursor moves on: a process that dies in between reads
+ * the page again.
+ *
+ * @returns how many mentions were new
+ */
 async function takePage(
-  deps: PollDeps,
-  { source, brand }: { readonly source: Source; readonly brand: Brand },
-  { mentions, rejected, gone = [], nextCursor, covered }: MentionPage,
+  deps: Omit<PollDeps, 'states' | 'chance'>,
+  { source, brand }: Pick<Turn, 'source' | 'brand'>,
+  page: MentionPage,
+  reached: Pick<MentionBatch, 'next' | 'cursor' | 'past'>,
 ): Promise<number> {
   const { name: sourceName, channelControlled } = source;
-  const origin = { brand, channelControlled, sourceName };
-  const reached = { rejected: rejected.length, cursor: nextCursor, covered };
+  const { mentions, rejected, gone = [], covered, gap = null } = page;
+  const origin = {
+    ...{ brand, channelControlled, sourceName },
+    ...(source.reach && { lateAfterMs: deps.polling.lateMinutes * 60_000 }),
+  };
+  const read = { rejected: rejected.length, samples: rejected, covered, gap, ...reached };
+  logRejected(deps.log, source, rejected);
   if (gone.length === 0) {
-    return (await deps.intake.store({ ...origin, mentions, ...reached })).stored;
+    const { stored } = await deps.intake.store({ ...origin, mentions, ...read });
+    deps.onPage?.(source, stored);
+    return stored;
   }
-  const { stored } = await deps.intake.store({ ...origin, mentions, rejected: 0 });
+  const { past } = reached;
+  const before = past && { past: { ...past, cursor: past.readFrom, isFinished: false } };
+  const { stored } = await deps.intake.store({ ...origin, mentions, rejected: 0, ...before });
   await removeAtSource(deps, { brand: brand.slug, sourceName }, gone);
-  await deps.intake.store({ ...origin, mentions: [], ...reached });
+  await deps.intake.store({ ...origin, mentions: [], ...read });
+  deps.onPage?.(source, stored);
   return stored;
 }
 
 function logRejected(log: Log, source: Source, rejected: readonly RejectedItem[]): void {
   const [first] = rejected;
   if (!first) return;
-  log.warn({ source: source.name, count: rejected.length, ...first }, 'items could not be read');
+  const { place, reason } = first;
+  log.warn(
+    { source: source.name, count: rejected.length, place, reason },
+    'items could not be read',
+  );
+}
+
+/** A source that works but brings nothing looks like a quiet one; what is usual tells them apart. */
+async function watchForSilence(deps: PollDeps, { source, before, brandId }: Turn): Promise<void> {
+  const now = deps.clock.now();
+  const since = before?.lastItemAt;
+  const from = silentFrom(before?.arrivals ?? [], deps.policyOf(source.name));
+  if (!since || !from || from > now) return;
+  await deps.states.tellSilence(brandId, source.name, since, now);
+  deps.log.warn({ source: source.name, since: since.toISOString() }, 'source is silent');
 }

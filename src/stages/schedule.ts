@@ -1,5 +1,4 @@
 /** Every job, and when it runs. A tick only enqueues; what is due, the database says. */
-import type { Clock } from '../ports/clock.ts';
 import type { Jobs, JobWork } from '../ports/jobs.ts';
 import type { Source } from '../ports/source.ts';
 import type { Tick } from '../ports/ticks.ts';
@@ -58,11 +57,6 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
   };
 }
 
-export interface ScheduledSource {
-  readonly name: string;
-  readonly everySeconds: number;
-}
-
 export interface DigestTime {
   readonly brand: string;
   /** Cron fields of the weekly time. */
@@ -70,21 +64,20 @@ export interface DigestTime {
   readonly zone: string;
 }
 
-/** The ticks of a service: polls when a source's time has come, due work, incidents, the weekly digest. */
+/**
+ * The ticks of a service: polls when a source's time has come, due work, incidents, the weekly digest.
+ *
+ * @param dueSources names of the sources to be read now
+ */
 export function ticksFor(
   jobs: Jobs,
-  clock: Clock,
-  sources: readonly ScheduledSource[],
+  dueSources: () => Promise<readonly string[]>,
   digests: readonly DigestTime[],
 ): readonly Tick[] {
-  const polled = new Map<string, number>();
   return [
     everyMinute('poll', async () => {
-      const now = clock.now().getTime();
-      for (const { name, everySeconds } of sources) {
-        if (now - (polled.get(name) ?? 0) < everySeconds * 1000) continue;
+      for (const name of await dueSources()) {
         await jobs.enqueue('poll', { source: name }, `poll:${name}`);
-        polled.set(name, now);
       }
     }),
     everyMinute('work', () => nudgeAll(jobs)),

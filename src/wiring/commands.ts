@@ -33,6 +33,7 @@ import { testPages } from './page-command.ts';
 import { recordCommands } from './record-commands.ts';
 import { routingCommands } from './routing-commands.ts';
 import { runService } from './service.ts';
+import { sourceCommands } from './source-commands.ts';
 import { unlessStopped } from './stop-signals.ts';
 import { suggestionCommands } from './suggestion-commands.ts';
 import { suppressCommands } from './suppress-commands.ts';
@@ -71,6 +72,7 @@ export function bindCommands(around: Surroundings): Commands {
     page: () => withApp('warn', (app, stop) => testPages(app, { output, errors }, stop.signal)),
     doctor: (options) => runDoctor(options, { examinations: examinations(around), output }),
     ...recordCommands(around),
+    ...sourceCommands(around, quietly),
     ...routingCommands(around),
     ...outcomeCommands(around, quietly),
     ...suppressCommands(around, quietly),

@@ -24,6 +24,7 @@ import { pagingChecks } from './paging-check.ts';
 import { publishingChecks } from './publishing-check.ts';
 import { recordChecks } from './record-check.ts';
 import { snippetCheck } from './snippet-check.ts';
+import { sourceChecks } from './source-check.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writerCheck } from './writer-check.ts';
 
@@ -195,38 +196,6 @@ function forgottenCheck({ slug, openCases }: ForgottenBrand): Check {
     detail: `not in the configuration any more, so nobody sees its open cases (${openCases})`,
     todo: slug === sampleSlug ? toTakeAway : toBringBack,
   };
-}
-
-async function sourceChecks(app: App): Promise<readonly Check[]> {
-  const checks: Check[] = [];
-  for (const source of app.config.sources) {
-    const brandId = app.store.brandIds.get(source.brand);
-    const states = brandId ? await app.store.states.states(brandId) : [];
-    const state = states.find(({ name }) => name === source.name);
-    checks.push(sourceCheck(source.name, app.sources.has(source.name), state));
-  }
-  return checks;
-}
-
-function sourceCheck(
-  source: string,
-  isReadable: boolean,
-  state: Awaited<ReturnType<App['store']['states']['states']>>[number] | undefined,
-): Check {
-  const name = `source ${source}`;
-  if (!isReadable)
-    return { name, state: 'off', detail: 'this version cannot read its platform yet' };
-  if (!state) return { name, state: 'off', detail: 'not read yet', todo: 'start the service' };
-  if (state.failingSince) {
-    return {
-      name,
-      state: 'fail',
-      detail: `fails since ${state.failingSince.toISOString()}: ${state.lastError}`,
-      todo: 'mend the reason; it is tried again by itself',
-    };
-  }
-  const read = `${state.stored} mentions, ${state.rejected} items rejected, last read ${state.lastSuccessAt?.toISOString()}`;
-  return ok(name, read);
 }
 
 function ruleCheck(): Check {

@@ -8,6 +8,7 @@ import type { Config } from '../config/config.ts';
 import { weekdays } from '../domain/brand.ts';
 import { jobNames } from '../ports/jobs.ts';
 import { bringErasuresInStep } from '../stages/keep-records.ts';
+import { dueSources, type PolledSource } from '../stages/poll-turns.ts';
 import { type DigestTime, nudgeAll, nudgeWholeKeeping, ticksFor } from '../stages/schedule.ts';
 import { listenForPages, type PageService } from './page-service.ts';
 import { nobodyPaged } from './paging-check.ts';
@@ -53,10 +54,10 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         await bringErasuresInStep(app.keeping);
         pages = await listenForPages(app);
         await app.store.jobs.work(app.work);
-        ticks.start(
-          ticksFor(app.store.jobs, app.clock, polledSources(app), digestTimes(app.config)),
-        );
         await app.store.publishing.tryAgain(app.clock.now()); // the credentials may be new ones
+        await app.store.states.tryAgain([...app.store.brandIds.values()]);
+        const due = () => dueSources(app.polling, polledSources(app));
+        ticks.start(ticksFor(app.store.jobs, due, digestTimes(app.config)));
         await nudgeAll(app.store.jobs);
         await app.store.jobs.enqueue('incidents');
         await app.store.jobs.enqueue('digest');
@@ -89,12 +90,8 @@ async function playSample(
   await jobs.drain(app.work, jobNames, signal);
 }
 
-function polledSources({ config, sources }: App): { name: string; everySeconds: number }[] {
-  return config.sources.flatMap((source) =>
-    'everySeconds' in source && sources.has(source.name)
-      ? [{ name: source.name, everySeconds: source.everySeconds }]
-      : [],
-  );
+function polledSources({ config, sources }: App): readonly PolledSource[] {
+  return config.sources.filter((source) => 'everySeconds' in source && sources.has(source.name));
 }
 
 function digestTimes({ brands, policies }: Config): readonly DigestTime[] {

@@ -130,9 +130,9 @@ it('a source that has to be asked later keeps its place and says since when it f
     fetchNew: () => Promise.reject(new TransientError('The platform answers 503.')),
   };
 
-  await expect(app.stages.pollSource(failing, notStopped)).rejects.toThrow(TransientError);
+  await app.stages.pollSource(failing, notStopped);
   app.clock.moveTo('2026-03-04T13:00:00Z');
-  await expect(app.stages.pollSource(failing, notStopped)).rejects.toThrow(TransientError);
+  await app.stages.pollSource(failing, notStopped);
 
   const [state] = await app.store.states.states(app.store.brandIds.get('sample')!);
   expect(state).toMatchObject({
@@ -154,8 +154,51 @@ it('a source that needs a person is not asked again and again, and recovers by i
   const [broken] = await app.store.states.states(brandId);
   source.add({ mentions: mentions('1') });
   await poll();
+  const readsAtOnce = source.reads;
+  app.clock.moveTo('2026-03-04T13:00:00Z');
+  await poll();
 
+  expect(readsAtOnce).toBe(0);
   const [mended] = await app.store.states.states(brandId);
   expect(broken?.lastError).toBe('The token was revoked. Connect again.');
   expect(mended).toMatchObject({ failingSince: null, lastError: null, stored: 1 });
+});
+
+it('F3: what a source says it cannot read any more is a gap, with its reason', async () => {
+  const day = (number: number): Date => new Date(Date.UTC(2026, 2, number));
+  const reason = 'search reaches back seven days only';
+  source.add(
+    { covered: { from: day(1), to: day(2) } },
+    { covered: { from: day(9), to: day(10) }, gap: { from: day(2), to: day(9), reason } },
+  );
+  await poll();
+
+  const span = { from: day(1), to: day(20) };
+  const [found] = await app.store.states.coverage(app.store.brandIds.get('sample')!, span);
+  expect(found?.windows).toEqual([
+    { state: 'covered', from: day(1), to: day(2), reason: null },
+    { state: 'gap', from: day(2), to: day(9), reason },
+    { state: 'covered', from: day(9), to: day(10), reason: null },
+  ]);
+});
+
+it('F3: a post that turns up in a stretch already read is on the list of what was found late', async () => {
+  const at = (time: string): Date => new Date(`2026-03-04T${time}:00Z`);
+  const reach = { removals: 'never', edits: 'never', days: 7 } as const;
+  const looked = { ...source, reach };
+  source.add({
+    mentions: [aMention({ postedAt: at('11:30') })],
+    covered: { from: at('11:00'), to: at('12:00') },
+  });
+  await app.stages.pollSource(looked, notStopped);
+  app.clock.moveTo('2026-03-04T12:30:00Z');
+  source.add({
+    mentions: [aMention({ postedAt: at('11:40') }), aMention({ postedAt: at('12:10') })],
+    covered: { from: at('11:30'), to: at('12:30') },
+  });
+  await app.stages.pollSource(looked, notStopped);
+
+  const span = { from: at('00:00'), to: at('23:00') };
+  const [found] = await app.store.states.coverage(app.store.brandIds.get('sample')!, span);
+  expect(found?.foundLate).toBe(1);
 });

@@ -1,6 +1,7 @@
 /** Ticks nudge; what is due, the database says, however many processes tick. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { nudgeAll, type ScheduledSource, ticksFor } from '../../src/stages/schedule.ts';
+import { dueSources } from '../../src/stages/poll-turns.ts';
+import { nudgeAll, ticksFor } from '../../src/stages/schedule.ts';
 import { aMention } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { takeIn } from '../support/hear.ts';
@@ -9,7 +10,6 @@ import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { casesOf } from '../support/team.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
-const sources: readonly ScheduledSource[] = [{ name: 'timeline', everySeconds: 300 }];
 let source: PagedSource;
 let apps: readonly TestApp[];
 
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 function pollTick(app: TestApp): () => Promise<void> {
-  const [tick] = ticksFor(app.store.jobs, app.clock, sources, []);
+  const [tick] = ticksFor(app.store.jobs, () => dueSources(app.polling, [source]), []);
   return () => tick!.run();
 }
 
@@ -63,6 +63,44 @@ it('a source is polled when its time has come, and not with every tick', async (
   });
 
   expect(reads).toBe(2);
+});
+
+it('a quiet source is read more and more rarely, a busy one oftener, both within bounds', async () => {
+  const [app] = apps;
+  const tick = pollTick(app!);
+  const minutesRead = async (from: string, minutes: number): Promise<number[]> => {
+    const read: number[] = [];
+    for (let minute = 0; minute < minutes; minute++) {
+      app!.clock.moveTo(new Date(Date.parse(from) + minute * 60_000).toISOString());
+      const reads = await readsDuring(async () => {
+        await tick();
+        await app!.settle();
+      });
+      if (reads > 0) read.push(minute);
+    }
+    return read;
+  };
+
+  const quiet = await minutesRead('2026-03-04T12:00:00Z', 60);
+  source.flow = () => [aMention()];
+  const busy = await minutesRead('2026-03-04T13:00:00Z', 40);
+  source.flow = null;
+
+  expect(quiet.slice(0, 5)).toEqual([0, 5, 11, 19, 29]); // of five minutes, never rarer than twenty
+  expect(busy.slice(-3)).toEqual([37, 38, 39]);
+});
+
+it('a restart and a second process keep to the pace: what was read a moment ago is not read again', async () => {
+  const [app, next] = apps;
+
+  const reads = await readsDuring(async () => {
+    for (const each of [app!, next!, app!]) {
+      await pollTick(each)();
+      await each.settle();
+    }
+  });
+
+  expect(reads).toBe(1);
 });
 
 it('work left by a process that died is taken up by the next start, without any new post', async () => {

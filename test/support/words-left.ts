@@ -14,6 +14,7 @@ export async function wordsLeft(database: Database): Promise<string> {
     database.correctiveAction.findMany({ select: { what: true } }),
     database.issueWords.findMany({ select: { body: true } }),
     database.incident.findMany({ select: { title: true } }),
+    database.rejectedSample.findMany({ select: { reason: true, sample: true } }),
     database.dataRequest.findMany({ select: { reason: true } }),
   ]);
   return JSON.stringify(rows);

@@ -2,6 +2,7 @@
 import type { Brand, StaffMember } from '../../domain/brand.ts';
 import type { AlertStore } from '../../ports/alert-store.ts';
 import type { AssignmentStore } from '../../ports/assignment-store.ts';
+import type { Backfills } from '../../ports/backfills.ts';
 import type { CaseDetails } from '../../ports/case-details.ts';
 import type { CaseList } from '../../ports/case-list.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
@@ -51,6 +52,7 @@ import { createImprovementStore } from './improvements/improvement-store.ts';
 import { createIncidentStore } from './incidents/incident-store.ts';
 import { type JobQueue, openJobs } from './jobs.ts';
 import { createLearningStore } from './learning/learning-store.ts';
+import { createBackfills } from './mentions/backfills.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
 import { createMentionsToReplay } from './mentions/mentions-to-replay.ts';
 import { createOpinionStore } from './mentions/opinions.ts';
@@ -79,6 +81,7 @@ export interface Store {
   readonly details: CaseDetails;
   readonly list: CaseList;
   readonly states: SourceStates;
+  readonly backfills: Backfills;
   readonly digests: DigestStore;
   readonly opinions: OpinionStore;
   readonly incidents: IncidentStore;
@@ -172,7 +175,8 @@ function storesOf(
     assignments: createAssignmentStore(database, configured),
     details: createCaseDetails(database),
     list: createCaseList(database),
-    states: createSourceStates(database),
+    states: createSourceStates(database, jobs, alerting),
+    backfills: createBackfills(database),
     digests: createDigestStore(database, firstContactDays),
     opinions: createOpinionStore(database, jobs),
     incidents: createIncidentStore(database, jobs, alerting),

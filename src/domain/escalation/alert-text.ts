@@ -1,4 +1,5 @@
 /** What an alert says: the number, how urgent, what is due. Never words of a post or a handle. */
+import type { SourceTrouble } from '../source/failure.ts';
 import type { AlertFacts, AlertKind } from './alerts.ts';
 import type { HoldKind } from './state.ts';
 
@@ -16,6 +17,16 @@ const holds: Record<HoldKind, string> = {
   legal: 'nothing is deleted, and compliance approves what goes out',
   safe_contact: 'contact only by a way that is safe for the person',
   collection: 'collection has to pause',
+};
+
+const troubles: Record<SourceTrouble, string> = {
+  credentials: 'is not read any more: its credentials are dead. Renew them',
+  budget: 'is not read until tomorrow: the money set aside for today is spent',
+  refused: 'is not read any more: the platform refuses it',
+  form: 'is not read any more: its answers have a new form',
+  person: 'is not read any more: somebody has to see to it',
+  down: 'has failed again and again and is tried rarely now',
+  silent: 'works but brings nothing, for much longer than usual',
 };
 
 /** One sentence. */
@@ -36,6 +47,8 @@ export function alertSentence({ kind, number, brand, facts }: AlertWords): strin
       return `${what} is on hold: ${facts.hold ? holds[facts.hold] : 'see the case'}.`;
     case 'incident':
       return `${what}: many complain at once about ${facts.title}.`;
+    case 'source':
+      return `${brand}: the source ${facts.source} ${facts.trouble ? troubles[facts.trouble] : 'needs somebody'}.`;
     case 'test':
       return `This is a test of the pager of ${brand}. Nothing has happened.`;
   }
@@ -44,6 +57,7 @@ export function alertSentence({ kind, number, brand, facts }: AlertWords): strin
 /** Where to look and what ends it. */
 export function whereToLook({ kind, number }: AlertWords): string {
   if (kind === 'test') return 'Whoever reads this is reached.';
+  if (kind === 'source') return 'redress sources says what to do.';
   if (!number) return 'redress doctor names the incident.';
   if (kind === 'page') return `redress act ${number} claim, or acknowledge, ends the pages.`;
   return `redress case ${number} shows it.`;

@@ -2,6 +2,7 @@
 import type { Role } from '../brand.ts';
 import type { Case } from '../case/case.ts';
 import type { NewCaseEvent } from '../case/events.ts';
+import type { SourceTrouble } from '../source/failure.ts';
 import type { Priority } from '../triage/assessment.ts';
 import { isOld } from './quiet.ts';
 import type { HoldKind } from './state.ts';
@@ -13,6 +14,7 @@ export type AlertKind =
   | 'escalated'
   | 'hold'
   | 'incident'
+  | 'source'
   | 'test';
 
 /** What a sentence about it needs; never words of a post or a handle. */
@@ -26,6 +28,9 @@ export interface AlertFacts {
   readonly hold?: HoldKind;
   readonly role?: Role;
   readonly title?: string;
+  /** A source by its name in the configuration, and what is the matter with it. */
+  readonly source?: string;
+  readonly trouble?: SourceTrouble;
 }
 
 export interface Audience {

@@ -160,7 +160,7 @@ it('a backup put back under a running service brings nothing back for longer tha
 });
 
 async function runTick(name: string): Promise<void> {
-  const ticks = ticksFor(app.store.jobs, app.clock, [], []);
+  const ticks = ticksFor(app.store.jobs, async () => [], []);
   await ticks.find((tick) => tick.name === name)?.run();
   await app.settle();
 }

@@ -9,9 +9,12 @@ import type {
 import type { Database, Transaction } from '../database.ts';
 import { type JobQueue, portionsOf } from '../jobs.ts';
 import { insertAssessments, takeForTriage } from './assessments.ts';
+import { recordPastReading } from './backfills.ts';
 import { recordChanges } from './changed-mentions.ts';
+import { recordCoverage, recordLateFinds } from './coverage.ts';
 import { insertMentions, withThreads } from './mention-rows.ts';
-import { recordCoverage, recordSourceState } from './source-states.ts';
+import { recordSamples } from './rejected-samples.ts';
+import { recordSourceState } from './source-states.ts';
 
 /** @param brandIds the configured brands; mentions of others wait until they are configured again */
 export function createMentionStore(
@@ -73,7 +76,10 @@ async function storeIn(tx: Transaction, jobs: JobQueue, batch: MentionBatch): Pr
   const again = threaded.filter(({ id }) => !insertedIds.has(id));
   const changedIds = await recordChanges(tx, batch, again);
   await recordSourceState(tx, batch, insertedIds.size);
+  await recordPastReading(tx, batch, { stored: insertedIds.size, known: again.length });
+  await recordLateFinds(tx, batch, insertedIds);
   await recordCoverage(tx, batch);
+  await recordSamples(tx, batch);
   if (insertedIds.size > 0 || changedIds.length > 0) await jobs.enqueueIn(tx, 'triage');
   if (changedIds.length > 0) await jobs.enqueueIn(tx, 'cases'); // not all of them need triage
   return { stored: insertedIds.size, duplicates: again.length, changedIds };

@@ -1,5 +1,4 @@
-/** What is known of each source: its cursor, its health, and the stretches of time it has seen. */
-import { uuidv7 } from 'uuidv7';
+/** Writes how a source fares, with what it brought. */
 import type { MentionBatch } from '../../../ports/mention-store.ts';
 import type { Transaction } from '../database.ts';
 
@@ -9,57 +8,46 @@ export async function recordSourceState(
   batch: MentionBatch,
   stored: number,
 ): Promise<void> {
-  const key = { brandId: batch.brandId, name: batch.sourceName };
-  const seen = {
-    lastSuccessAt: batch.seenAt,
-    failingSince: null,
-    lastError: null,
-    ...(stored > 0 && { lastItemAt: batch.seenAt }),
-    ...(batch.cursor !== undefined && { cursor: batch.cursor }),
-  };
-  await tx.sourceState.upsert({
-    where: { brandId_name: key },
-    create: { ...key, ...seen, stored, rejected: batch.rejected },
-    update: {
-      ...seen,
-      stored: { increment: stored },
-      rejected: { increment: batch.rejected },
-    },
-  });
+  const next = stored > 0 ? batch.next?.ifFound : batch.next?.ifNothing;
+  await tx.$executeRawUnsafe(
+    batch.past ? countOnly : recordReading,
+    batch.brandId,
+    batch.sourceName,
+    stored,
+    batch.rejected,
+    ...(batch.past
+      ? []
+      : [
+          batch.seenAt,
+          batch.cursor !== undefined,
+          batch.cursor ?? null,
+          next?.at ?? null,
+          next?.paceSeconds ?? null,
+        ]),
+  );
 }
 
-/** Extends the newest window when the new one touches it, and records what lies between as a gap. */
-export async function recordCoverage(tx: Transaction, batch: MentionBatch): Promise<void> {
-  if (!batch.covered) return;
-  const source = { brandId: batch.brandId, sourceName: batch.sourceName };
-  const { from, to } = batch.covered;
-  const newest = await tx.coverageWindow.findFirst({
-    where: { ...source, state: 'covered' },
-    orderBy: { to: 'desc' },
-  });
-  if (newest && newest.to >= from) {
-    if (to > newest.to) {
-      await tx.coverageWindow.update({
-        where: { id: newest.id },
-        data: { to, recordedAt: batch.seenAt },
-      });
-    }
-    return;
-  }
-  const recorded = { ...source, recordedAt: batch.seenAt };
-  if (newest) {
-    await tx.coverageWindow.create({
-      data: {
-        id: uuidv7(),
-        ...recorded,
-        from: newest.to,
-        to: from,
-        state: 'gap',
-        reason: 'nothing was read in this time',
-      },
-    });
-  }
-  await tx.coverageWindow.create({
-    data: { id: uuidv7(), ...recorded, from, to, state: 'covered' },
-  });
-}
+const countOnly = `
+INSERT INTO "SourceState" AS s ("brandId", "name", "stored", "rejected")
+VALUES ($1::uuid, $2, $3::int, $4::int)
+ON CONFLICT ("brandId", "name") DO UPDATE SET
+  "stored" = s."stored" + EXCLUDED."stored", "rejected" = s."rejected" + EXCLUDED."rejected"`;
+
+/** The latest forty arrivals are kept: enough to know what is usual. */
+const recordReading = `
+INSERT INTO "SourceState" AS s ("brandId", "name", "stored", "rejected", "lastSuccessAt", "lastItemAt",
+  "arrivals", "cursor", "nextTryAt", "paceSeconds")
+VALUES ($1::uuid, $2, $3::int, $4::int, $5::timestamptz,
+  CASE WHEN $3::int > 0 THEN $5::timestamptz END,
+  CASE WHEN $3::int > 0 THEN ARRAY[$5::timestamptz(3)] ELSE ARRAY[]::timestamptz(3)[] END,
+  $7, $8::timestamptz, $9::int)
+ON CONFLICT ("brandId", "name") DO UPDATE SET
+  "stored" = s."stored" + EXCLUDED."stored", "rejected" = s."rejected" + EXCLUDED."rejected",
+  "lastSuccessAt" = EXCLUDED."lastSuccessAt",
+  "lastItemAt" = coalesce(EXCLUDED."lastItemAt", s."lastItemAt"),
+  "arrivals" = CASE WHEN $3::int = 0 OR EXCLUDED."lastItemAt" = s."lastItemAt" THEN s."arrivals"
+    ELSE (s."arrivals" || EXCLUDED."arrivals")[greatest(1, cardinality(s."arrivals") - 38):] END,
+  "cursor" = CASE WHEN $6::boolean THEN EXCLUDED."cursor" ELSE s."cursor" END,
+  "nextTryAt" = EXCLUDED."nextTryAt",
+  "paceSeconds" = coalesce(EXCLUDED."paceSeconds", s."paceSeconds"),
+  "failures" = 0, "failureKind" = NULL, "failingSince" = NULL, "lastError" = NULL`;

@@ -3,6 +3,7 @@ import type { HeldContent } from '../../../domain/record/held-content.ts';
 import type { AuthorContent, AuthorOfBrand, ContentStore } from '../../../ports/content-store.ts';
 import { caseNumber } from '../cases/case-rows.ts';
 import type { Database, Transaction } from '../database.ts';
+import { dropSamples } from '../mentions/rejected-samples.ts';
 import { readState } from './keeping-state.ts';
 import { casesOfPost, hasOwnTime } from './merged-cases.ts';
 import { dropOldWords } from './old-words.ts';
@@ -52,6 +53,7 @@ export function createContentStore(database: Database, brandIds: readonly string
     },
     forgetAuthor: (author, until, now) => forgetAuthor(database, author, until, now),
     dropOldWords: (brandId, before, now) => dropOldWords(database, brandId, before, now),
+    dropSamples: (brandId, before) => dropSamples(database, brandId, before),
     async looseBefore(brandId, before, limit) {
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
         `SELECT m."id" FROM "Mention" m JOIN "MentionContent" c ON c."mentionId" = m."id"

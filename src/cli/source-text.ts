@@ -1,0 +1,73 @@
+/** How a source stands, in words for people, and what to do about it. */
+import type { Standing } from '../domain/source/standing.ts';
+import type { SourceReport } from '../stages/source-overview.ts';
+
+const words: Record<Standing, string> = {
+  unreadable: 'this version cannot read its platform yet',
+  not_read: 'not read yet',
+  works: 'works',
+  silent: 'works, but silent for much longer than usual',
+  failing: 'fails, tried again soon',
+  broken_off: 'fails again and again, tried rarely',
+  credentials: 'credentials are dead',
+  budget: "today's money is spent",
+  refused: 'refused by the platform',
+  form: 'answers have a new form',
+  person: 'needs a person',
+};
+
+export function standingText({ standing }: SourceReport): string {
+  return words[standing];
+}
+
+/** Undefined where there is nothing to do. */
+export function standingTodo({ name, standing, state }: SourceReport): string | undefined {
+  switch (standing) {
+    case 'works':
+      return undefined;
+    case 'unreadable':
+      return 'take its exports in with `redress import`';
+    case 'not_read':
+      return 'start the service';
+    case 'silent':
+      return `look on the platform whether there is really nothing, and try it: \`npm run -s redress -- sources test ${name}\``;
+    case 'failing':
+    case 'broken_off':
+      return `nothing if it passes; else mend the reason. It is tried again ${timeOf(state?.nextTryAt)}`;
+    case 'credentials':
+      return 'renew the credentials in .env, then start the service again: it is tried at once';
+    case 'budget':
+      return 'it goes on tomorrow (UTC); raise budgetUsdPerDay of this source if it must not wait';
+    case 'refused':
+      return 'see what the platform allows this account, then start the service again';
+    case 'form':
+      return 'update Redress; what was not read is recorded as a gap';
+    case 'person':
+      return 'do what the reason says, then start the service again';
+  }
+}
+
+function timeOf(at: Date | null | undefined): string {
+  return at ? at.toISOString() : 'with the next tick';
+}
+
+/** Such as `2 min`, `5 h` or `3 days`; a dash for what is not known. */
+export function lengthText(seconds: number | null): string {
+  if (seconds === null) return '–';
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 120) return `${minutes} min`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
+
+/** Stretches that were not read, and how long they are together. */
+export function gapText({ gaps }: SourceReport): string {
+  if (gaps.length === 0) return 'none';
+  const ms = gaps.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0);
+  return `${gaps.length}, ${lengthText(Math.round(ms / 1000))} in all`;
+}
+
+export function moneyText({ spentTodayUsd, budgetUsdPerDay }: SourceReport): string {
+  if (spentTodayUsd === null) return 'free';
+  return `${spentTodayUsd.toFixed(3)} of ${budgetUsdPerDay} USD`;
+}
