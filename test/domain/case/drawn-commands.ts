@@ -139,7 +139,16 @@ function course(...kinds: readonly Kind[]): fc.Arbitrary<readonly Command[]> {
   );
 }
 
+/** Somebody asks for a rule of the lint to be set aside, and a supervisor decides it. */
+const settingAside = course('claim', 'draft', 'approve').map((commands) =>
+  commands.map((one): Command => {
+    const person = one.kind === 'approve' ? supervisor : agent;
+    return { ...one, answer: 'policy', complaint: true, verdict: 'warn', text: 0, staff: person };
+  }),
+);
+
 const courses = fc.oneof(
+  settingAside,
   course('claim', 'draft', 'approve', 'posted', 'keep'),
   course('claim', 'draft', 'approve', 'sending', 'sending', 'sending', 'sending'),
   course('claim', 'draft', 'approve', 'sending', 'sending', 'time', 'settle'),

@@ -25,6 +25,7 @@ import { anArrival, aPolicy } from './arrivals.ts';
 import type { Command } from './drawn-commands.ts';
 import { followUpActionOf } from './history-follow-up.ts';
 import { sendingOf, settlementOf } from './history-publishing.ts';
+import { approvalOf, draftOf } from './history-replies.ts';
 import { outcomeDecision } from './outcome-decisions.ts';
 import { erasureOf, keepingOf } from './record-commands.ts';
 import { suggestedAt, suggestionDecision } from './suggestion-decisions.ts';
@@ -147,16 +148,10 @@ function actionOf(
   const suppressed = drawn.rarely;
   const followUp = aFollowUp({ id: `follow-up-${place}`, dueAt: dueAfter(drawn) });
   switch (type) {
-    case 'draft': {
-      const id = drawn.rarely ? replyId : null;
-      return { ...actions.draft, replyId: id ?? `reply-${place}`, suppressed: false, checked };
-    }
+    case 'draft':
+      return draftOf(drawn, checked, (drawn.rarely ? replyId : null) ?? `reply-${place}`);
     case 'approve':
-      return {
-        ...actions.approve,
-        ...{ replyId, suppressed, checked },
-        via: drawn.way === 'api' ? 'api' : 'by_hand',
-      };
+      return approvalOf(drawn, checked, replyId);
     case 'reject':
       return { ...actions.reject, replyId };
     case 'handoff':

@@ -106,6 +106,23 @@ it('what needs four eyes is never approved, or sent on an urgent case, by its au
   });
 });
 
+it('a rule of the lint is set aside with a reason, by a supervisor who did not write the reply', () => {
+  let met = 0;
+  always((steps) => {
+    for (const { before, recorded } of steps) {
+      for (const event of recorded) {
+        if (event.type !== 'reply_approved' || !event.data.overrides) continue;
+        met += 1;
+        const reply = before?.replies.find(({ id }) => id === event.data.replyId);
+        expect(event.actor).not.toBe(reply?.draftedBy);
+        expect(['supervisor', 'both']).toContain(event.actor);
+        expect(event.words?.body).toBeTruthy();
+      }
+    }
+  });
+  expect(met).toBeGreaterThan(0);
+});
+
 it('at most one reply waits at any time, and none once the case has ended', () => {
   always((steps) => {
     for (const { after } of steps) {

@@ -130,12 +130,14 @@ it('F7: where a second call is a second post, only a person says that it is not 
   await actWell(app, { ...held, type: 'reject', staffId: 'eli', reason: 'The first one stands.' });
   for (let look = 0; look < 5; look++) await minutesLater(app, 8);
   const shown = await caseText(app, held.number);
+  const tasks = { dora: await tasksOf('dora'), eli: await tasksOf('eli') };
   await actWell(app, { ...held, type: 'settle', staffId: 'dora', reason: 'I looked' });
   await minutesLater(app, 1);
 
   expect(tooEarly).toMatchObject({ ok: false, refusal: 'still_looking' });
   expect(other).toMatchObject({ ok: false, refusal: 'reply_unsettled' });
   expect(shown).toContain('settle --posted --url');
+  expect(tasks).toEqual({ dora: ['settle', 'work'], eli: ['settle'] });
   expect(made()).toBe(1);
   expect(await eventsOf(app, held.id)).toContain('sending_denied');
 });
@@ -217,3 +219,15 @@ it('a reply that goes out through an account puts what it promises on record', a
   expect(after?.case.promises).toMatchObject([{ pattern: 'look_into', state: 'open' }]);
   expect(await caseText(app, held.number)).toContain('Promises');
 });
+
+/** What waits for somebody of the sample, by what it is. */
+async function tasksOf(staffId: string): Promise<readonly string[]> {
+  const items = app.store.list.inbox({
+    staffId,
+    isAgent: staffId === 'dora',
+    isSupervisor: staffId !== 'dora',
+    brandIds: [...app.store.brandIds.values()],
+    now: app.clock.now(),
+  });
+  return (await Array.fromAsync(items)).map(({ task }) => task).sort();
+}

@@ -94,6 +94,11 @@ tasks AS (
     AND c."status" <> 'resolved' AND NOT EXISTS (SELECT 1 FROM "Reply" n WHERE n."brandId" = c."brandId"
       AND n."caseId" = c."id" AND n."draftedAt" > r."draftedAt" AND n."state" NOT IN ('draft', 'rejected', 'lapsed')))
   UNION ALL
+  SELECT 'settle', ${columns}, c."nextDueAt", r."id", r."id", false, NULL
+  FROM "Reply" r JOIN "Case" c ON c."id" = r."caseId"
+  WHERE $2 AND r."brandId" = ANY($3::uuid[]) AND r."state" = 'unconfirmed' AND r."nextTryAt" IS NULL
+    AND (c."assigneeId" IS DISTINCT FROM $1 OR c."status" NOT IN ${notOver})
+  UNION ALL
   SELECT 'follow_up', ${columns}, f.due, NULL, ${none}, true, f.steps FROM mine c CROSS JOIN LATERAL (
     SELECT min("dueAt") AS due, jsonb_agg("kind" ORDER BY "dueAt", "id") AS steps FROM "FollowUp"
     WHERE "brandId" = c."brandId" AND "caseId" = c."id" AND "state" = 'open' AND ${mayBeDone}
