@@ -14,6 +14,8 @@ import { createDiscordPublisher } from './discord/publisher.ts';
 import { createDiscordSource } from './discord/source.ts';
 import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
+import { createMastodonPublisher } from './mastodon/publisher.ts';
+import { createMastodonSource } from './mastodon/source.ts';
 
 export interface SourceDeps {
   readonly http: Http;
@@ -49,13 +51,20 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
       return createCfpbSource(config, deps);
     case 'discord':
       return createDiscordSource(communityOf(config, deps.chat), deps);
+    case 'mastodon':
+      return createMastodonSource(config, { clock: deps.clock, brand: brandOf(config, deps) });
     case 'x':
     case 'bluesky':
-    case 'mastodon':
     case 'feed':
     case 'webhook':
       return null;
   }
+}
+
+function brandOf(config: SourceConfig, { brands }: SourceDeps): Brand {
+  const brand = brands.get(config.brand);
+  if (!brand) throw new Error(`source ${config.name} names an unknown brand`);
+  return brand;
 }
 
 /** Null where replies are posted by hand: the source is read only, or was set so. */
@@ -66,9 +75,10 @@ export function createPublisher(config: SourceConfig, deps: PublisherDeps): Publ
       const community = communityOf(config, deps.chat);
       return config.publishes ? createDiscordPublisher(community, { ...deps, errorRules }) : null;
     }
+    case 'mastodon':
+      return config.publishes ? createMastodonPublisher(config, deps) : null;
     case 'x':
     case 'bluesky':
-    case 'mastodon':
     case 'feed':
     case 'webhook':
     case 'file':

@@ -1,0 +1,132 @@
+/**
+ * Posts about a brand as one Mastodon server shows them to its account: notifications, hashtags, search.
+ * Source: https://docs.joinmastodon.org/methods/notifications/, timelines/#tag and search/
+ */
+import { type Brand, handlesOn } from '../../../domain/brand.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { PermanentError, TransientError } from '../../../ports/errors.ts';
+import type { MentionPage, Source } from '../../../ports/source.ts';
+import type { MastodonAccount } from './client.ts';
+import { createLookUp } from './look-up.ts';
+import { mentionsIn, type Reading } from './mentions.ts';
+import { readPast } from './past.ts';
+import {
+  beginRound,
+  cursorOf,
+  endRound,
+  firstFrom,
+  moved,
+  type ReadState,
+  type Round,
+  stateFrom,
+} from './place.ts';
+import { createReader, type Reader } from './reader.ts';
+import { type ReadOn, readOn } from './reading.ts';
+import type { Home } from './schema.ts';
+import { type Stream, streamsOf } from './streams.ts';
+import { readThread } from './thread.ts';
+
+export interface MastodonConfig extends MastodonAccount {
+  readonly name: string;
+  readonly brand: string;
+  readonly channelControlled: boolean;
+}
+
+/** A post that several streams show comes once a page; whoever stores them recognises the rest. */
+export function createMastodonSource(
+  config: MastodonConfig,
+  { clock, brand }: { readonly clock: Clock; readonly brand: Brand },
+): Source {
+  const reader = createReader(config.name, config, clock);
+  const streams = streamsOf(reader, brand.keywords);
+  const home = createHome(reader, config, brand);
+  return {
+    name: config.name,
+    brand: config.brand,
+    channelControlled: config.channelControlled,
+    reach: { removals: 'looked_up', edits: 'looked_up', days: null },
+    async fetchNew(cursor, signal) {
+      const now = clock.now();
+      const place = await home(signal);
+      const known = stateFrom(cursor, now);
+      const keys = streams.map(({ key }) => key);
+      const begun = known.round ? known : beginRound(known, keys, now);
+      return await readRound(begun, { streams, home: place, now, signal });
+    },
+    fetchPast: async (span, cursor, signal) =>
+      readPast(span, cursor, { streams, home: await home(signal), now: clock.now(), signal }),
+    readThread: async (nativeId, signal) =>
+      readThread(reader, nativeId, await home(signal), signal),
+    lookUp: createLookUp(reader),
+  };
+}
+
+/** One page of every stream that is not read to its end. */
+async function readRound(begun: ReadState, reading: Reading): Promise<MentionPage> {
+  let state = begun;
+  const pages: { readonly stream: Stream; readonly items: readonly unknown[] }[] = [];
+  let gap: ReadOn['gap'] = null;
+  for (const stream of reading.streams) {
+    const round = state.round;
+    if (!round || !(stream.key in round.open)) continue;
+    const at = round.open[stream.key] ?? null;
+    const read = await readIfThere(stream, at, firstFrom(state, round, stream.key), reading.signal);
+    state = moved(state, round, { key: stream.key, ...(read ?? { id: at, isDone: true }) });
+    pages.push({ stream, items: read?.items ?? [] });
+    gap = read?.gap ?? gap;
+  }
+  const { round } = state;
+  const more = round !== null && reading.streams.some(({ key }) => key in round.open);
+  const next = round && !more ? endRound(state, round) : state;
+  const covered = round && !more ? coveredIn(state, round, gap) : null;
+  return {
+    ...mentionsIn(pages, reading),
+    nextCursor: cursorOf(next),
+    more,
+    covered,
+    ...(gap && { gap }),
+  };
+}
+
+function coveredIn({ seenUntil }: ReadState, { startedAt }: Round, gap: ReadOn['gap']) {
+  const from = gap ? gap.to : seenUntil;
+  return from < startedAt ? { from, to: startedAt } : null;
+}
+
+/**
+ * Servers without search, or that keep hashtags to themselves, are read without them; a stream that
+ * fails stays where it is. Being asked to wait holds for all of them.
+ */
+async function readIfThere(
+  stream: Stream,
+  at: string | null,
+  from: Date,
+  signal: AbortSignal,
+): Promise<ReadOn | null> {
+  try {
+    return await readOn(stream, at, from, signal);
+  } catch (error) {
+    const mustWait = error instanceof TransientError && error.retryAt !== null;
+    const isOurs = error instanceof TransientError || error instanceof PermanentError;
+    if (!stream.isOptional || mustWait || !isOurs || signal.aborted) throw error;
+    return null;
+  }
+}
+
+/** Asked for once: accounts of the server itself are written without its name. */
+function createHome(reader: Reader, { server }: MastodonConfig, brand: Brand) {
+  const own = handlesOn(brand, 'mastodon');
+  let known: Home | null = null;
+  return async (signal: AbortSignal): Promise<Home> => {
+    known ??= { domain: await domainOf(reader, server, signal), own };
+    return known;
+  };
+}
+
+/** Servers that tell nothing of themselves are called by their address. */
+async function domainOf(reader: Reader, server: string, signal: AbortSignal): Promise<string> {
+  const answer = await reader.askFor((api) => api.v2.instance.fetch.$raw(), signal);
+  const domain = (answer?.data as { domain?: unknown } | null | undefined)?.domain;
+  const isName = typeof domain === 'string' && /^[a-z0-9.-]{1,253}(?::\d{1,5})?$/i.test(domain);
+  return (isName ? domain : new URL(server).host).toLowerCase();
+}
