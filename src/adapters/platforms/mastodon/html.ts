@@ -1,9 +1,6 @@
 /** Mastodon's HTML as plain text: what a person reads, with full addresses; nothing is fetched. */
+import { decodeEntities } from '../../../domain/text/html-entities.ts';
 
-const named: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
-  ...{ hellip: '…', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
-};
 const token = /<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>|<[/!?][^<>]*>|[^<]+|</gi;
 const newParagraph = new Set(['p', 'blockquote', 'pre', 'ul', 'ol', 'div', 'h1', 'h2', 'h3', 'h4']);
 /** What stands in them is not for readers. */
@@ -42,7 +39,7 @@ export function plainText(html: string): string {
 
 function addText(reading: Reading, text: string): void {
   if (reading.skipped !== null) return;
-  reading.out += decoded(reading.preformatted ? text : text.replace(/[\r\n\t]+/g, ' '));
+  reading.out += decodeEntities(reading.preformatted ? text : text.replace(/[\r\n\t]+/g, ' '));
 }
 
 function open(reading: Reading, name: string, attributes: string): void {
@@ -71,7 +68,7 @@ function beginParagraph(reading: Reading): void {
 }
 
 function beginLink(reading: Reading, attributes: string, classes: readonly string[]): void {
-  const href = decoded(attribute(attributes, 'href') ?? '');
+  const href = decodeEntities(attribute(attributes, 'href') ?? '');
   const isName = classes.includes('mention') || classes.includes('hashtag');
   const isAddress = /^https?:\/\//i.test(href) && !isName;
   reading.link = isAddress ? { href, start: reading.out.length } : null;
@@ -92,15 +89,4 @@ function attribute(attributes: string, name: string): string | null {
     'i',
   ).exec(attributes);
   return found ? (found[1] ?? found[2] ?? found[3] ?? '') : null;
-}
-
-function decoded(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi,
-    (whole, ten, hex, name) => {
-      if (name !== undefined) return named[name.toLowerCase()] ?? whole;
-      const point = ten === undefined ? Number.parseInt(hex, 16) : Number(ten);
-      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\uFFFD';
-    },
-  );
 }

@@ -6,8 +6,8 @@ import { htmlOf } from './world.ts';
 it.each([
   ['<p>One</p><p>Two<br>Three</p>', 'One\n\nTwo\nThree'],
   [
-    '<p>a &amp;lt; b &#39;c&#x27; &quot;d&quot; &nbsp;e &unknown; &#0;</p>',
-    'a &lt; b \'c\' "d"  e &unknown; \uFFFD',
+    '<p>a &amp;lt; b &#39;c&#x27; &quot;d&quot;&nbsp;e &unknown; &#0;</p>',
+    'a &lt; b \'c\' "d"\u00a0e &unknown; \uFFFD',
   ],
   [
     '<p><span class="h-card"><a href="https://social.example/@acme" class="u-url mention">@<span>acme</span></a></span> hi <a href="https://social.example/tags/x" class="mention hashtag" rel="tag">#<span>x</span></a></p>',

@@ -96,7 +96,8 @@ it('a token that may only read is dead for replies', async () => {
 it('finds a reply of before many others, and does not call too many none', async () => {
   const post = setup.mention({});
   await answer(post);
-  for (let n = 0; n < 100; n++) setup.post({ id: String(3e17 + n * 1000), acct: 'samplebrand', text: `Other ${n}` });
+  for (let n = 0; n < 100; n++)
+    setup.post({ id: String(3e17 + n * 1000), acct: 'samplebrand', text: `Other ${n}` });
   const target = { nativeId: post.id, url: null, visibility: 'public' } as const;
   const sha256 = createHash('sha256').update(text).digest('hex');
 
