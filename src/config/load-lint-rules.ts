@@ -88,6 +88,7 @@ const Platform = z.strictObject({
   isPrivateTrulyPrivate: z.boolean().default(true),
   handlePrefix: z.string().nullable().default(null),
   needsSummons: z.boolean().default(false),
+  tellsOnlyNamed: z.boolean().default(false),
   asksForAiApproval: z.boolean().default(false),
   isLinkDear: z.boolean().default(false),
   source: z.string(),

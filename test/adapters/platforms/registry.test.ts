@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { createHttpClient } from '../../../src/adapters/http/client.ts';
 import { createSource } from '../../../src/adapters/platforms/registry.ts';
 import type { SourceConfig } from '../../../src/config/config.ts';
+import { Secret } from '../../../src/config/secret.ts';
+import { aBrand } from '../../domain/reply/reply-rules.ts';
 
 const named = { name: 'ours', brand: 'acme', channelControlled: true };
 const often = { everySeconds: 60, endpoint: null };
@@ -17,7 +19,7 @@ const deps = {
   },
   brandIds: new Map<string, string>(),
   chat: null,
-  brands: new Map(),
+  brands: new Map([['acme', aBrand()]]),
   tokens: {
     read: async () => null,
     takeTurn: async () => {
@@ -30,6 +32,10 @@ it.each<SourceConfig>([
   { ...named, platform: 'file', everySeconds: 60, path: 'posts.jsonl', replay: false },
   { ...named, platform: 'file', everySeconds: 60, path: 'posts.jsonl', replay: true },
   { ...named, ...often, platform: 'cfpb', company: 'ACME CREDIT INC' },
+  {
+    ...{ ...named, ...often, platform: 'mastodon', publishes: true },
+    ...{ server: 'https://social.example', accessToken: new Secret('token') },
+  },
 ])('name, brand and whose place it is: $platform', (config) => {
   expect(createSource(config, deps)).toMatchObject(named);
 });

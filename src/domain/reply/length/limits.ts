@@ -20,6 +20,8 @@ export interface PlatformLimit {
   readonly handlePrefix: string | null;
   /** Replies over its interface only where the brand was mentioned or quoted. */
   readonly needsSummons: boolean;
+  /** Nobody is told of a reply who is not named in it. */
+  readonly tellsOnlyNamed: boolean;
   /** Text drafted by a model over its interface only with the platform's approval. */
   readonly asksForAiApproval: boolean;
   /** A link costs money or reach there. */

@@ -26,6 +26,14 @@ export const checkSummoned: Check = (reply) =>
     ? [lack('L-SUMM', reply)]
     : [];
 
+/** L-NAMED: nobody is told of the reply. Where nothing of a case is known, nobody has to be. */
+export const checkNamed: Check = (reply) => {
+  const { platform, visibility, input, handles } = reply;
+  if (!platform.tellsOnlyNamed || visibility === 'private') return [];
+  if (input.facts === null || input.author === null) return [];
+  return handles.some(({ who }) => who === 'author') ? [] : [lack('L-NAMED', reply)];
+};
+
 /** Shapes of a placeholder, however its letters are written. */
 const placeholders = [
   /\{[^{}\n]{0,60}\}|[{}]{2}/gu,

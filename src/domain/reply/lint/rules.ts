@@ -38,6 +38,7 @@ export const lintRuleIds = [
   'L-SUPP',
   'L-TARGET',
   'L-SUMM',
+  'L-NAMED',
   'L-WIN',
   'L-TIME',
   'L-PLH',
