@@ -94,6 +94,8 @@ export interface DiscordSourceConfig extends AccountSource {
 interface FeedSourceConfig extends PolledSource {
   readonly platform: 'feed';
   readonly url: string;
+  /** Whether only items that name the brand are kept. */
+  readonly onlyMatching: boolean;
 }
 
 interface CfpbSourceConfig extends PolledSource {

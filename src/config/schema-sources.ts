@@ -8,6 +8,8 @@ import { address, digits, interval, name, section, text } from './schema-values.
 
 const usualBudgetUsdPerDay = 2;
 
+const feedKeys = { onlyMatching: z.boolean().default(false) };
+
 /** Files named in it are relative to `folder`. */
 export function sourceSchema(variables: Variables, folder: string) {
   const secret = secretFrom(variables);
@@ -55,7 +57,9 @@ export function sourceSchema(variables: Variables, folder: string) {
       token: secret.nullable().default(null),
       channels: z.array(setting.pipe(digits)).default([]),
     }).transform(inSeconds),
-    section({ platform: z.literal('feed'), ...polled('15m'), url }).transform(inSeconds),
+    section({ platform: z.literal('feed'), ...polled('15m'), url, ...feedKeys }).transform(
+      inSeconds,
+    ),
     section({ platform: z.literal('cfpb'), ...polled('6h'), company: text() }).transform(inSeconds),
     section({ platform: z.literal('webhook'), ...base, secret }),
     section({

@@ -86,6 +86,7 @@ async function readPages(deps: PollDeps, turn: Turn, signal: AbortSignal): Promi
     const next = nextReading(deps, turn, page.more);
     turn.found += await takePage(deps, turn, page, { next, cursor: page.nextCursor });
     turn.pages += 1;
+    if (page.note) deps.log.warn({ source: source.name, note: page.note }, 'source has a note');
     more = page.more && deps.clock.now().getTime() - begun < turnMs;
   }
 }

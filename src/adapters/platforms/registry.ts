@@ -12,6 +12,7 @@ import { createCfpbSource } from './cfpb/source.ts';
 import { communityOf } from './discord/community.ts';
 import { createDiscordPublisher } from './discord/publisher.ts';
 import { createDiscordSource } from './discord/source.ts';
+import { createFeedSource } from './feed/source.ts';
 import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
 import { createMastodonPublisher } from './mastodon/publisher.ts';
@@ -53,9 +54,10 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
       return createDiscordSource(communityOf(config, deps.chat), deps);
     case 'mastodon':
       return createMastodonSource(config, { clock: deps.clock, brand: brandOf(config, deps) });
+    case 'feed':
+      return createFeedSource(config, deps);
     case 'x':
     case 'bluesky':
-    case 'feed':
     case 'webhook':
       return null;
   }

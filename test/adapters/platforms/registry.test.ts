@@ -36,6 +36,7 @@ it.each<SourceConfig>([
     ...{ ...named, ...often, platform: 'mastodon', publishes: true },
     ...{ server: 'https://social.example', accessToken: new Secret('token') },
   },
+  { ...named, ...often, platform: 'feed', url: 'https://news.example/feed', onlyMatching: true },
 ])('name, brand and whose place it is: $platform', (config) => {
   expect(createSource(config, deps)).toMatchObject(named);
 });

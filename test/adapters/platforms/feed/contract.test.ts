@@ -1,0 +1,27 @@
+/** Feeds keep to what every source keeps to, in all their formats. */
+import { afterEach } from 'vitest';
+import { sourceContract } from '../../../contract/source.ts';
+import { formats } from './fake-feed.ts';
+import { type Setup, startSetup } from './setup.ts';
+
+const opened: Setup[] = [];
+
+afterEach(async () => {
+  for (const { site } of opened.splice(0)) await site.close();
+});
+
+for (const format of formats) {
+  sourceContract(`of a feed in ${format}`, async () => {
+    const setup = await startSetup(format);
+    opened.push(setup);
+    return {
+      aSource: setup.aSource,
+      post: async (text) => setup.post(text),
+      postRubbish: async () => void setup.post(''),
+      morePostsThanAPage: 1_001,
+      failNext: setup.site.failNext,
+      forgetCursors: null,
+      now: setup.now,
+    };
+  });
+}
