@@ -8,6 +8,7 @@ import { systemIds } from './adapters/system/ids.ts';
 import { createSealer } from './adapters/system/sealer.ts';
 import type { Config } from './config/config.ts';
 import { loadErrorTable } from './config/load-publish-errors.ts';
+import { loadReadPrices } from './config/load-read-prices.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Wait } from './ports/http.ts';
 import type { Log } from './ports/log.ts';
@@ -39,16 +40,15 @@ export function configuredSources(config: Config, parts: SourceParts): readonly 
   const contact = config.brands[0]?.officialLinks[0] ?? 'no contact given';
   const http = createHttpClient({ userAgent: `Redress (+${contact})` });
   const brands = new Map(config.brands.map((brand) => [brand.slug, brand]));
-  const deps = { ...parts, brands, http, wait, chat: config.chat.discord };
+  const deps = { ...parts, brands, http, wait, ...always(config) };
   return config.sources.flatMap((source) => createSource(source, deps) ?? []);
 }
 
-export function configuredPublishers(
-  config: Config,
-  parts: Pick<SourceParts, 'clock' | 'tokens'>,
-): readonly Publisher[] {
-  const errorTable = loadErrorTable();
-  return config.sources.flatMap(
-    (source) => createPublisher(source, { ...parts, errorTable, chat: config.chat.discord }) ?? [],
-  );
+export function configuredPublishers(config: Config, parts: SourceParts): readonly Publisher[] {
+  const deps = { ...parts, ...always(config), errorTable: loadErrorTable() };
+  return config.sources.flatMap((source) => createPublisher(source, deps) ?? []);
+}
+
+function always({ chat }: Config) {
+  return { chat: chat.discord, readPrices: loadReadPrices() };
 }

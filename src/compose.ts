@@ -205,7 +205,9 @@ function gather(
     suggestionRules: rules.suggestion,
     publisher: createManualPublisher(loadPermalinkRules()),
     replyRules: loadReplyRules(),
-    publishers: byAccount(overrides.publishers ?? configuredPublishers(config, { clock, tokens })),
+    publishers: byAccount(
+      overrides.publishers ?? configuredPublishers(config, { ...store, clock, tokens }),
+    ),
     queue: store.publishing,
     ledger: store.ledger,
     publishLimits: loadPublishLimits(),

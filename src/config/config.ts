@@ -60,8 +60,12 @@ interface AccountSource extends PolledSource {
 
 interface XSourceConfig extends AccountSource {
   readonly platform: 'x';
-  /** Polling stops for the day once this is spent. */
+  /** Reading stops for the day once this is spent. */
   readonly budgetUsdPerDay: number;
+  /** How often posts that do not name us are searched for; mentions are read with every poll. */
+  readonly searchEverySeconds: number;
+  /** What the API calls the fields of a post. */
+  readonly fieldNames: 'tweet' | 'post';
   readonly appKey: Secret;
   readonly appSecret: Secret;
   readonly accessToken: Secret;

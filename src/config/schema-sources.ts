@@ -10,6 +10,17 @@ const usualBudgetUsdPerDay = 2;
 
 const feedKeys = { onlyMatching: z.boolean().default(false) };
 
+/** Only the place that X's library speaks to can be another one, not the path. */
+const hostOnly = z.string().refine((value) => new URL(value).pathname === '/', {
+  error: 'only host and port can be given here, as in https://proxy.example:8443.',
+});
+
+const ofX = {
+  searchEvery: interval.prefault('15m'),
+  fieldNames: z.enum(['tweet', 'post']).default('tweet'),
+  budgetUsdPerDay: z.number().min(0).default(usualBudgetUsdPerDay),
+};
+
 /** Files named in it are relative to `folder`. */
 export function sourceSchema(variables: Variables, folder: string) {
   const secret = secretFrom(variables);
@@ -31,12 +42,13 @@ export function sourceSchema(variables: Variables, folder: string) {
     section({
       platform: z.literal('x'),
       ...account('5m'),
-      budgetUsdPerDay: z.number().min(0).default(usualBudgetUsdPerDay),
+      endpoint: url.pipe(hostOnly).nullable().default(null),
+      ...ofX,
       appKey: secret,
       appSecret: secret,
       accessToken: secret,
       accessSecret: secret,
-    }).transform(inSeconds),
+    }).transform(searchInSeconds),
     section({
       platform: z.literal('bluesky'),
       ...account('1m'),
@@ -74,4 +86,11 @@ export function sourceSchema(variables: Variables, folder: string) {
 
 function inSeconds<Source extends { readonly every: number }>({ every, ...source }: Source) {
   return { ...source, everySeconds: every };
+}
+
+function searchInSeconds<Source extends { readonly every: number; readonly searchEvery: number }>({
+  searchEvery,
+  ...source
+}: Source) {
+  return { ...inSeconds(source), searchEverySeconds: searchEvery };
 }

@@ -46,7 +46,10 @@ export function regulationFOf({ regulationF, jurisdiction, collectsDebts }: Bran
 }
 
 /** Handles of the brand's own accounts on a platform, without @. */
-export function handlesOn({ ownAccounts }: Brand, platform: string): readonly string[] {
+export function handlesOn(
+  { ownAccounts }: Pick<Brand, 'ownAccounts'>,
+  platform: string,
+): readonly string[] {
   return ownAccounts
     .filter((account) => account.startsWith(`${platform}:`))
     .map((account) => account.slice(platform.length + 1));

@@ -56,6 +56,8 @@ export interface OwnPostNow {
   readonly state: 'live' | 'gone';
   /** Hex SHA-256 of the text as it stands there; null when it is gone. */
   readonly sha256: string | null;
+  /** Of what else may have been sent so that it stands there so, where the platform adds to texts. */
+  readonly orSha256?: readonly string[];
 }
 
 /**

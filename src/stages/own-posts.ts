@@ -58,9 +58,13 @@ async function follow(
   for (const { replyId, caseId, platformId, sha256 } of replies) {
     const post = posts.find((one) => one.platformId === platformId);
     const isThere = post?.state === 'live';
-    const what = isThere ? (post.sha256 === sha256 ? 'live' : 'edited') : 'gone';
+    const what = isThere ? (says(post, sha256) ? 'live' : 'edited') : 'gone';
     await deps.cases.change(caseId, (current) =>
       decideOwnPost(current, { replyId, what }, deps.clock.now()),
     );
   }
+}
+
+function says({ sha256, orSha256 = [] }: OwnPostNow, approved: string | null): boolean {
+  return sha256 === approved || orSha256.some((other) => other === approved);
 }

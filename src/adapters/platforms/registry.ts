@@ -1,5 +1,6 @@
 /** The platforms this version can read: one explicit list. */
 import type { DiscordConfig, SourceConfig } from '../../config/config.ts';
+import type { ReadPrices } from '../../config/load-read-prices.ts';
 import type { Brand } from '../../domain/brand.ts';
 import { type ErrorTable, rulesOf } from '../../domain/publishing/outcome.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -17,6 +18,8 @@ import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
 import { createMastodonPublisher } from './mastodon/publisher.ts';
 import { createMastodonSource } from './mastodon/source.ts';
+import { createXPublisher } from './x/publisher.ts';
+import { createXSource, type XDeps } from './x/source.ts';
 
 export interface SourceDeps {
   readonly http: Http;
@@ -24,6 +27,7 @@ export interface SourceDeps {
   readonly wait: Wait;
   /** For platforms that charge for reading. */
   readonly ledger: SpendLedger;
+  readonly readPrices: ReadPrices;
   /** Ids of brands by slug. */
   readonly brandIds: ReadonlyMap<string, string>;
   /** For platforms whose sign-ins have to be renewed. */
@@ -34,11 +38,8 @@ export interface SourceDeps {
   readonly chat: DiscordConfig | null;
 }
 
-export interface PublisherDeps {
-  readonly clock: Clock;
-  readonly tokens: TokenStore;
+export interface PublisherDeps extends Paid, Pick<SourceDeps, 'tokens' | 'chat'> {
   readonly errorTable: ErrorTable;
-  readonly chat: DiscordConfig | null;
 }
 
 /** Null for a platform that can be configured but that this version cannot read yet. */
@@ -57,6 +58,7 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
     case 'feed':
       return createFeedSource(config, deps);
     case 'x':
+      return createXSource(config, brandOf(config, deps), xDeps(config, deps));
     case 'bluesky':
     case 'webhook':
       return null;
@@ -79,7 +81,12 @@ export function createPublisher(config: SourceConfig, deps: PublisherDeps): Publ
     }
     case 'mastodon':
       return config.publishes ? createMastodonPublisher(config, deps) : null;
-    case 'x':
+    case 'x': {
+      const { errorTable } = deps;
+      return config.publishes
+        ? createXPublisher(config, { ...xDeps(config, deps), errorTable })
+        : null;
+    }
     case 'bluesky':
     case 'feed':
     case 'webhook':
@@ -87,4 +94,12 @@ export function createPublisher(config: SourceConfig, deps: PublisherDeps): Publ
     case 'cfpb':
       return null;
   }
+}
+
+type Paid = Pick<SourceDeps, 'clock' | 'ledger' | 'readPrices' | 'brandIds'>;
+
+function xDeps(config: SourceConfig, { clock, ledger, readPrices, brandIds }: Paid): XDeps {
+  const brandId = brandIds.get(config.brand);
+  if (!brandId) throw new Error(`source ${config.name} names a brand that is not stored`);
+  return { clock, ledger, prices: readPrices.x, brandId };
 }

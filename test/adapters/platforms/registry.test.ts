@@ -3,11 +3,13 @@ import { expect, it } from 'vitest';
 import { createHttpClient } from '../../../src/adapters/http/client.ts';
 import { createSource } from '../../../src/adapters/platforms/registry.ts';
 import type { SourceConfig } from '../../../src/config/config.ts';
+import { loadReadPrices } from '../../../src/config/load-read-prices.ts';
 import { Secret } from '../../../src/config/secret.ts';
 import { aBrand } from '../../domain/reply/reply-rules.ts';
 
 const named = { name: 'ours', brand: 'acme', channelControlled: true };
 const often = { everySeconds: 60, endpoint: null };
+const secret = new Secret('secret');
 const deps = {
   http: createHttpClient({ userAgent: 'Redress test' }),
   clock: { now: () => new Date('2026-03-04T12:00:00Z') },
@@ -17,7 +19,8 @@ const deps = {
     settle: async () => {},
     spent: async () => ({ todayMicroUsd: 0, monthMicroUsd: 0 }),
   },
-  brandIds: new Map<string, string>(),
+  readPrices: loadReadPrices(),
+  brandIds: new Map([['acme', 'acme-id']]),
   chat: null,
   brands: new Map([['acme', aBrand()]]),
   tokens: {
@@ -35,6 +38,11 @@ it.each<SourceConfig>([
   {
     ...{ ...named, ...often, platform: 'mastodon', publishes: true },
     ...{ server: 'https://social.example', accessToken: new Secret('token') },
+  },
+  {
+    ...{ ...named, ...often, platform: 'x', publishes: true, fieldNames: 'tweet' },
+    ...{ budgetUsdPerDay: 2, searchEverySeconds: 900 },
+    ...{ appKey: secret, appSecret: secret, accessToken: secret, accessSecret: secret },
   },
   { ...named, ...often, platform: 'feed', url: 'https://news.example/feed', onlyMatching: true },
 ])('name, brand and whose place it is: $platform', (config) => {
