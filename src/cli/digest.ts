@@ -1,10 +1,12 @@
 /** `redress digest`: a brand's week in counts, for people and for scripts. */
 import { quoted } from '../config/problems.ts';
 import type { Brand } from '../domain/brand.ts';
+import { chartsOf } from '../domain/digest/charts.ts';
 import { describeDigest } from '../domain/digest/describe.ts';
 import type { Digest } from '../domain/digest/digest.ts';
 import { toMarkdown } from '../domain/digest/markdown.ts';
 import { parseWeek, type Week, weekAt } from '../domain/digest/week.ts';
+import type { ChartDrawer } from '../ports/chart-drawer.ts';
 import type { Clock } from '../ports/clock.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { computeDigest, type DigestDeps } from '../stages/digest.ts';
@@ -29,11 +31,12 @@ export interface DigestCommandDeps extends DigestDeps {
   readonly clock: Clock;
   readonly output: Output;
   readonly errors: Output;
+  readonly charts: ChartDrawer;
   /** Whether `output` shows colours. */
   readonly colour: boolean;
 }
 
-type Format = 'json' | 'markdown' | 'terminal';
+type Format = 'json' | 'markdown' | 'terminal' | 'png';
 type Checked<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: string };
@@ -50,6 +53,7 @@ export async function runDigest(options: DigestOptions, deps: DigestCommandDeps)
   if (!format.ok) return refuse(deps, format.problem);
   const subjects = subjectsOf(options, deps, now);
   if (!subjects.ok) return refuse(deps, subjects.problem);
+  if (format.value === 'png') return writePicture(options.out ?? '', subjects.value, deps);
   const texts: string[] = [];
   for (const { brand, week } of subjects.value) {
     const digest = await computeDigest(deps, brand, week, now);
@@ -64,6 +68,20 @@ export async function runDigest(options: DigestOptions, deps: DigestCommandDeps)
   return writeTo(options.out, text, deps);
 }
 
+/** One file holds the pictures of one brand. */
+async function writePicture(
+  path: string,
+  subjects: readonly Subject[],
+  deps: DigestCommandDeps,
+): Promise<number> {
+  const [subject, ...others] = subjects;
+  if (!subject || others.length > 0) {
+    return refuse(deps, 'A picture shows one brand: say which with --brand.');
+  }
+  const digest = await computeDigest(deps, subject.brand, subject.week, deps.clock.now());
+  return writeTo(path, await deps.charts.draw(chartsOf(digest)), deps);
+}
+
 function formatOf({ format, out }: DigestOptions): Checked<Format> {
   switch (format) {
     case undefined:
@@ -72,12 +90,12 @@ function formatOf({ format, out }: DigestOptions): Checked<Format> {
     case 'markdown':
       return { ok: true, value: format };
     case 'png':
-      return refused(
-        'Pictures of the digest come with team chat and are not available yet: use --format json or markdown.',
-      );
+      return out === undefined
+        ? refused('A picture goes into a file: add --out, such as --out digest.png.')
+        : { ok: true, value: 'png' };
     default:
       return refused(
-        `${quoted(format)} is no format: use --format json or markdown, or leave it out for the terminal.`,
+        `${quoted(format)} is no format: use --format json, markdown or png, or leave it out for the terminal.`,
       );
   }
 }
@@ -112,7 +130,12 @@ function weekFor(text: string | undefined, { zone }: Brand, now: Date): Checked<
     : { ok: true, value: week };
 }
 
-function drawn(digest: Digest, brand: Brand, format: Format, colour: boolean): string {
+function drawn(
+  digest: Digest,
+  brand: Brand,
+  format: Exclude<Format, 'png'>,
+  colour: boolean,
+): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(digest)}\n`;
@@ -123,7 +146,11 @@ function drawn(digest: Digest, brand: Brand, format: Format, colour: boolean): s
   }
 }
 
-async function writeTo(path: string, text: string, deps: DigestCommandDeps): Promise<number> {
+async function writeTo(
+  path: string,
+  text: string | Uint8Array,
+  deps: DigestCommandDeps,
+): Promise<number> {
   try {
     await replaceFile(path, text, 0o644);
   } catch (error) {

@@ -3,12 +3,16 @@ import { chmod, open, rename, rm } from 'node:fs/promises';
 import { PermanentError } from '../ports/errors.ts';
 
 /** @throws PermanentError when it can't be written; the old file, if any, is then untouched. */
-export async function replaceFile(path: string, text: string, mode: number): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  mode: number,
+): Promise<void> {
   const temporary = `${path}.${process.pid}.new`;
   try {
     const file = await open(temporary, 'wx', mode);
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -4,7 +4,7 @@ import type { HolidayTables } from '../domain/clock/holidays.ts';
 import { missingNextYear } from '../domain/clock/missing-holidays.ts';
 import { composeDigest } from '../domain/digest/compose.ts';
 import type { Digest } from '../domain/digest/digest.ts';
-import { finishedWeeks, type Week, weeksBefore } from '../domain/digest/week.ts';
+import { finishedWeeks, type Week, weeksBefore as weeksUpTo } from '../domain/digest/week.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DigestStore } from '../ports/digest-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -33,12 +33,13 @@ export async function computeDigest(
   week: Week,
   now: Date,
 ): Promise<Digest> {
-  const before = weeksBefore(week, comparedWeeks, brand.zone);
+  const before = weeksUpTo(week, comparedWeeks, brand.zone);
   const window = { from: week.from, to: week.to, previousFrom: before.map(({ from }) => from) };
   const figures = await digests.figures(idOf(brand, brandIds), window, now);
   const { slug, zone, jurisdiction } = brand;
   const missingHolidays = missingNextYear(holidays, jurisdiction, now);
-  return composeDigest({ brand: slug, zone, week, missingHolidays }, figures, now);
+  const weeksBefore = before.map(({ name }) => name);
+  return composeDigest({ brand: slug, zone, week, weeksBefore, missingHolidays }, figures, now);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createChartDrawer } from '../adapters/charts/drawer.ts';
 import { readMentionFile } from '../adapters/platforms/file/reader.ts';
 import { runningService } from '../adapters/store/service-lock.ts';
 import { createProgressBar } from '../adapters/terminal/progress-bar.ts';
@@ -151,6 +152,7 @@ function digest(
     holidays: loadHolidays(),
     brands: app.brands,
     clock: app.clock,
+    charts: createChartDrawer(),
     output,
     errors,
     colour: Boolean(output.isTTY && !process.env['NO_COLOR']),

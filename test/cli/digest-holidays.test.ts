@@ -1,5 +1,6 @@
 /** `redress digest` while the brand's table of public holidays is about to end. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createChartDrawer } from '../../src/adapters/charts/drawer.ts';
 import { runDigest } from '../../src/cli/digest.ts';
 import { loadHolidays } from '../../src/config/load-holidays.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
@@ -19,7 +20,8 @@ async function digest(to: number, format?: string): Promise<string> {
   const output = { write: (text: string) => (said += text) };
   const { brands, clock, store } = app;
   const holidays = new Map([['us', { ...us, to }]] as const);
-  const deps = { ...store, brands, clock, holidays, output, errors: output, colour: false };
+  const charts = createChartDrawer();
+  const deps = { ...store, charts, brands, clock, holidays, output, errors: output, colour: false };
   await runDigest({ format }, deps);
   return said;
 }

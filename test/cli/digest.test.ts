@@ -1,10 +1,10 @@
 /** `redress digest` as a person or a script runs it, on a real database. */
-
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createChartDrawer } from '../../src/adapters/charts/drawer.ts';
 import { createDigestStore } from '../../src/adapters/store/digest/digest-store.ts';
 import { type DigestCommandDeps, type DigestOptions, runDigest } from '../../src/cli/digest.ts';
 import { toTerminal } from '../../src/cli/digest-terminal.ts';
@@ -36,6 +36,7 @@ beforeAll(async () => {
     brands: new Map([acme, beta].map((brand) => [brand.slug, brand])),
     holidays: loadHolidays(),
     clock: { now: () => now },
+    charts: createChartDrawer(),
     colour: false,
   };
   await aMixedWeek(acmeId);
@@ -209,14 +210,14 @@ describe('arguments that cannot be used', () => {
       'The week 2026-W48 has not begun: the current one is 2026-W47.\n',
     ],
     [
-      'pictures',
+      'a picture without a file',
       { format: 'png' },
-      'Pictures of the digest come with team chat and are not available yet: use --format json or markdown.\n',
+      'A picture goes into a file: add --out, such as --out digest.png.\n',
     ],
     [
       'another format',
       { format: 'xml' },
-      "'xml' is no format: use --format json or markdown, or leave it out for the terminal.\n",
+      "'xml' is no format: use --format json, markdown or png, or leave it out for the terminal.\n",
     ],
   ])('%s: one sentence and exit code 2', async (_, options, sentence) => {
     expect(await run(options)).toEqual({ code: 2, output: '', errors: sentence });

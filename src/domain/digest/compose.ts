@@ -15,6 +15,8 @@ export interface DigestSubject {
   readonly brand: string;
   readonly zone: string;
   readonly week: Week;
+  /** Names of the weeks before, the earliest first. */
+  readonly weeksBefore: readonly string[];
   readonly missingHolidays: MissingHolidays | null;
 }
 
@@ -59,7 +61,14 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
       figures.urgentSignals.map(({ signal, cases }) => [signal, cases < 5 ? '<5' : cases]),
     ),
     previousFourWeeks: meansOf(figures.weeks.slice(0, -1)),
+    trend: trendOf([...subject.weeksBefore, week.name], figures.weeks),
   };
+}
+
+function trendOf(names: readonly string[], weeks: DigestFigures['weeks']): Digest['trend'] {
+  return weeks.map(({ mentions, complaints, resolved }, at) => ({
+    ...{ week: names[at] ?? '', mentions, complaints, resolved },
+  }));
 }
 
 function incidentOf(incident: DigestFigures['incidents'][number]): Digest['incidents'][number] {

@@ -122,6 +122,14 @@ export interface Digest {
   /** Signals of the P0 and P1 cases opened; a small count is hidden because it points at people. */
   readonly urgentSignals: Readonly<Partial<Record<SignalId, number | '<5'>>>;
   readonly previousFourWeeks: FourWeekMeans | null;
+  /** The four weeks before and this one, the earliest first. */
+  readonly trend: readonly {
+    readonly week: string;
+    readonly mentions: number;
+    /** Cases received in the week that are complaints. */
+    readonly complaints: number;
+    readonly resolved: number;
+  }[];
 }
 
 export interface DeadlineList {

@@ -81,9 +81,11 @@ const nothingHappened: DigestFigures = {
   spend: [],
 };
 
+const weeksBefore = ['2026-W42', '2026-W43', '2026-W44', '2026-W45'];
+
 export function aDigest(figures: Partial<DigestFigures> = {}, now = afterTheWeek): Digest {
   return composeDigest(
-    { brand: 'acme', zone, week, missingHolidays: null },
+    { brand: 'acme', zone, week, weeksBefore, missingHolidays: null },
     { ...nothingHappened, ...figures },
     now,
   );
