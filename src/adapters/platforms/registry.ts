@@ -9,6 +9,8 @@ import type { Publisher } from '../../ports/publisher.ts';
 import type { Source } from '../../ports/source.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
 import type { TokenStore } from '../../ports/token-store.ts';
+import { createBlueskyPublisher } from './bluesky/publisher.ts';
+import { createBlueskySource } from './bluesky/source.ts';
 import { createCfpbSource } from './cfpb/source.ts';
 import { communityOf } from './discord/community.ts';
 import { createDiscordPublisher } from './discord/publisher.ts';
@@ -53,13 +55,14 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
       return createCfpbSource(config, deps);
     case 'discord':
       return createDiscordSource(communityOf(config, deps.chat), deps);
+    case 'bluesky':
+      return createBlueskySource(config, deps.brands.get(config.brand)?.keywords ?? [], deps);
     case 'mastodon':
       return createMastodonSource(config, { clock: deps.clock, brand: brandOf(config, deps) });
     case 'feed':
       return createFeedSource(config, deps);
     case 'x':
       return createXSource(config, brandOf(config, deps), xDeps(config, deps));
-    case 'bluesky':
     case 'webhook':
       return null;
   }
@@ -79,6 +82,8 @@ export function createPublisher(config: SourceConfig, deps: PublisherDeps): Publ
       const community = communityOf(config, deps.chat);
       return config.publishes ? createDiscordPublisher(community, { ...deps, errorRules }) : null;
     }
+    case 'bluesky':
+      return config.publishes ? createBlueskyPublisher(config, deps) : null;
     case 'mastodon':
       return config.publishes ? createMastodonPublisher(config, deps) : null;
     case 'x': {
@@ -87,7 +92,6 @@ export function createPublisher(config: SourceConfig, deps: PublisherDeps): Publ
         ? createXPublisher(config, { ...xDeps(config, deps), errorTable })
         : null;
     }
-    case 'bluesky':
     case 'feed':
     case 'webhook':
     case 'file':
