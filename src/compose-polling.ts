@@ -9,7 +9,7 @@ const usualEverySeconds = 300;
 /** How each source is read and looked after. */
 export function pollingParts(
   { sources }: Pick<Config, 'sources'>,
-  { states, backfills }: Pick<Store, 'states' | 'backfills'>,
+  { states, backfills, toLookUp }: Pick<Store, 'states' | 'backfills' | 'toLookUp'>,
 ) {
   const polling = loadPolling();
   const policies = new Map(
@@ -22,6 +22,7 @@ export function pollingParts(
   return {
     states,
     backfills,
+    toLookUp,
     polling,
     policyOf: (sourceName: string): SourcePolicy => policies.get(sourceName) ?? usual,
     chance: Math.random,

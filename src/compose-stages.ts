@@ -8,10 +8,12 @@ import { writeFinishedDigests } from './stages/digest.ts';
 import { workDueCases } from './stages/due-work.ts';
 import { watchForSpikes } from './stages/incidents.ts';
 import { keepRecords, keepWholeRecord } from './stages/keep-records.ts';
+import { lookUpPosts } from './stages/look-up.ts';
 import { followOwnPosts } from './stages/own-posts.ts';
 import { pagePeople } from './stages/paging.ts';
 import { pollSource } from './stages/poll.ts';
 import { publishReplies } from './stages/publishing.ts';
+import { reconcileSources } from './stages/reconcile.ts';
 import type { JobStages } from './stages/schedule.ts';
 import { sealFinishedDays } from './stages/seals.ts';
 import { askSecondOpinions } from './stages/second-opinion.ts';
@@ -27,6 +29,8 @@ type Deps<Stage extends (deps: never, ...others: never[]) => unknown> = Paramete
 
 /** Everything the stages need, under the names they ask for it by. */
 type StageDeps = Deps<typeof pollSource> &
+  Deps<typeof lookUpPosts> &
+  Deps<typeof reconcileSources> &
   Deps<typeof triagePending> &
   Deps<typeof decidePendingCases> &
   Deps<typeof askSecondOpinions> &
@@ -46,6 +50,8 @@ export function bindStages(shared: StageDeps, config: Config, watcher: Watcher):
   const onCases: Progress['cases'] = (outcome) => watcher.progress?.cases(outcome);
   return {
     pollSource: (source, signal) => pollSource({ ...shared, onPage }, source, signal),
+    lookUpPosts: (sources, signal) => lookUpPosts(shared, sources, signal),
+    reconcileSources: (sources, signal) => reconcileSources(shared, sources, signal),
     triagePending: () => triagePending({ ...shared, onTriaged }),
     decidePendingCases: () => decidePendingCases({ ...shared, onCases }),
     askSecondOpinions: (ids, signal) => askSecondOpinions(shared, ids, signal),

@@ -49,6 +49,7 @@ import type { HandoffPageDeps } from './stages/handoff-links.ts';
 import type { ImprovementDeps } from './stages/improvements.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import type { KeepRecordsDeps } from './stages/keep-records.ts';
+import type { PastDeps } from './stages/past.ts';
 import type { PublishingDeps } from './stages/publishing-deps.ts';
 import type { QualityDeps } from './stages/quality.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
@@ -95,7 +96,7 @@ export interface App {
   readonly surveyPage: SurveyPageDeps;
   readonly handoffPage: HandoffPageDeps;
   readonly keeping: KeepRecordsDeps;
-  readonly polling: OverviewDeps;
+  readonly polling: OverviewDeps & PastDeps;
   readonly reading: ExportDeps;
   readonly outcome: ImprovementDeps & QualityDeps;
   /** Whoever listens is told of pages and cases from now on. */
@@ -171,7 +172,7 @@ async function assemble(
     pagers: shared.pagers,
     work: jobWork(stages, sources),
     keeping: shared,
-    polling: { ...shared, sources },
+    polling: { ...shared, intake, sources },
     reading: shared,
     surveyPage: shared,
     handoffPage: shared,

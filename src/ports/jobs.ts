@@ -2,6 +2,8 @@
 
 export const jobNames = [
   'poll',
+  'look_up',
+  'reconcile',
   'triage',
   'cases',
   'opinions',

@@ -25,6 +25,8 @@ export interface MentionBatch {
   readonly lateAfterMs?: number;
   /** Set for what is read of the past: how the source fares now stays as it is. */
   readonly past?: PastReading;
+  /** True for what was asked for one by one, in no turn of the source: how it fares stays as it is. */
+  readonly beside?: boolean;
 }
 
 export interface NextReading {

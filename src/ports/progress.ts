@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 export interface ProgressBar {
-  /** @param total bytes of the file; 0 while it is not known */
+  /** @param total what there is in all, such as bytes of a file; 0 while it is not known */
   show(done: number, total: number): void;
   end(): void;
 }

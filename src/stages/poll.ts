@@ -1,26 +1,18 @@
 /** Polling: reads each source's next pages and hands them to intake, cursor and mentions together. */
-import type { Brand } from '../domain/brand.ts';
 import { nextPace } from '../domain/source/pace.ts';
-import type { PollingRules, SourcePolicy } from '../domain/source/rules.ts';
+import type { SourcePolicy } from '../domain/source/rules.ts';
 import { silentFrom } from '../domain/source/silence.ts';
-import type { Log } from '../ports/log.ts';
 import type { MentionBatch } from '../ports/mention-store.ts';
-import type { MentionPage, RejectedItem, Source } from '../ports/source.ts';
+import type { Source } from '../ports/source.ts';
 import type { SourceState, SourceStates } from '../ports/source-states.ts';
-import type { Intake } from './intake.ts';
 import { noteFailure } from './source-failures.ts';
-import { removeAtSource, type SourceRemovalDeps } from './source-removals.ts';
+import { type PageDeps, placeOf, type SourcePlace, takePage } from './take-page.ts';
 
-export interface PollDeps extends SourceRemovalDeps {
-  readonly intake: Intake;
+export interface PollDeps extends PageDeps {
   readonly states: SourceStates;
-  readonly brands: ReadonlyMap<string, Brand>;
-  readonly polling: PollingRules;
   readonly policyOf: (sourceName: string) => SourcePolicy;
   /** From 0 to 1, another one each time. */
   readonly chance: () => number;
-  /** Told of each page; for showing progress. */
-  readonly onPage?: (source: Source, stored: number) => void;
 }
 
 /** So long one source is read before the others have their turn; it goes on with the next tick. */
@@ -51,22 +43,6 @@ export async function pollSource(
     const failures = turn.pages > 0 ? 0 : (state?.failures ?? 0);
     await noteFailure(deps, { brandId: place.brandId, name: source.name, failures }, error);
   }
-}
-
-interface SourcePlace {
-  readonly brand: Brand;
-  readonly brandId: string;
-}
-
-/** Where the mentions of a source belong. */
-function placeOf(
-  { brands, brandIds }: Pick<PollDeps, 'brands' | 'brandIds'>,
-  source: Pick<Source, 'name' | 'brand'>,
-): SourcePlace {
-  const brand = brands.get(source.brand);
-  const brandId = brandIds.get(source.brand);
-  if (!brand || !brandId) throw new Error(`source ${source.name} names an unknown brand`);
-  return { brand, brandId };
 }
 
 interface Turn extends SourcePlace {
@@ -108,50 +84,6 @@ function nextReading(
     return { paceSeconds, at: new Date(now.getTime() + paceSeconds * 1000) };
   };
   return { ifFound: reading(true), ifNothing: reading(found > 0) };
-}
-
-/**
- * Stores a page. What is gone goes before the cursor moves on: a process that dies in between reads
- * the page again.
- *
- * @returns how many mentions were new
- */
-async function takePage(
-  deps: Omit<PollDeps, 'states' | 'chance'>,
-  { source, brand }: Pick<Turn, 'source' | 'brand'>,
-  page: MentionPage,
-  reached: Pick<MentionBatch, 'next' | 'cursor' | 'past'>,
-): Promise<number> {
-  const { name: sourceName, channelControlled } = source;
-  const { mentions, rejected, gone = [], covered, gap = null } = page;
-  const origin = {
-    ...{ brand, channelControlled, sourceName },
-    ...(source.reach && { lateAfterMs: deps.polling.lateMinutes * 60_000 }),
-  };
-  const read = { rejected: rejected.length, samples: rejected, covered, gap, ...reached };
-  logRejected(deps.log, source, rejected);
-  if (gone.length === 0) {
-    const { stored } = await deps.intake.store({ ...origin, mentions, ...read });
-    deps.onPage?.(source, stored);
-    return stored;
-  }
-  const { past } = reached;
-  const before = past && { past: { ...past, cursor: past.readFrom, isFinished: false } };
-  const { stored } = await deps.intake.store({ ...origin, mentions, rejected: 0, ...before });
-  await removeAtSource(deps, { brand: brand.slug, sourceName }, gone);
-  await deps.intake.store({ ...origin, mentions: [], ...read });
-  deps.onPage?.(source, stored);
-  return stored;
-}
-
-function logRejected(log: Log, source: Source, rejected: readonly RejectedItem[]): void {
-  const [first] = rejected;
-  if (!first) return;
-  const { place, reason } = first;
-  log.warn(
-    { source: source.name, count: rejected.length, place, reason },
-    'items could not be read',
-  );
 }
 
 /** A source that works but brings nothing looks like a quiet one; what is usual tells them apart. */

@@ -5,6 +5,8 @@ import type { Tick } from '../ports/ticks.ts';
 
 export interface JobStages {
   pollSource(source: Source, signal: AbortSignal): Promise<void>;
+  lookUpPosts(sources: Iterable<Source>, signal: AbortSignal): Promise<void>;
+  reconcileSources(sources: Iterable<Source>, signal: AbortSignal): Promise<void>;
   triagePending(): Promise<number>;
   decidePendingCases(): Promise<number>;
   askSecondOpinions(assessmentIds: readonly string[], signal: AbortSignal): Promise<void>;
@@ -30,6 +32,8 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
       const source = sources.get(String(data['source']));
       if (source) await stages.pollSource(source, signal);
     },
+    look_up: (_data, signal) => stages.lookUpPosts(sources.values(), signal),
+    reconcile: (_data, signal) => stages.reconcileSources(sources.values(), signal),
     async triage() {
       await stages.triagePending();
     },
@@ -85,6 +89,8 @@ export function ticksFor(
     { name: 'keeping', cron: '*/10 * * * *', zone: 'UTC', run: () => jobs.enqueue('keeping') },
     { name: 'keeping:whole', cron: '41 0 * * *', zone: 'UTC', run: () => nudgeWholeKeeping(jobs) },
     { name: 'own_posts', cron: '23 */6 * * *', zone: 'UTC', run: () => jobs.enqueue('own_posts') },
+    { name: 'look_up', cron: '37 * * * *', zone: 'UTC', run: () => jobs.enqueue('look_up') },
+    { name: 'reconcile', cron: '11 * * * *', zone: 'UTC', run: () => jobs.enqueue('reconcile') },
     { name: 'seals', cron: '7 0 * * *', zone: 'UTC', run: () => jobs.enqueue('seals') },
     ...digests.map(({ brand, cron, zone }) => ({
       name: `digest:${brand}`,

@@ -20,6 +20,7 @@ import type { MentionStore } from '../../ports/mention-store.ts';
 import type { MentionsToReplay } from '../../ports/mentions-to-replay.ts';
 import type { ModelPromotions } from '../../ports/model-promotions.ts';
 import type { OpinionStore } from '../../ports/opinion-store.ts';
+import type { PostsToLookUp } from '../../ports/posts-to-look-up.ts';
 import type { PublishingQueue } from '../../ports/publishing-queue.ts';
 import type { QualityStore } from '../../ports/quality-store.ts';
 import type { ReadAudit } from '../../ports/read-audit.ts';
@@ -56,6 +57,7 @@ import { createBackfills } from './mentions/backfills.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
 import { createMentionsToReplay } from './mentions/mentions-to-replay.ts';
 import { createOpinionStore } from './mentions/opinions.ts';
+import { createPostsToLookUp } from './mentions/posts-to-look-up.ts';
 import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
 import { createModelPromotions } from './model-promotions.ts';
@@ -82,6 +84,7 @@ export interface Store {
   readonly list: CaseList;
   readonly states: SourceStates;
   readonly backfills: Backfills;
+  readonly toLookUp: PostsToLookUp;
   readonly digests: DigestStore;
   readonly opinions: OpinionStore;
   readonly incidents: IncidentStore;
@@ -177,6 +180,7 @@ function storesOf(
     list: createCaseList(database),
     states: createSourceStates(database, jobs, alerting),
     backfills: createBackfills(database),
+    toLookUp: createPostsToLookUp(database),
     digests: createDigestStore(database, firstContactDays),
     opinions: createOpinionStore(database, jobs),
     incidents: createIncidentStore(database, jobs, alerting),

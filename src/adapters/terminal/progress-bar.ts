@@ -2,10 +2,25 @@
 import { SingleBar } from 'cli-progress';
 import type { ProgressBar } from '../../ports/progress.ts';
 
-export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
+interface Look {
+  /** What of cli-progress stands around the bar. */
+  readonly format: string;
+  /** So much of what is counted is one on the bar. */
+  readonly unit: number;
+}
+
+const kilobytes: Look = {
+  format: '  {bar} {percentage} %  {value} of {total} kB read',
+  unit: 1000,
+};
+
+export function createProgressBar(
+  stream: NodeJS.WriteStream,
+  { format, unit }: Look = kilobytes,
+): ProgressBar {
   if (!stream.isTTY) return { show: () => undefined, end: () => undefined };
   const bar = new SingleBar({
-    format: '  {bar} {percentage} %  {value} of {total} kB read',
+    format,
     stream,
     hideCursor: true,
     clearOnComplete: true,
@@ -13,16 +28,12 @@ export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
   let started = false;
   return {
     show(done, total) {
-      if (!started) bar.start(kilobytes(total), 0);
+      if (!started) bar.start(Math.ceil(total / unit), 0);
       started = true;
-      bar.update(kilobytes(done));
+      bar.update(Math.ceil(done / unit));
     },
     end() {
       if (started) bar.stop();
     },
   };
-}
-
-function kilobytes(bytes: number): number {
-  return Math.ceil(bytes / 1000);
 }

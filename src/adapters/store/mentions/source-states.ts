@@ -8,22 +8,20 @@ export async function recordSourceState(
   batch: MentionBatch,
   stored: number,
 ): Promise<void> {
+  const isTurn = !batch.past && !batch.beside;
   const next = stored > 0 ? batch.next?.ifFound : batch.next?.ifNothing;
   await tx.$executeRawUnsafe(
-    batch.past ? countOnly : recordReading,
+    isTurn ? recordReading : countOnly,
     batch.brandId,
     batch.sourceName,
     stored,
     batch.rejected,
-    ...(batch.past
-      ? []
-      : [
-          batch.seenAt,
-          batch.cursor !== undefined,
-          batch.cursor ?? null,
-          next?.at ?? null,
-          next?.paceSeconds ?? null,
-        ]),
+    ...(isTurn
+      ? [
+          ...[batch.seenAt, batch.cursor !== undefined, batch.cursor ?? null],
+          ...[next?.at ?? null, next?.paceSeconds ?? null],
+        ]
+      : []),
   );
 }
 

@@ -1,0 +1,56 @@
+/** `redress sources test NAME`: says what one reading saw, without a word of any post. */
+import type { Source } from '../ports/source.ts';
+import type { Trial } from '../stages/try-source.ts';
+import type { Output } from './output.ts';
+import { type NamedSourceDeps, sourceNamed } from './source-named.ts';
+
+export interface TrialOptions {
+  readonly json?: boolean | undefined;
+}
+
+interface TrialCommandDeps extends NamedSourceDeps {
+  attempt(source: Source): Promise<Trial>;
+  readonly output: Output;
+}
+
+/** @returns the exit code: 0, 1 when it could not be read, 2 when there is no such source */
+export async function runSourceTrial(
+  name: string,
+  { json }: TrialOptions,
+  deps: TrialCommandDeps,
+): Promise<number> {
+  const source = sourceNamed(name, deps);
+  if (!source) return 2;
+  const trial = await deps.attempt(source);
+  if (json) deps.output.write(`${JSON.stringify({ source: name, ...inCounts(trial) })}\n`);
+  else deps.output.write(`${name}: ${sentences(trial)}\n`);
+  return trial.ok ? 0 : 1;
+}
+
+function inCounts(trial: Trial): object {
+  return trial.ok ? { ...trial, rejected: trial.rejected.map(placeAndReason) } : trial;
+}
+
+function placeAndReason({ place, reason }: { readonly place: string; readonly reason: string }) {
+  return { place, reason };
+}
+
+function sentences(trial: Trial): string {
+  if (!trial.ok) {
+    const later = trial.retryAt ? ` It may be asked again ${trial.retryAt.toISOString()}.` : '';
+    return `it could not be read. ${trial.reason}${later}`;
+  }
+  const { posts, newestAt, gone, rejected, more, milliseconds } = trial;
+  const [first] = rejected;
+  return [
+    `it answers, in ${(milliseconds / 1000).toFixed(1)} s. Nothing was stored.`,
+    newestAt
+      ? `${posts} posts, the newest of ${newestAt.toISOString()}.`
+      : 'Nothing new was there: it has been read up to now, or nobody has posted.',
+    ...(gone > 0 ? [`${gone} posts are gone at their source.`] : []),
+    ...(first
+      ? [`${rejected.length} items could not be read (${first.place}: ${first.reason}).`]
+      : []),
+    ...(more ? ['There is more to read after these.'] : []),
+  ].join(' ');
+}
