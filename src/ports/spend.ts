@@ -30,7 +30,13 @@ export interface Spent {
   readonly monthMicroUsd: number;
 }
 
-/** Under which money for the reading of a source is set aside, by its name in the configuration. */
-export function sourceSpendAccount(name: string): string {
-  return `read:${name}`;
+/** Under which money for the reading of a source is set aside. */
+export function sourceSpendAccount({ brand, name }: SourceName): string {
+  return `source:${brand}:${name}`;
+}
+
+interface SourceName {
+  /** Slug. */
+  readonly brand: string;
+  readonly name: string;
 }

@@ -97,7 +97,7 @@ async function spentToday(
   now: Date,
 ): Promise<number | null> {
   if (source.budgetUsdPerDay === undefined) return null;
-  const { todayMicroUsd } = await ledger.spent(sourceSpendAccount(source.name), now);
+  const { todayMicroUsd } = await ledger.spent(sourceSpendAccount(source), now);
   return todayMicroUsd / 1e6;
 }
 
