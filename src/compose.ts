@@ -21,6 +21,7 @@ import { routingParts } from './compose-routing.ts';
 import { syncSnippets } from './compose-snippets.ts';
 import { configuredPublishers, configuredSources, signInsOf } from './compose-sources.ts';
 import { bindStages, type Watcher } from './compose-stages.ts';
+import { webhookParts } from './compose-webhooks.ts';
 import type { Config } from './config/config.ts';
 import { loadFollowUp } from './config/load-follow-up.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
@@ -56,6 +57,7 @@ import { type JobStages, jobWork } from './stages/schedule.ts';
 import type { OverviewDeps } from './stages/source-overview.ts';
 import type { SurveyPageDeps } from './stages/surveys.ts';
 import type { TeamActionDeps } from './stages/team-request.ts';
+import type { WebhookDeps } from './stages/webhook-deliveries.ts';
 
 export interface ComposeOptions {
   readonly config: Config;
@@ -95,6 +97,7 @@ export interface App {
   readonly pagers: readonly Pager[];
   readonly surveyPage: SurveyPageDeps;
   readonly handoffPage: HandoffPageDeps;
+  readonly incoming: WebhookDeps;
   readonly keeping: KeepRecordsDeps;
   readonly polling: OverviewDeps & PastDeps;
   readonly reading: ExportDeps;
@@ -176,6 +179,7 @@ async function assemble(
     reading: shared,
     surveyPage: shared,
     handoffPage: shared,
+    incoming: { ...shared, intake },
     team: shared,
     publishing: shared,
     outcome: shared,
@@ -220,6 +224,7 @@ function gather(
     unlearnable: loadUnlearnable(),
     ...outcomeParts(config, store),
     ...pollingParts(config, store),
+    ...webhookParts(config, store),
     mentions: store.mentions,
     cases: clockedCases(store.cases, byBrand.clockPolicies, clock),
     details: store.details,

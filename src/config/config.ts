@@ -111,6 +111,12 @@ interface CfpbSourceConfig extends PolledSource {
 interface WebhookSourceConfig extends SourceBase {
   readonly platform: 'webhook';
   readonly secret: Secret;
+  /** Still taken while senders change over to `secret`; null where there is none. */
+  readonly previousSecret: Secret | null;
+  /** Where approved replies are delivered; null where people pass them on by hand. */
+  readonly replyTo: string | null;
+  /** Whether whoever is there answers a repeated delivery as it did the first. */
+  readonly recognisesRepeats: boolean;
 }
 
 interface FileSourceConfig extends SourceBase {

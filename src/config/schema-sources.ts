@@ -73,7 +73,7 @@ export function sourceSchema(variables: Variables, folder: string) {
       inSeconds,
     ),
     section({ platform: z.literal('cfpb'), ...polled('6h'), company: text() }).transform(inSeconds),
-    section({ platform: z.literal('webhook'), ...base, secret }),
+    section({ platform: z.literal('webhook'), ...base, ...webhookKeys(secret, url) }),
     section({
       platform: z.literal('file'),
       ...base,
@@ -82,6 +82,18 @@ export function sourceSchema(variables: Variables, folder: string) {
       replay: z.boolean().default(false),
     }).transform(inSeconds),
   ]) satisfies z.ZodType<SourceConfig>;
+}
+
+function webhookKeys<Address extends z.ZodType>(
+  secret: ReturnType<typeof secretFrom>,
+  url: Address,
+) {
+  return {
+    secret,
+    previousSecret: secret.nullable().default(null),
+    replyTo: url.nullable().default(null),
+    recognisesRepeats: z.boolean().default(false),
+  };
 }
 
 function inSeconds<Source extends { readonly every: number }>({ every, ...source }: Source) {

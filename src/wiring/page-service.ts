@@ -3,6 +3,7 @@ import type { App } from '../compose.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { openHandoff, showCode } from '../stages/handoff-links.ts';
 import { answerSurvey, openSurvey } from '../stages/surveys.ts';
+import { takeDelivery, whoSent } from '../stages/webhook-deliveries.ts';
 
 export interface PageService {
   /** Where its pages lie, such as http://127.0.0.1:8080/feedback */
@@ -11,16 +12,18 @@ export interface PageService {
 }
 
 /**
- * Null when neither surveys nor hand-over links are configured.
+ * Null when neither surveys, hand-over links nor webhooks are configured.
  *
  * @throws PermanentError with a sentence for a person, when the address cannot be listened on
  */
 export async function listenForPages(app: App): Promise<PageService | null> {
   const { surveying } = app.surveyPage;
   const { handoffLinks } = app.handoffPage;
-  if (!surveying && !handoffLinks) return null;
+  const hasWebhooks = app.incoming.webhooks.size > 0;
+  if (!surveying && !handoffLinks && !hasWebhooks) return null;
   const server = await pageServer(app);
-  const paths = [surveying?.policy.url, handoffLinks?.url].flatMap((url) => url ?? []).map(pathOf);
+  const pages = [surveying?.policy.url, handoffLinks?.url].flatMap((url) => url ?? []).map(pathOf);
+  const paths = [...pages, ...(hasWebhooks ? [webhookPath] : [])];
   const { host, port } = app.config.console;
   try {
     const address = await server.listen({ host, port });
@@ -34,7 +37,7 @@ export async function listenForPages(app: App): Promise<PageService | null> {
   }
 }
 
-async function pageServer({ surveyPage, handoffPage, clock, log }: App) {
+async function pageServer({ surveyPage, handoffPage, incoming, clock, log }: App) {
   const { surveying } = surveyPage;
   const { handoffLinks } = handoffPage;
   const { createBareServer } = await import('../console/server/page-server.ts');
@@ -59,8 +62,20 @@ async function pageServer({ surveyPage, handoffPage, clock, log }: App) {
       clock,
     });
   }
+  if (incoming.webhooks.size > 0) {
+    const { addWebhookRoutes } = await import('../console/server/webhook-routes.ts');
+    addWebhookRoutes(server, {
+      rules: incoming.webhookRules,
+      path: webhookPath,
+      whoSent: (source, request) => whoSent(incoming, source, request),
+      take: (source, body) => takeDelivery(incoming, source, body),
+      ...{ clock, log },
+    });
+  }
   return server;
 }
+
+const webhookPath = '/webhooks';
 
 function pathOf(url: string): string {
   return new URL(url).pathname.replace(/\/$/, '');

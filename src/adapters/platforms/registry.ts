@@ -20,6 +20,7 @@ import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
 import { createMastodonPublisher } from './mastodon/publisher.ts';
 import { createMastodonSource } from './mastodon/source.ts';
+import { createWebhookSource } from './webhook/source.ts';
 import { createXPublisher } from './x/publisher.ts';
 import { createXSource, type XDeps } from './x/source.ts';
 
@@ -64,7 +65,7 @@ export function createSource(config: SourceConfig, deps: SourceDeps): Source | n
     case 'x':
       return createXSource(config, brandOf(config, deps), xDeps(config, deps));
     case 'webhook':
-      return null;
+      return createWebhookSource(config);
   }
 }
 

@@ -82,6 +82,7 @@ const brandTables = [
   'SourceState',
   'CoverageWindow',
   'RejectedSample',
+  'WebhookDelivery',
   'LateFind',
   'Backfill',
   'PostLookUp',

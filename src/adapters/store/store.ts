@@ -32,6 +32,7 @@ import type { SourceStates } from '../../ports/source-states.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
 import type { SuppressionRegister } from '../../ports/suppression-register.ts';
 import type { SurveyStore } from '../../ports/survey-store.ts';
+import type { WebhookDeliveries } from '../../ports/webhook-deliveries.ts';
 import {
   type ForgottenBrand,
   forgottenBrands,
@@ -75,6 +76,7 @@ import { checkSecret } from './secret-check.ts';
 import { createSnippetStore } from './snippets/snippet-store.ts';
 import { createSpendLedger } from './spend-ledger.ts';
 import { createSurveyStore } from './surveys/survey-store.ts';
+import { createWebhookDeliveries } from './webhooks/webhook-deliveries.ts';
 
 export interface Store {
   readonly mentions: MentionStore;
@@ -85,6 +87,7 @@ export interface Store {
   readonly states: SourceStates;
   readonly backfills: Backfills;
   readonly toLookUp: PostsToLookUp;
+  readonly deliveries: WebhookDeliveries;
   readonly digests: DigestStore;
   readonly opinions: OpinionStore;
   readonly incidents: IncidentStore;
@@ -181,6 +184,7 @@ function storesOf(
     states: createSourceStates(database, jobs, alerting),
     backfills: createBackfills(database),
     toLookUp: createPostsToLookUp(database),
+    deliveries: createWebhookDeliveries(database),
     digests: createDigestStore(database, firstContactDays),
     opinions: createOpinionStore(database, jobs),
     incidents: createIncidentStore(database, jobs, alerting),

@@ -69,12 +69,12 @@ export function takeIn(
   };
 }
 
-/** Ids of a platform are unique; those of a file that names none are unique in their source only. */
+/** Ids of a platform are unique; those of a file or a webhook that names none are so in their source only. */
 export function idSpace(
   { platform }: Pick<IncomingMention, 'platform'>,
   { sourceName }: Pick<IntakeContext, 'sourceName'>,
 ): string {
-  return platform === 'other' ? `other:${sourceName}` : platform;
+  return platform === 'other' || platform === 'webhook' ? `${platform}:${sourceName}` : platform;
 }
 
 /** Old-style reposts say so only in their words. */

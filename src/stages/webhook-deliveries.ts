@@ -1,0 +1,103 @@
+/** Deliveries of webhooks: what other systems bring goes the way of what a poll finds. */
+import type { Brand } from '../domain/brand.ts';
+import type { PollingRules } from '../domain/source/rules.ts';
+import type { WebhookRules } from '../domain/source/webhook-rules.ts';
+import { PermanentError } from '../ports/errors.ts';
+import type { SourceStates } from '../ports/source-states.ts';
+import type { Delivery, SignedRequest, Webhook, Webhooks } from '../ports/webhook.ts';
+import type { WebhookDeliveries } from '../ports/webhook-deliveries.ts';
+import type { Intake } from './intake.ts';
+import { noteFailure } from './source-failures.ts';
+import { removeAtSource, type SourceRemovalDeps } from './source-removals.ts';
+
+export interface WebhookDeps extends SourceRemovalDeps {
+  readonly webhooks: Webhooks;
+  readonly webhookRules: WebhookRules;
+  readonly deliveries: WebhookDeliveries;
+  readonly intake: Intake;
+  readonly states: SourceStates;
+  readonly polling: PollingRules;
+  readonly chance: () => number;
+  readonly brands: ReadonlyMap<string, Brand>;
+}
+
+export type DeliveryOutcome =
+  /** It was taken before; nothing is stored twice. */
+  | { readonly outcome: 'seen' }
+  | { readonly outcome: 'malformed' }
+  | {
+      readonly outcome: 'taken';
+      readonly stored: number;
+      readonly duplicates: number;
+      readonly rejected: number;
+      readonly removed: number;
+    };
+
+/** Whether a request comes from whom it says; nothing is stored of one that does not. */
+export function whoSent(
+  { webhooks, clock }: Pick<WebhookDeps, 'webhooks' | 'clock'>,
+  name: string,
+  request: SignedRequest,
+): 'unknown' | 'unsigned' | 'known' {
+  const webhook = webhooks.get(name);
+  if (!webhook) return 'unknown';
+  return webhook.isSigned(request, clock.now()) ? 'known' : 'unsigned';
+}
+
+/**
+ * Takes what a request holds whose sender is known. Safe to run twice: the delivery is noted last, so
+ * one that was cut off is taken again, and its mentions are recognised.
+ */
+export async function takeDelivery(
+  deps: WebhookDeps,
+  name: string,
+  body: Uint8Array,
+): Promise<DeliveryOutcome> {
+  const webhook = deps.webhooks.get(name);
+  const brand = deps.brands.get(webhook?.brand ?? '');
+  const brandId = deps.brandIds.get(webhook?.brand ?? '');
+  if (!webhook || !brand || !brandId) throw new Error(`there is no webhook ${name}`);
+  const now = deps.clock.now();
+  const delivery = webhook.read(body, now);
+  if (delivery === null) {
+    await noteMalformed(deps, { brandId, name });
+    return { outcome: 'malformed' };
+  }
+  const named = { brandId, sourceName: name, id: delivery.id };
+  if (await deps.deliveries.isKnown(named)) return { outcome: 'seen' };
+  const counts = await store(deps, { webhook, brand }, delivery);
+  const keptMs = deps.webhookRules.keepDays * 86_400_000;
+  await deps.deliveries.note(named, now, new Date(now.getTime() - keptMs));
+  return { outcome: 'taken', ...counts };
+}
+
+async function store(
+  deps: WebhookDeps,
+  { webhook, brand }: { readonly webhook: Webhook; readonly brand: Brand },
+  { events }: Delivery,
+) {
+  const { name: sourceName, channelControlled } = webhook;
+  const mentions = events.flatMap((event) => ('mention' in event ? event.mention : []));
+  const gone = events.flatMap((event) => ('gone' in event ? event.gone : []));
+  const samples = events.flatMap((event) => ('rejected' in event ? event.rejected : []));
+  const rejected = samples.length;
+  const origin = { brand, channelControlled, sourceName };
+  const { stored, duplicates } = await deps.intake.store({
+    ...{ ...origin, mentions, rejected, samples },
+  });
+  const place = { brand: brand.slug, sourceName };
+  const removed = gone.length > 0 ? await removeAtSource(deps, place, gone) : 0;
+  if (rejected > 0) deps.log.warn({ source: sourceName, rejected }, 'items could not be read');
+  return { stored, duplicates, rejected, removed };
+}
+
+/** Whoever sends knows the secret, so this is theirs to mend, and shows beside the source. */
+async function noteMalformed(
+  deps: WebhookDeps,
+  { brandId, name }: { readonly brandId: string; readonly name: string },
+): Promise<void> {
+  const failures = (await deps.states.stateOf(brandId, name))?.failures ?? 0;
+  const reason =
+    'What was delivered is no JSON of the form {"delivery": "…", "items": […]}. Ask whoever sends it; docs/platforms.md shows the form.';
+  await noteFailure(deps, { brandId, name, failures }, new PermanentError(reason, { why: 'form' }));
+}
