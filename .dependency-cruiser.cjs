@@ -79,8 +79,18 @@ module.exports = {
       name: 'adapters-never-each-other',
       severity: 'error',
       comment: 'platforms/<name> counts as one adapter; only the registry lists them',
-      from: { path: '^src/adapters/((?:platforms/)?[^/]+)/' },
+      from: {
+        path: '^src/adapters/((?:platforms/)?[^/]+)/',
+        pathNot: '^src/adapters/platforms/registry\\.ts$',
+      },
       to: { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+    },
+    {
+      name: 'registry-lists-platforms',
+      severity: 'error',
+      comment: 'Discord stands beside the platforms, because it is the team chat as well',
+      from: { path: '^src/adapters/platforms/registry\\.ts$' },
+      to: { path: '^src/adapters/', pathNot: '^src/adapters/(platforms|discord)/' },
     },
     {
       name: 'sdk-only-in-adapters',

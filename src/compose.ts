@@ -6,6 +6,7 @@ import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { lookUpBrands } from './compose-brands.ts';
+import { type Chat, chatOf } from './compose-chat.ts';
 import { openServer } from './compose-database.ts';
 import {
   configuredCascade,
@@ -93,6 +94,8 @@ export interface App {
   readonly work: JobWork;
   readonly team: TeamActionDeps;
   readonly publishing: PublishingDeps;
+  /** Null where no bot is configured. */
+  readonly chat: Chat | null;
   /** The ways in which people are paged; none where nothing is configured. */
   readonly pagers: readonly Pager[];
   readonly surveyPage: SurveyPageDeps;
@@ -172,6 +175,7 @@ async function assemble(
     sources,
     intake,
     stages,
+    chat: chatOf(config, { ...shared, intake, store, sources }),
     pagers: shared.pagers,
     work: jobWork(stages, sources),
     keeping: shared,

@@ -85,6 +85,8 @@ export interface Source {
   ) => Promise<MentionPage>;
   /** Posts above and around one, oldest first, at most 50, without the post itself. Throws as `fetchNew` does. */
   readonly readThread?: (nativeId: string, signal: AbortSignal) => Promise<readonly ThreadPost[]>;
+  /** One post as if it had just been found; null when it is gone or none of ours to read. Throws as `fetchNew` does. */
+  readonly readOne?: (nativeId: string, signal: AbortSignal) => Promise<IncomingMention | null>;
   /** What became of posts; ids it cannot tell of are left out. At most 100 ids. Throws as `fetchNew` does. */
   readonly lookUp?: (
     nativeIds: readonly string[],

@@ -27,6 +27,8 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
   const ticks = createTicks(app.store.failed);
   let lock: ServiceLock | null = null;
   let pages: PageService | null = null;
+  const chatEnd = new AbortController();
+  let chat = Promise.resolve();
   try {
     return await runStart({
       ...around,
@@ -54,6 +56,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         await bringErasuresInStep(app.keeping);
         pages = await listenForPages(app);
         await app.store.jobs.work(app.work);
+        chat = app.chat?.serve(AbortSignal.any([stop.signal, chatEnd.signal])) ?? chat;
         await app.store.publishing.tryAgain(app.clock.now()); // the credentials may be new ones
         await app.store.states.tryAgain([...app.store.brandIds.values()]);
         const due = () => dueSources(app.polling, polledSources(app));
@@ -70,6 +73,8 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
   } finally {
     await (pages as PageService | null)?.close();
     await ticks.stop();
+    chatEnd.abort();
+    await chat;
     await (lock as ServiceLock | null)?.release();
   }
 }

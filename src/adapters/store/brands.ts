@@ -88,6 +88,7 @@ const brandTables = [
   'PostLookUp',
   'SpendEntry',
   'ReadAudit',
+  'ChatCard',
   'Deletion',
   'DataRequest',
   'SourceRemoval',

@@ -1,8 +1,8 @@
 /** Which channels and threads of a guild are read, and which of them have news. */
-import type { DiscordClient } from './client.ts';
+import type { DiscordClient } from '../client.ts';
+import { isNewer } from '../snowflake.ts';
 import type { Place } from './message.ts';
 import { type ChannelBody, channelsIn, listIn, threadsIn } from './schema.ts';
-import { isNewer } from './snowflake.ts';
 
 export interface PlacesOf {
   readonly guild: string;

@@ -3,7 +3,8 @@ import type { IncomingMention } from '../../../domain/mention/mention.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { PermanentError } from '../../../ports/errors.ts';
 import type { MentionPage, RejectedItem, Source } from '../../../ports/source.ts';
-import { createDiscordClient, type DiscordClient, isShut } from './client.ts';
+import { createDiscordClient, type DiscordClient, isShut } from '../client.ts';
+import { newestOf } from '../snowflake.ts';
 import type { Community } from './community.ts';
 import { readThread } from './conversation.ts';
 import { afterRound, beginning, type Cursor, readCursor, readUntil } from './cursor.ts';
@@ -12,12 +13,6 @@ import { type Place, type Reader, readMessages } from './message.ts';
 import { readPast } from './past.ts';
 import { hasNews, listPlaces, missingFrom, type PlacesOf } from './places.ts';
 import { flagsIn, idsIn, listIn, userIn } from './schema.ts';
-import { newestOf } from './snowflake.ts';
-
-export interface DiscordSource extends Source {
-  /** One message, as if it had been found; null when it is gone or no person's. */
-  readOne(nativeId: string, signal: AbortSignal): Promise<IncomingMention | null>;
-}
 
 /** At Discord one answer holds no more. */
 const messagesAPage = 100;
@@ -28,7 +23,7 @@ const shutMs = 6 * 3_600_000;
 export function createDiscordSource(
   config: Community,
   { clock }: { readonly clock: Clock },
-): DiscordSource {
+): Source {
   const client = createDiscordClient(config, { clock });
   let me: string | null = null;
 

@@ -1,6 +1,6 @@
 /** Which community a source is about: its own settings, and those of the team chat where it names none. */
 import type { DiscordConfig, DiscordSourceConfig } from '../../../config/config.ts';
-import type { DiscordAccess } from './client.ts';
+import type { DiscordAccess } from '../client.ts';
 import type { PlacesOf } from './places.ts';
 
 export interface Community extends DiscordAccess, PlacesOf {

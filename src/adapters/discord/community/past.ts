@@ -1,11 +1,11 @@
 /** Reads what was written in a stretch of the past, channel by channel. */
 import { z } from 'zod';
 import type { MentionPage, Span } from '../../../ports/source.ts';
-import { type DiscordClient, isShut } from './client.ts';
+import { type DiscordClient, isShut } from '../client.ts';
+import { isNewer, newestOf, snowflakeAt } from '../snowflake.ts';
 import { type Reader, readMessages } from './message.ts';
 import { listPlaces, type PlacesOf } from './places.ts';
 import { idsIn, listIn } from './schema.ts';
-import { isNewer, newestOf, snowflakeAt } from './snowflake.ts';
 
 const cursorSchema = z.object({ channel: z.string(), after: z.string() });
 const messagesAPage = 100;

@@ -1,9 +1,7 @@
 /** A Discord source on the stand-in for Discord, with a support channel, on a clock that tests move. */
-import {
-  createDiscordSource,
-  type DiscordSource,
-} from '../../../../src/adapters/platforms/discord/source.ts';
+import { createDiscordSource } from '../../../../src/adapters/discord/community/source.ts';
 import { Secret } from '../../../../src/config/secret.ts';
+import type { Source } from '../../../../src/ports/source.ts';
 import {
   type FakeDiscord,
   startFakeDiscord,
@@ -20,7 +18,7 @@ export interface Setup {
   /** Where the team talks. */
   readonly desk: FakeChannel;
   /** As after a start of the program. */
-  aSource(over?: { readonly channels?: readonly string[]; readonly token?: string }): DiscordSource;
+  aSource(over?: { readonly channels?: readonly string[]; readonly token?: string }): Source;
   passMinutes(minutes: number): void;
 }
 

@@ -1,6 +1,6 @@
 /** What was said around a message: its thread, or in an open channel the chain of answers above it. */
 import type { ThreadPost } from '../../../ports/source.ts';
-import { type DiscordClient, isShut } from './client.ts';
+import { type DiscordClient, isShut } from '../client.ts';
 import { placeOf, toThreadPost } from './message.ts';
 import { channelIn, listIn } from './schema.ts';
 

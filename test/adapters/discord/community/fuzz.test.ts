@@ -1,8 +1,8 @@
 /** Whatever Discord sends in the place of messages: it is read or rejected, and nothing is thrown. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Place, readMessages } from '../../../../src/adapters/platforms/discord/message.ts';
-import { channelsIn, idsIn, threadsIn } from '../../../../src/adapters/platforms/discord/schema.ts';
+import { type Place, readMessages } from '../../../../src/adapters/discord/community/message.ts';
+import { channelsIn, idsIn, threadsIn } from '../../../../src/adapters/discord/community/schema.ts';
 import { PermanentError } from '../../../../src/ports/errors.ts';
 import { ada, bot, botId, channelBody, messageBody } from '../../../support/discord/shapes.ts';
 import { createGuild } from '../../../support/discord/store.ts';

@@ -1,8 +1,8 @@
 /** Asks Discord's HTTP interface through its own library, within its limits and bounded in time. */
 import type { DiscordAPIError, RateLimitData, REST } from 'discord.js';
-import type { Secret } from '../../../config/secret.ts';
-import type { Clock } from '../../../ports/clock.ts';
-import { PermanentError, TransientError } from '../../../ports/errors.ts';
+import type { Secret } from '../../config/secret.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { PermanentError, TransientError } from '../../ports/errors.ts';
 
 export interface DiscordAccess {
   readonly token: Secret;
@@ -50,7 +50,7 @@ type Library = typeof import('discord.js');
 let loading: Promise<Library> | null = null;
 
 /** It takes fifty megabytes, so that only who asks Discord something has it in memory. */
-function library(): Promise<Library> {
+export function library(): Promise<Library> {
   loading ??= import('discord.js');
   return loading;
 }
@@ -117,6 +117,11 @@ function noData(): TransientError {
   return new TransientError(
     'Discord answered with something else than data. It is asked again later.',
   );
+}
+
+/** What an error of the library means; TransientError or PermanentError. */
+export async function errorFrom(error: unknown, clock: Clock): Promise<Error> {
+  return readingError(await refusalOf(error, clock), error);
 }
 
 async function refusalOf(error: unknown, clock: Clock): Promise<DiscordRefusal> {

@@ -1,6 +1,6 @@
 /** The Discord publisher against the stand-in for Discord. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { createDiscordPublisher } from '../../../../src/adapters/platforms/discord/publisher.ts';
+import { createDiscordPublisher } from '../../../../src/adapters/discord/community/publisher.ts';
 import { loadErrorTable } from '../../../../src/config/load-publish-errors.ts';
 import { Secret } from '../../../../src/config/secret.ts';
 import { rulesOf } from '../../../../src/domain/publishing/outcome.ts';

@@ -1,6 +1,6 @@
 /** How far a guild has been read. */
 import { z } from 'zod';
-import { isNewer, snowflakeAt } from './snowflake.ts';
+import { isNewer, snowflakeAt } from '../snowflake.ts';
 
 const cursorSchema = z.object({
   /** Everything before was read, in every channel that could be. ISO 8601. */

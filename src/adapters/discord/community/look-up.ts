@@ -1,7 +1,7 @@
 /** Single messages: what became of them, and one read as if it had just been found. */
 import type { IncomingMention } from '../../../domain/mention/mention.ts';
 import type { PostNow } from '../../../ports/source.ts';
-import type { DiscordClient } from './client.ts';
+import type { DiscordClient } from '../client.ts';
 import { placeOf, readMessages, textOf } from './message.ts';
 import type { PastParts } from './past.ts';
 import { toPlace } from './places.ts';

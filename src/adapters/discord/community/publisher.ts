@@ -9,11 +9,11 @@ import {
 import type { Clock } from '../../../ports/clock.ts';
 import { TransientError } from '../../../ports/errors.ts';
 import type { OwnPost, OwnPostNow, Publisher } from '../../../ports/publisher.ts';
-import { createDiscordClient, type DiscordAccess, type DiscordClient } from './client.ts';
+import { createDiscordClient, type DiscordAccess, type DiscordClient } from '../client.ts';
+import { isNewer, newestOf, snowflakeAt } from '../snowflake.ts';
 import type { Community } from './community.ts';
 import { addressOf, nativeIdOf, placeOf, sealOf } from './message.ts';
 import { idsIn, listIn, userIn } from './schema.ts';
-import { isNewer, newestOf, snowflakeAt } from './snowflake.ts';
 
 export interface DiscordPublisherDeps {
   readonly clock: Clock;

@@ -1,0 +1,103 @@
+/** From what Discord tells on its gateway to what the stages understand. */
+import type {
+  APIInteraction,
+  APIModalSubmission,
+  GatewayDispatchPayload,
+  GatewayMessageUpdateDispatchData,
+} from 'discord.js';
+import type { ChatEvent, ChatQuestion } from '../../../ports/team-chat.ts';
+
+/** It remembers which user the bot is, from the first event on. */
+export function createReading(): (payload: GatewayDispatchPayload) => readonly ChatEvent[] {
+  let me = '';
+  return (payload) => {
+    try {
+      return [eventsIn(payload)].flat().filter((event) => event !== null);
+    } catch (error) {
+      if (error instanceof TypeError) return []; // an event of another form than its document gives it
+      throw error;
+    }
+  };
+
+  function eventsIn({ t, d }: GatewayDispatchPayload): ChatEvent | readonly ChatEvent[] | null {
+    switch (t) {
+      case 'READY':
+        me = d.user.id;
+        return { type: 'connected' };
+      case 'RESUMED':
+        return { type: 'connected' };
+      case 'MESSAGE_CREATE':
+        return d.author.bot ? null : written('new', d, me);
+      case 'MESSAGE_UPDATE':
+        return d.author?.bot || !d.edited_timestamp ? null : written('edited', d, me);
+      case 'MESSAGE_DELETE':
+        return gone(d.guild_id, d.channel_id, d.id);
+      case 'MESSAGE_DELETE_BULK':
+        return d.ids.map((id) => gone(d.guild_id, d.channel_id, id));
+      case 'INTERACTION_CREATE':
+        return interactionIn(d);
+      default:
+        return null;
+    }
+  }
+}
+
+function written(
+  what: 'new' | 'edited',
+  message: GatewayMessageUpdateDispatchData,
+  me: string,
+): ChatEvent {
+  return {
+    ...{ type: 'message', what },
+    guild: message.guild_id ?? null,
+    channel: message.channel_id,
+    message: message.id,
+    namesBot: message.mentions?.some(({ id }) => id === me) ?? false,
+  };
+}
+
+function gone(guild: string | undefined, channel: string, message: string): ChatEvent {
+  const what = { type: 'message', what: 'deleted' } as const;
+  return { ...what, guild: guild ?? null, channel, message, namesBot: false };
+}
+
+function interactionIn(from: APIInteraction): ChatEvent | null {
+  const asked = questionIn(from);
+  const user = from.member?.user.id ?? from.user?.id;
+  if (!asked || !user) return null;
+  const { id, token, application_id: application, guild_id: guild = null } = from;
+  return { type: 'interaction', id, token, application, guild, user, asked };
+}
+
+/** Numbers are those of Discord's document. Null for what we never asked for. */
+function questionIn(from: APIInteraction): ChatQuestion | null {
+  switch (from.type) {
+    case 2: {
+      const { data } = from;
+      const given = 'options' in data ? (data.options ?? []) : [];
+      const options = given.flatMap((one) =>
+        'value' in one ? [[one.name, String(one.value)]] : [],
+      );
+      const message = 'resolved' in data && 'target_id' in data ? data.target_id : null;
+      const target = message ? `${from.channel?.id ?? ''}/${message}` : null;
+      return { kind: 'command', name: data.name, options: Object.fromEntries(options), target };
+    }
+    case 3:
+      return { kind: 'button', id: from.data.custom_id };
+    case 5:
+      return { kind: 'form', id: from.data.custom_id, fields: fieldsIn(from.data) };
+    default:
+      return null;
+  }
+}
+
+function fieldsIn({ components }: APIModalSubmission): Readonly<Record<string, string>> {
+  const inner = components.flatMap((one) =>
+    'component' in one ? [one.component] : 'components' in one ? one.components : [],
+  );
+  const fields = inner.flatMap((one): [string, string][] => {
+    if ('value' in one && typeof one.value === 'string') return [[one.custom_id, one.value]];
+    return 'values' in one ? [[one.custom_id, one.values.join(',')]] : [];
+  });
+  return Object.fromEntries(fields);
+}

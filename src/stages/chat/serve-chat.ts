@@ -1,0 +1,61 @@
+/** Team chat: one process holds the connection, hears what comes in and shows what has changed. */
+import { describeError, PermanentError } from '../../ports/errors.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Jobs } from '../../ports/jobs.ts';
+import type { ChatEvent, ChatGateway } from '../../ports/team-chat.ts';
+import { type HoldLeaseDeps, holdLease } from '../hold-lease.ts';
+import { type CommunityEventDeps, hearCommunity } from './community-events.ts';
+
+export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
+  readonly ids: Ids;
+  readonly jobs: Jobs;
+  readonly gateway: ChatGateway;
+}
+
+const chatLease = 'discord';
+
+const firstPauseMs = 5_000;
+const longestPauseMs = 600_000;
+
+/** Runs until it is told to stop. */
+export async function serveChat(deps: ServeChatDeps, signal: AbortSignal): Promise<void> {
+  const holder = deps.ids.uuid();
+  const work = (_fence: number, lost: AbortSignal) => stayConnected(deps, lost);
+  await holdLease(deps, { name: chatLease, holder, work }, signal);
+}
+
+/** Ends when the lease is lost, or when a person has to act: then it waits for the next start. */
+async function stayConnected(deps: ServeChatDeps, signal: AbortSignal): Promise<void> {
+  const hear = (event: ChatEvent): void => {
+    hearEvent(deps, event, signal).catch((error: unknown) =>
+      deps.log.warn({ event: event.type, error: describeError(error) }, 'chat event not handled'),
+    );
+  };
+  for (let pause = firstPauseMs; !signal.aborted; pause = Math.min(2 * pause, longestPauseMs)) {
+    try {
+      await deps.gateway.run(hear, signal);
+    } catch (error) {
+      const isFinal = error instanceof PermanentError;
+      deps.log.error({ error: describeError(error) }, 'team chat is not connected');
+      await deps.wait(isFinal ? longestPauseMs : pause, signal).catch(() => undefined);
+    }
+  }
+}
+
+async function hearEvent(
+  deps: ServeChatDeps,
+  event: ChatEvent,
+  signal: AbortSignal,
+): Promise<void> {
+  switch (event.type) {
+    case 'connected':
+      for (const { source } of deps.communities) {
+        await deps.jobs.enqueue('poll', { source: source.name }, `poll:${source.name}`);
+      }
+      return;
+    case 'message':
+      return hearCommunity(deps, event, signal);
+    case 'interaction':
+      return;
+  }
+}

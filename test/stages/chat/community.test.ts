@@ -1,0 +1,100 @@
+/** A Discord community from the first word to the last, heard by the service while it happens. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Config } from '../../../src/config/config.ts';
+import { Secret } from '../../../src/config/secret.ts';
+import { type FakeDiscord, startFakeDiscord, token } from '../../support/discord/fake-discord.ts';
+import { bot, type FakeMessage, guildId, messageBody } from '../../support/discord/shapes.ts';
+import { casesOf, onlyCase } from '../../support/team.ts';
+import { createTestApp, type TestApp } from '../../support/test-app.ts';
+import { until } from '../../support/until.ts';
+
+let fake: FakeDiscord;
+let app: TestApp;
+let stop: AbortController;
+let served: Promise<void>;
+let support: string;
+
+function settings(): Partial<Config> {
+  const base = { brand: 'sample', channelControlled: true, everySeconds: 60, publishes: true };
+  const community = { name: 'community', platform: 'discord', endpoint: fake.endpoint } as const;
+  const access = { guild: guildId, token: new Secret(token), channels: [support] };
+  return { sources: [{ ...base, ...community, ...access }] };
+}
+
+beforeEach(async () => {
+  fake = await startFakeDiscord(new Date('2026-03-04T12:00:00Z'));
+  support = fake.guild.addChannel({ name: 'support' }).id;
+  const config = settings();
+  app = await createTestApp({ config, sources: undefined, now: '2026-03-04T12:00:00Z' });
+  stop = new AbortController();
+  served = app.chat!.serve(stop.signal);
+  await until(() => fake.gateway.identified() === 1);
+});
+
+afterEach(async () => {
+  stop.abort();
+  await served;
+  await app.close();
+  expect(fake.violations).toEqual([]);
+  await fake.close();
+});
+
+function tell(t: string, message: FakeMessage): void {
+  const { id, channelId, editedAt } = message;
+  const whole = { ...messageBody(message, fake.guild), edited_timestamp: editedAt };
+  const d = t === 'MESSAGE_DELETE' ? { id, channel_id: channelId } : whole;
+  fake.gateway.tell({ t, d: { ...d, guild_id: guildId } });
+}
+
+async function heard(content: string): Promise<FakeMessage> {
+  const message = fake.guild.add({ channelId: support, content });
+  tell('MESSAGE_CREATE', message);
+  await until(async () => {
+    await app.settle();
+    return (await casesOf(app)).length > 0;
+  });
+  return message;
+}
+
+it('F20: what somebody takes back is gone here as well, and the case goes on', async () => {
+  const message = await heard('I was charged twice and nobody answers, this is unacceptable!');
+  const { id } = await onlyCase(app);
+  message.isGone = true;
+
+  tell('MESSAGE_DELETE', message);
+
+  await until(async () => (await mention(id))?.contentState === 'deleted');
+  expect((await mention(id))?.text).toBe('');
+  expect((await onlyCase(app)).status).toBe('new');
+});
+
+it('what somebody changes is read again', async () => {
+  const message = await heard('I was charged twice and nobody answers, this is unacceptable!');
+  const { id } = await onlyCase(app);
+  message.content = 'I was charged three times and nobody answers, this is unacceptable!';
+  message.editedAt = fake.guild.now().toISOString();
+
+  tell('MESSAGE_UPDATE', message);
+
+  await until(async () => (await mention(id))?.text.includes('three times') ?? false);
+  expect((await onlyCase(app)).mentions).toBe(1);
+});
+
+it('F3: a message of which the connection never told is read once it is there again', async () => {
+  await until(async () => {
+    await app.settle();
+    return fake.asked.includes('GET /guilds/{guild_id}/channels');
+  });
+  fake.guild.add({ channelId: support, content: `<@${bot.id}> I was charged twice, no answer!` });
+  fake.gateway.drop();
+
+  await until(async () => {
+    await app.settle();
+    return (await casesOf(app)).length === 1;
+  });
+  expect(fake.gateway.resumed()).toBe(1);
+});
+
+async function mention(caseId: string) {
+  return (await app.store.details.read(caseId))?.mentions[0];
+}
