@@ -30,7 +30,7 @@ const loaded = loadConfig({ REDRESS_HOME: '/nowhere' }, '/nowhere');
 if (!loaded.ok) throw new Error('the sample configuration is broken');
 const sample = loaded.config.brands[0];
 if (!sample) throw new Error('there is no sample brand');
-export const brand: Brand = {
+const brand: Brand = {
   ...sample,
   keywords: ['sunrise collections', '#sunrisefail'],
   ownAccounts: ['mastodon:samplebrand@social.example'],
