@@ -19,6 +19,7 @@ export function recordParts(config: Config, store: Store) {
     erasures: store.erasures,
     erasureFile: createErasureFile(join(config.home, 'erased.jsonl')),
     reads: store.reads,
+    threads: store.threads,
     restrictions: loadRestrictions(),
     retention: retentionByBrand(config, store.brandIds, { rules, version }),
   };

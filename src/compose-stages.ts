@@ -18,6 +18,7 @@ import type { JobStages } from './stages/schedule.ts';
 import { sealFinishedDays } from './stages/seals.ts';
 import { askSecondOpinions } from './stages/second-opinion.ts';
 import { suggestForCases } from './stages/suggestions.ts';
+import { readThreads } from './stages/threads.ts';
 import { triagePending } from './stages/triage.ts';
 
 /** Told of pages and cases, once somebody listens. */
@@ -35,6 +36,7 @@ type StageDeps = Deps<typeof pollSource> &
   Deps<typeof decidePendingCases> &
   Deps<typeof askSecondOpinions> &
   Deps<typeof suggestForCases> &
+  Deps<typeof readThreads> &
   Deps<typeof publishReplies> &
   Deps<typeof workDueCases> &
   Deps<typeof assignCases> &
@@ -56,6 +58,7 @@ export function bindStages(shared: StageDeps, config: Config, watcher: Watcher):
     decidePendingCases: () => decidePendingCases({ ...shared, onCases }),
     askSecondOpinions: (ids, signal) => askSecondOpinions(shared, ids, signal),
     suggestForCases: (caseIds, signal) => suggestForCases(shared, caseIds, signal),
+    readThreads: (signal) => readThreads(shared, signal),
     publishReplies: async (signal) => {
       await publishReplies(shared, signal);
     },

@@ -165,7 +165,7 @@ async function assemble(
   await syncSnippets(config.brands, store, { rules, log });
   const intake = createIntake(shared);
   const watcher: Watcher = { progress: null };
-  const stages = bindStages({ ...shared, intake }, config, watcher);
+  const stages = bindStages({ ...shared, intake, sources }, config, watcher);
   return {
     config,
     store,

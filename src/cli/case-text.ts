@@ -3,7 +3,9 @@ import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { RestrictedField } from '../domain/record/restricted.ts';
 import type { ReplyPath } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
+import type { Conversation } from '../ports/threads.ts';
 import { outcomeTexts } from './case-outcome-text.ts';
+import { conversationLines } from './conversation-text.ts';
 import {
   checklistLines,
   type EscalationWords,
@@ -30,7 +32,7 @@ export interface Moment extends EscalationWords {
   readonly withheld: readonly RestrictedField[];
 }
 
-export function caseText(detail: CaseDetail, moment: Moment): string {
+export function caseText(detail: CaseDetail, conversation: Conversation, moment: Moment): string {
   return [
     heading(detail, moment),
     section('On hold', holdLines(detail)),
@@ -43,6 +45,7 @@ export function caseText(detail: CaseDetail, moment: Moment): string {
       ...detail.mentions.map((mention, at) => mentionText(mention, at + 1, detail, moment)),
       ...pathLines(moment),
     ]),
+    section('The conversation around it', conversationLines(conversation, moment)),
     section(
       'Why this priority',
       detail.case.priorityReasons.map((reason) => `  ${reason}\n`),

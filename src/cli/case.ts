@@ -5,6 +5,7 @@ import { liveLease } from '../domain/case/lease.ts';
 import type { Handoff } from '../domain/handoff/handoff.ts';
 import type { RestrictedField, Restriction } from '../domain/record/restricted.ts';
 import type { CaseDetail, CaseEventDetail } from '../ports/case-details.ts';
+import type { Conversation } from '../ports/threads.ts';
 import type { ReadOutcome, ReadRefusal } from '../stages/read-case.ts';
 import { type ReplyabilityDeps, replyabilityOf } from '../stages/replyability.ts';
 import { caseOutcomes } from './case-outcome-text.ts';
@@ -41,10 +42,11 @@ export async function runCase(
     deps.errors.write(refusedReading(outcome.refusal, number, options.as ?? ''));
     return outcome.refusal === 'not_your_brand' ? 1 : 2;
   }
-  const { detail, withheld } = outcome;
+  const { detail, conversation, withheld } = outcome;
   if (options.json) {
     const shown = {
       ...jsonOf(detail, withheld !== null, deps),
+      conversation: conversationJson(conversation),
       ...(withheld && { withheld: withheld.fields }),
     };
     deps.output.write(`${JSON.stringify(shown)}\n`);
@@ -53,7 +55,7 @@ export async function runCase(
     if (withheld) deps.output.write(withheldText(withheld));
     const path = withheld ? null : replyabilityOf(deps, detail, 'public');
     const moment = { zone, ...deps, path, withheld: withheld?.fields ?? [] };
-    deps.output.write(caseText(detail, moment));
+    deps.output.write(caseText(detail, conversation, moment));
   }
   return 0;
 }
@@ -108,6 +110,10 @@ function jsonOf(detail: CaseDetail, withheld: boolean, deps: CaseDeps): object {
     promises,
     handoff: handoff && withoutSeal(handoff),
   };
+}
+
+function conversationJson({ posts, isIncomplete }: Conversation): object {
+  return { posts: posts.map(({ isOwn, ...post }) => ({ ...post, us: isOwn })), isIncomplete };
 }
 
 /** A short code could be guessed from its seal by whoever learns the installation's secret. */

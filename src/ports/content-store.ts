@@ -22,6 +22,8 @@ export interface AuthorContent {
   readonly loose: readonly string[];
   /** Entries of the register with typed reasons that no legal hold keeps. */
   readonly registerEntries: number;
+  /** Posts of theirs that stand around those of others, and the cases whose legal hold keeps some. */
+  readonly elsewhere: { readonly posts: number; readonly held: readonly string[] };
 }
 
 export interface KeepingState {
@@ -55,11 +57,16 @@ export interface ContentStore {
   ofAuthor(author: AuthorOfBrand, until: Date): Promise<AuthorContent>;
   /**
    * Removes what was typed beside the cases of an author: reasons on the register, and the words of
-   * corrective actions. A legal hold on one of their cases stops it. Safe to run twice.
+   * corrective actions; and posts of theirs that stand around those of others. A legal hold on a case
+   * stops it. Safe to run twice.
    *
-   * @returns how many entries and actions lost words
+   * @returns how many entries and actions lost words, and how many posts went
    */
-  forgetAuthor(author: AuthorOfBrand, until: Date, now: Date): Promise<number>;
+  forgetAuthor(
+    author: AuthorOfBrand,
+    until: Date,
+    now: Date,
+  ): Promise<{ readonly notes: number; readonly posts: number }>;
   /**
    * Removes what was typed beside cases before then, and is not needed any more: reasons on the
    * register, words of settled incidents and of what was done about them. Safe to run twice.

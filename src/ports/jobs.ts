@@ -8,6 +8,7 @@ export const jobNames = [
   'cases',
   'opinions',
   'suggestions',
+  'threads',
   'publish',
   'own_posts',
   'assign',

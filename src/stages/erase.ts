@@ -99,8 +99,9 @@ export async function resumeErasures(deps: EraseDeps): Promise<void> {
   sweep.end();
 }
 
-function isNothing({ cases, loose, registerEntries }: AuthorContent): boolean {
-  return cases.length === 0 && loose.length === 0 && registerEntries === 0;
+function isNothing({ cases, loose, registerEntries, elsewhere }: AuthorContent): boolean {
+  const around = elsewhere.posts + elsewhere.held.length;
+  return cases.length + loose.length + registerEntries + around === 0;
 }
 
 function openRequest(
@@ -132,17 +133,26 @@ interface ErasureOrder extends AuthorOfBrand {
 async function eraseOf(deps: EraseDeps, order: ErasureOrder): Promise<Erased> {
   const { brandId, dryRun, coversUntil } = order;
   const at = deps.clock.now();
-  const { loose, registerEntries } = await deps.contents.ofAuthor(order, coversUntil);
+  const { loose, ...found } = await deps.contents.ofAuthor(order, coversUntil);
   const loosePosts = dryRun
     ? loose.length
     : await deps.contents.removeLoose(brandId, loose, 'erasure_request', at);
   const beside = dryRun
-    ? registerEntries
+    ? { notes: found.registerEntries, posts: found.elsewhere.posts }
     : await deps.contents.forgetAuthor(order, coversUntil, at);
-  const { posts, ...erased } = await eraseFromCases(deps, order);
-  const { cases, held } = erased;
+  const erased = await eraseFromCases(deps, order);
+  const { cases } = erased;
+  const held = [...erased.held, ...heldAround(found.elsewhere, erased.held)];
+  const posts = erased.posts + loosePosts + beside.posts;
   deps.log.info({ brandId, cases, posts, held: held.length, dryRun }, 'author erased');
-  return { ...erased, posts: posts + loosePosts, notes: erased.notes + beside };
+  return { ...erased, held, posts, notes: erased.notes + beside.notes };
+}
+
+/** Cases of others that keep a post of this author. */
+function heldAround({ held }: AuthorContent['elsewhere'], known: Erased['held']): Erased['held'] {
+  return held
+    .filter((number) => !known.some((one) => one.number === number))
+    .map((number) => ({ number, basis: 'a legal hold on the case of somebody else' }));
 }
 
 /** Asks anew which cases there are: a loose post may have found its case a moment ago. */

@@ -8,9 +8,11 @@ import {
 import type { CaseDetail, CaseDetails } from '../ports/case-details.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Read, ReadAudit } from '../ports/read-audit.ts';
+import type { Conversation, Threads } from '../ports/threads.ts';
 
 export interface ReadDeps {
   readonly details: CaseDetails;
+  readonly threads: Pick<Threads, 'of'>;
   readonly reads: ReadAudit;
   readonly staff: readonly StaffMember[];
   readonly restrictions: readonly RestrictionRule[];
@@ -25,6 +27,8 @@ export type ReadOutcome =
   | {
       readonly ok: true;
       readonly detail: CaseDetail;
+      /** What was said around its posts. */
+      readonly conversation: Conversation;
       /** What is left out because nobody gave their name; null when nothing is. */
       readonly withheld: Restriction | null;
     }
@@ -43,14 +47,21 @@ export async function readCase(
   if (refusal) return { ok: false, refusal };
   const hasRecord = detail.mentions.some(({ record }) => record !== null);
   const restriction = restrictionOf(detail.case, hasRecord, deps.restrictions);
-  if (!restriction) return { ok: true, detail, withheld: null };
-  if (staffId === null) {
-    return { ok: true, detail: withholding(detail, restriction), withheld: restriction };
-  }
   const { id, brandId } = detail.case;
+  const conversation = await deps.threads.of(brandId, id);
+  if (!restriction) return { ok: true, detail, conversation, withheld: null };
   const { fields } = restriction;
+  if (staffId === null) {
+    const withheld = restriction;
+    return {
+      ok: true,
+      detail: withholding(detail, withheld),
+      conversation: quiet(conversation, fields),
+      withheld,
+    };
+  }
   await deps.reads.record({ brandId, caseId: id, staffId, fields, at: deps.clock.now() });
-  return { ok: true, detail, withheld: null };
+  return { ok: true, detail, conversation, withheld: null };
 }
 
 /** Null when this person may read the case. */
@@ -80,6 +91,15 @@ function withholding(detail: CaseDetail, { fields }: Restriction): CaseDetail {
     ...(hides.has('words') && { events: detail.events.map((one) => ({ ...one, words: null })) }),
     ...(hides.has('replies') && { replyTexts: [] }),
   };
+}
+
+function quiet(conversation: Conversation, fields: Restriction['fields']): Conversation {
+  const posts = conversation.posts.map((post) => ({
+    ...post,
+    ...(fields.includes('text') && { text: '' }),
+    ...(fields.includes('author') && { author: null, url: null }),
+  }));
+  return { ...conversation, posts };
 }
 
 /** Who read the case; null when there is no such case. */

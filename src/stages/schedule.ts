@@ -11,6 +11,7 @@ export interface JobStages {
   decidePendingCases(): Promise<number>;
   askSecondOpinions(assessmentIds: readonly string[], signal: AbortSignal): Promise<void>;
   suggestForCases(caseIds: readonly string[], signal: AbortSignal): Promise<void>;
+  readThreads(signal: AbortSignal): Promise<void>;
   /** Sends, and finds out what became of what was sent. */
   publishReplies(signal: AbortSignal): Promise<void>;
   followOwnPosts(signal: AbortSignal): Promise<void>;
@@ -46,6 +47,7 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     async suggestions({ caseIds }, signal) {
       if (Array.isArray(caseIds)) await stages.suggestForCases(caseIds, signal);
     },
+    threads: (_data, signal) => stages.readThreads(signal),
     publish: (_data, signal) => stages.publishReplies(signal),
     own_posts: (_data, signal) => stages.followOwnPosts(signal),
     due: (_data, signal) => stages.workDueCases(signal),
@@ -103,7 +105,7 @@ export function ticksFor(
 
 /** Wakes every stage that takes its work from the database; also done at start-up. */
 export async function nudgeAll(jobs: Jobs): Promise<void> {
-  const names = ['triage', 'cases', 'assign', 'due', 'publish', 'paging'] as const;
+  const names = ['triage', 'cases', 'threads', 'assign', 'due', 'publish', 'paging'] as const;
   for (const name of names) await jobs.enqueue(name);
 }
 

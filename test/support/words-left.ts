@@ -7,6 +7,7 @@ export async function wordsLeft(database: Database): Promise<string> {
     database.mentionContent.findMany({
       select: { body: true, author: true, url: true, nativeId: true },
     }),
+    database.threadPost.findMany({ select: { author: true, body: true, url: true } }),
     database.replyContent.findMany({ select: { body: true } }),
     database.eventContent.findMany({ select: { body: true } }),
     database.assessment.findMany({ select: { explanation: true } }),

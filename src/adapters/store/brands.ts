@@ -60,6 +60,8 @@ const brandTables = [
   'OpinionOutcome',
   'Correction',
   'MentionContent',
+  'ThreadPost',
+  'ThreadReading',
   'EventContent',
   'CaseEvent',
   'ReplyContent',

@@ -32,6 +32,7 @@ import type { SourceStates } from '../../ports/source-states.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
 import type { SuppressionRegister } from '../../ports/suppression-register.ts';
 import type { SurveyStore } from '../../ports/survey-store.ts';
+import type { Threads } from '../../ports/threads.ts';
 import type { WebhookDeliveries } from '../../ports/webhook-deliveries.ts';
 import {
   type ForgottenBrand,
@@ -76,6 +77,7 @@ import { checkSecret } from './secret-check.ts';
 import { createSnippetStore } from './snippets/snippet-store.ts';
 import { createSpendLedger } from './spend-ledger.ts';
 import { createSurveyStore } from './surveys/survey-store.ts';
+import { createThreadStore } from './threads/thread-store.ts';
 import { createWebhookDeliveries } from './webhooks/webhook-deliveries.ts';
 
 export interface Store {
@@ -108,6 +110,7 @@ export interface Store {
   readonly quality: QualityStore;
   readonly learning: LearningStore;
   readonly snippets: SnippetStore;
+  readonly threads: Threads;
   readonly suppressions: SuppressionRegister;
   readonly publishing: PublishingQueue;
   readonly jobs: JobQueue;
@@ -205,6 +208,7 @@ function storesOf(
     quality: createQualityStore(database),
     learning: createLearningStore(database),
     snippets: createSnippetStore(database),
+    threads: createThreadStore(database),
     suppressions: createSuppressionRegister(database),
     publishing: createPublishingQueue(database, configured),
     jobs,

@@ -82,7 +82,8 @@ function kindOf(mention: IncomingMention): MentionKind {
   return /^RT @\w+:?\s/.test(mention.text) ? 'repost' : mention.kind;
 }
 
-function isOwnAccount(brand: Brand, platform: string, author: string): boolean {
+/** True for an account of the firm. */
+export function isOwnAccount(brand: Brand, platform: string, author: string): boolean {
   return brand.ownAccounts.includes(`${platform}:${author.toLowerCase()}`);
 }
 

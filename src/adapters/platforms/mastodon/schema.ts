@@ -132,7 +132,7 @@ function kindOf({ inReplyToId, quote }: Status): MentionKind {
 }
 
 /** Accounts of the server itself are written without it. */
-export function fullHandle(acct: string, domain: string): string {
+function fullHandle(acct: string, domain: string): string {
   return acct.includes('@') ? acct : `${acct}@${domain}`;
 }
 

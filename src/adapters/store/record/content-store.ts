@@ -4,6 +4,7 @@ import type { AuthorContent, AuthorOfBrand, ContentStore } from '../../../ports/
 import { caseNumber } from '../cases/case-rows.ts';
 import type { Database, Transaction } from '../database.ts';
 import { dropSamples } from '../mentions/rejected-samples.ts';
+import { removeThreadPostsOf, threadPostsOf } from '../threads/remove-threads.ts';
 import { readState } from './keeping-state.ts';
 import { casesOfPost, hasOwnTime } from './merged-cases.ts';
 import { dropOldWords } from './old-words.ts';
@@ -49,7 +50,9 @@ export function createContentStore(database: Database, brandIds: readonly string
         until,
       );
       const registerEntries = await countRegisterWords(database, author, until);
-      return { ...byCase(rows), registerEntries };
+      const { free, held } = await threadPostsOf(database, author, until);
+      const elsewhere = { posts: free, held: held.map(caseNumber) };
+      return { ...byCase(rows), registerEntries, elsewhere };
     },
     forgetAuthor: (author, until, now) => forgetAuthor(database, author, until, now),
     dropOldWords: (brandId, before, now) => dropOldWords(database, brandId, before, now),
@@ -106,7 +109,7 @@ function forgetAuthor(
   author: AuthorOfBrand,
   until: Date,
   at: Date,
-): Promise<number> {
+): Promise<{ readonly notes: number; readonly posts: number }> {
   const { brandId, platform, authorKey } = author;
   const removal = { brandId, why: 'erasure_request', at } as const;
   return database.$transaction(async (tx) => {
@@ -121,9 +124,10 @@ function forgetAuthor(
     const entries = await registerEntriesOf(tx, author);
     const words =
       (await forgetRegisterWords(tx, entries, until)) + (await forgetActionsOf(tx, removal, cases));
-    const counts = { cases: 0, mentions: 0, authors: 0, replies: 0, words };
-    if (words > 0) await recordDeletion(tx, removal, counts);
-    return words;
+    const mentions = await removeThreadPostsOf(tx, author, until, removal);
+    const counts = { cases: 0, mentions, authors: 0, replies: 0, words };
+    if (words + mentions > 0) await recordDeletion(tx, removal, counts);
+    return { notes: words, posts: mentions };
   });
 }
 

@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Erased, ErasureStore, Returned } from '../../../ports/erasures.ts';
 import type { Database } from '../database.ts';
+import { removeThreadPosts } from '../threads/remove-threads.ts';
 
 const rowsAtOnce = 2_000;
 const none = '00000000-0000-0000-0000-000000000000';
@@ -11,7 +12,9 @@ export function createErasureStore(database: Database, brandIds: readonly string
   return {
     erased: (since) => listErased(database, brandIds, since),
     async remember(erased) {
-      const posts = erased.filter((one) => one.what === 'post' && brandIds.includes(one.brandId));
+      const posts = erased.flatMap((one) =>
+        one.what === 'post' && brandIds.includes(one.brandId) ? [one] : [],
+      );
       await database.$executeRawUnsafe(
         `INSERT INTO "Tombstone" ("id", "brandId", "platform", "nativeKey", "why", "at")
          SELECT r.id, r."brandId", r.platform, decode(r."nativeKey", 'hex'), r.why, r.at
@@ -20,6 +23,7 @@ export function createErasureStore(database: Database, brandIds: readonly string
          ORDER BY r."brandId", r.platform, r."nativeKey" ON CONFLICT DO NOTHING`,
         JSON.stringify(posts.map((post) => ({ id: uuidv7(), ...post }))),
       );
+      await removeThreadPosts(database, brandIds, posts);
     },
     async returned(erased) {
       const rows = await database.$queryRawUnsafe<FoundRow[]>(

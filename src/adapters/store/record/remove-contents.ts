@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { RemovalReason } from '../../../domain/case/events-record.ts';
 import type { ChainedEvent } from '../cases/case-changes.ts';
 import type { Transaction } from '../database.ts';
+import { forgetThreadNames, removeThreadsAround } from '../threads/remove-threads.ts';
 import { forgetActionsOf, forgetRegisterWords, registerEntriesAbout } from './side-words.ts';
 
 type RemovalEvent = Extract<ChainedEvent, { type: 'content_removed' }>;
@@ -26,6 +27,7 @@ async function removeOf(tx: Transaction, event: RemovalEvent): Promise<void> {
      WHERE "mentionId" = ANY($1::uuid[])`,
     data.authors,
   );
+  await forgetThreadNames(tx, data.authors);
   if (isForGood(data.why)) await keepErasedParts(tx, event);
   await tx.replyContent.deleteMany({ where: { replyId: { in: [...data.replies] } } });
   await tx.eventContent.deleteMany({ where: { caseId, seq: { in: [...data.words] } } });
@@ -69,6 +71,7 @@ export async function removePosts(
     mentionIds,
     brandId,
   );
+  await removeThreadsAround(tx, mentionIds);
   await letThrough(tx, mentionIds);
   await tx.sourceRemoval.deleteMany({ where: { mentionId: { in: [...mentionIds] } } });
   if (isForGood(why)) await keepTombstones(tx, { brandId, why, at }, mentionIds);

@@ -1,11 +1,13 @@
 /** Posts that are gone at their source, in PostgreSQL. */
 import type { PendingRemoval, SourceRemovals } from '../../../ports/source-removals.ts';
 import type { Database } from '../database.ts';
+import { removeThreadPosts } from '../threads/remove-threads.ts';
 
 export function createSourceRemovals(database: Database): SourceRemovals {
   return {
-    notice(brandId, removals, { noticedAt, dueAt }) {
-      return database.$executeRawUnsafe(
+    async notice(brandId, removals, { noticedAt, dueAt }) {
+      await removeThreadPosts(database, [brandId], removals);
+      return await database.$executeRawUnsafe(
         `INSERT INTO "SourceRemoval" ("mentionId", "brandId", "what", "noticedAt", "dueAt")
          SELECT m."id", m."brandId", r.what, $3, $4
          FROM jsonb_to_recordset($1::jsonb) AS r(platform text, "nativeKey" text, what text)
