@@ -1,6 +1,5 @@
 /** Composition root: one configuration in, one working application out. The only place that picks adapters. */
 import { join } from 'node:path';
-import { createManualPublisher } from './adapters/platforms/manual/publisher.ts';
 import { openStore, type Store } from './adapters/store/store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
@@ -18,6 +17,7 @@ import { outcomeParts } from './compose-outcome.ts';
 import { type Paging, pagingOf } from './compose-paging.ts';
 import { pollingParts } from './compose-polling.ts';
 import { recordParts } from './compose-record.ts';
+import { replyingParts } from './compose-replying.ts';
 import { routingParts } from './compose-routing.ts';
 import { syncSnippets } from './compose-snippets.ts';
 import { configuredPublishers, configuredSources, signInsOf } from './compose-sources.ts';
@@ -25,10 +25,7 @@ import { bindStages, type Watcher } from './compose-stages.ts';
 import { webhookParts } from './compose-webhooks.ts';
 import type { Config } from './config/config.ts';
 import { loadFollowUp } from './config/load-follow-up.ts';
-import { loadPermalinkRules } from './config/load-permalinks.ts';
-import { loadPublishLimits } from './config/load-publish-limits.ts';
 import { loadRedaction } from './config/load-redaction.ts';
-import { loadReplyRules } from './config/load-replying.ts';
 import { loadRules } from './config/load-rules.ts';
 import { loadUnlearnable } from './config/load-training-use.ts';
 import type { Brand } from './domain/brand.ts';
@@ -212,15 +209,12 @@ function gather(
     assessRules: rules.assess,
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
-    publisher: createManualPublisher(loadPermalinkRules()),
-    replyRules: loadReplyRules(),
+    ...replyingParts(config),
     publishers: byAccount(
       overrides.publishers ?? configuredPublishers(config, { ...store, clock, tokens }),
     ),
     queue: store.publishing,
     ledger: store.ledger,
-    publishLimits: loadPublishLimits(),
-    spending: config.publishing,
     ...loadFollowUp(config.policies, config.brands),
     ...paging.rules,
     pagers: paging.pagers,
