@@ -20,6 +20,8 @@ export interface Setup {
   readonly spent: readonly { readonly reserved: number; readonly settled: number | null }[];
   now(): Date;
   passTime(milliseconds: number): void;
+  /** Midnight UTC passes, and with it what was spent. */
+  newDay(): void;
   /** As after a start of the program: it remembers nothing but its cursor. */
   aSource(over?: Partial<XConfig>, brand?: Partial<Brand>): Source;
   aPublisher(): Publisher;
@@ -62,6 +64,10 @@ export async function startSetup(generation: Generation): Promise<Setup> {
     ...{ fake, spent, now },
     passTime(milliseconds) {
       nowMs += milliseconds;
+    },
+    newDay() {
+      nowMs = Date.UTC(now().getUTCFullYear(), now().getUTCMonth(), now().getUTCDate() + 1);
+      spent.length = 0;
     },
     aSource: (over = {}, brand = {}) => {
       const ours = { keywords: ['Acme Credit'], ownAccounts: ['x:acme'] };
