@@ -10,6 +10,7 @@ import {
   type PrivateDuty,
 } from '../domain/reply/lint/rules.ts';
 import { jurisdictions, signalIds } from '../domain/triage/assessment.ts';
+import { readPublishLimits } from './load-publish-limits.ts';
 import { loadCrisisLines } from './load-skeletons.ts';
 import { hashOf, readRuleFile } from './rule-file.ts';
 import { Reviewed, ruleLanguages } from './rule-values.ts';
@@ -90,7 +91,6 @@ const Platform = z.strictObject({
   needsSummons: z.boolean().default(false),
   tellsOnlyNamed: z.boolean().default(false),
   asksForAiApproval: z.boolean().default(false),
-  isLinkDear: z.boolean().default(false),
   source: z.string(),
   date: z.string(),
 });
@@ -108,15 +108,28 @@ const LimitTable = z.strictObject({
 export function loadLintRules(): LintRules {
   const table = readRuleFile('lint/rules.yaml', RuleTable);
   const limits = readRuleFile('lint/platform-limits.yaml', LimitTable);
+  const prices = readPublishLimits();
   const packs = ruleLanguages.map((language) => readRuleFile(`lint/${language}.yaml`, Pack));
   const crisisLines = loadCrisisLines();
   return compileLintRules({
-    ruleVersion: `${table.data.version}+${hashOf([table, limits, ...packs, crisisLines])}`,
+    ruleVersion: `${table.data.version}+${hashOf([table, limits, prices, ...packs, crisisLines])}`,
     rules: table.data.rules,
     privateDuties: table.data.privateDuties,
     shorteners: table.data.shorteners,
-    limits: limits.data.platforms satisfies PlatformLimits,
+    limits: withPrices(limits.data.platforms, prices.data.platforms),
     packs: packs.map(({ data }) => data),
     crisisNumbers: crisisLines.data.map(({ number }) => number),
   });
+}
+
+function withPrices(
+  known: z.infer<typeof LimitTable>['platforms'],
+  prices: ReturnType<typeof readPublishLimits>['data']['platforms'],
+): PlatformLimits {
+  const priced = Object.entries(known).map(([platform, limit]) => {
+    const price = Object.entries(prices).find(([name]) => name === platform)?.[1];
+    const isDear = price !== undefined && price.withLinkMicroUsd > price.microUsd;
+    return [platform, { ...limit, linkPrice: isDear ? price : null }] as const;
+  });
+  return { default: { ...known.default, linkPrice: null }, ...Object.fromEntries(priced) };
 }

@@ -20,6 +20,9 @@ const schema = z.strictObject({
 });
 
 export function loadPublishLimits(): PublishLimits {
-  const { platforms: known } = readRuleFile('platforms/publish-limits.yaml', schema).data;
-  return new Map(Object.entries(known));
+  return new Map(Object.entries(readPublishLimits().data.platforms));
+}
+
+export function readPublishLimits() {
+  return readRuleFile('platforms/publish-limits.yaml', schema);
 }

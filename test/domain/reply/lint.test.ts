@@ -52,6 +52,22 @@ describe('a finding', () => {
   });
 });
 
+describe('an official link', () => {
+  it('on X is warned of with what a reply with it costs, and without', () => {
+    const { findings } = lint(aLintInput({ text: safeReply, platform: 'x' }), lintRules);
+
+    const link = findings.find(({ rule }) => rule === 'L-LINK');
+    expect(link).toMatchObject({ level: 'warn', override: 'anyone' });
+    expect(link?.message).toContain('with a link costs $0.20 here, one without costs $0.015');
+  });
+
+  it('is nothing to speak of where replies are free', () => {
+    const { findings } = lint(aLintInput({ text: safeReply }), lintRules);
+
+    expect(findings.filter(({ rule }) => rule === 'L-LINK')).toEqual([]);
+  });
+});
+
 describe('a reply', () => {
   it('that thanks, is sorry and leads to the official link passes', () => {
     const result = lint(aLintInput({ text: safeReply, signOff: '^AB' }), lintRules);

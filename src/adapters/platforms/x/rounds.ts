@@ -25,6 +25,8 @@ const roundSchema = z.object({
   query: z.number().int().nonnegative(),
   /** Where each path begins; null for a search that is not due. */
   from: z.object({ mentions: time, search: time.nullable() }),
+  /** Where what is known of the mentions ends; a look-back begins earlier. */
+  known: time,
   /** Newest post of the first page of each path. */
   newest: z.object({ mentions: id.nullable(), search: id.nullable() }),
   token: z.string().nullable(),
@@ -87,6 +89,7 @@ export function startRound(cursor: Cursor, now: Date, searchEveryMs: number | nu
       mentions: beginningOf(cursor.mentions, now, isLookBack),
       search: isSearchDue ? beginningOf(cursor.search, now, isLookBack) : null,
     },
+    known: beginningOf(cursor.mentions, now, false),
     newest: { mentions: null, search: null },
     token: null,
     byTime: false,
@@ -181,7 +184,7 @@ function afterPath(ended: Round, page: PageRead, queries: number): Step {
   }
   const { mentions, search } = ended.from;
   if (endedEarly(ended, page)) {
-    const from = earlier(mentions, search ?? mentions);
+    const from = earlier(ended.known, search ?? ended.known);
     const whole = { ...round, path: 'search', withMentions: true } as const;
     return { round: { ...whole, from: { mentions, search: from } }, isFinished: false };
   }
@@ -192,9 +195,9 @@ function afterPath(ended: Round, page: PageRead, queries: number): Step {
 }
 
 /** The timeline holds so many posts only; what lies before them is searched for. */
-function endedEarly({ read, from }: Round, { oldestAt }: PageRead): boolean {
+function endedEarly({ read, known }: Round, { oldestAt }: PageRead): boolean {
   const isDeep = read >= xLimits.mentionsDepth - xLimits.page;
-  return isDeep && oldestAt !== null && oldestAt > from.mentions;
+  return isDeep && oldestAt !== null && oldestAt > known;
 }
 
 /** The cursor between two rounds. */

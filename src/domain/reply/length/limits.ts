@@ -10,6 +10,12 @@ export interface LengthLimit {
   readonly limitBytes: number | null;
 }
 
+/** In millionths of a dollar. */
+export interface LinkPrice {
+  readonly microUsd: number;
+  readonly withLinkMicroUsd: number;
+}
+
 export interface PlatformLimit {
   readonly public: LengthLimit;
   /** Null when the platform has no private messages. */
@@ -24,8 +30,8 @@ export interface PlatformLimit {
   readonly tellsOnlyNamed: boolean;
   /** Text drafted by a model over its interface only with the platform's approval. */
   readonly asksForAiApproval: boolean;
-  /** A link costs money or reach there. */
-  readonly isLinkDear: boolean;
+  /** What a reply costs there; null where one with a link costs no more than one without. */
+  readonly linkPrice: LinkPrice | null;
 }
 
 /** By platform name; `default` stands for every other surface. */

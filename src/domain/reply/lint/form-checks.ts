@@ -1,12 +1,35 @@
 /** How a reply is put together: links, handles, placeholders, hidden characters, length. */
 import type { Span } from '../../text/normalise.ts';
+import type { LinkPrice } from '../length/limits.ts';
 import { type Breach, breach, type Check, lack, originalSpansOf, spansOf } from './reply-text.ts';
+import type { LintWording } from './rules.ts';
 
-export const checkLinks: Check = ({ links, platform }) =>
+/** L-LINK: where links cost money, with both prices. */
+export const checkLinks: Check = ({ links, platform }, { rules }) =>
   links.flatMap((link): Breach[] => {
     if (!link.isOfficial) return [breach('L-LINK', link)];
-    return platform.isLinkDear ? [{ ...breach('L-LINK', link), level: 'warn' }] : [];
+    const { linkPrice } = platform;
+    if (linkPrice === null) return [];
+    const { warning } = rules['L-LINK'];
+    return [{ ...breach('L-LINK', link), level: 'warn', wording: priced(warning, linkPrice) }];
   });
+
+function priced(
+  warning: LintWording | null,
+  { microUsd, withLinkMicroUsd }: LinkPrice,
+): LintWording | null {
+  if (warning === null) return null;
+  const message = warning.message
+    .replace('{withLink}', dollars(withLinkMicroUsd))
+    .replace('{without}', dollars(microUsd));
+  return { ...warning, message };
+}
+
+/** Cents, and what is left of them where there is. */
+function dollars(microUsd: number): string {
+  const written = (microUsd / 1_000_000).toFixed(6);
+  return `$${written.replace(/(\.\d\d\d*?)0+$/, '$1')}`;
+}
 
 /** Somebody else addressed. When nobody knows who the author is, one handle is only a warning. */
 export const checkTarget: Check = ({ handles, original }) => {
