@@ -26,7 +26,16 @@ interface Parameter {
   readonly schema: { readonly type?: string; readonly $ref?: string };
 }
 
+const loaded = new Map<Generation, XDocument>();
+
+/** Read and compiled once. */
 export function loadDocument(generation: Generation): XDocument {
+  const known = loaded.get(generation) ?? compileDocument(generation);
+  loaded.set(generation, known);
+  return known;
+}
+
+function compileDocument(generation: Generation): XDocument {
   const place = new URL(`../../fixtures/x/openapi-${generation}-slice.json`, import.meta.url);
   const slice = JSON.parse(readFileSync(place, 'utf8'));
   const ajv = new Ajv({ strict: false, allErrors: true });
