@@ -40,6 +40,7 @@ export interface XDeps {
 
 export function createXSource(config: XConfig, brand: Sought, deps: XDeps): Source {
   const reading = readingOf(config, xLimits.readingShare, deps);
+  const around = readingOf(config, xLimits.conversationShare, deps);
   const { name, channelControlled } = config;
   let known: Cursor['me'] = null;
   const listen = async (me: Cursor['me'], signal: AbortSignal) => {
@@ -60,7 +61,7 @@ export function createXSource(config: XConfig, brand: Sought, deps: XDeps): Sour
       const { listening } = await listen(null, signal);
       return readPastPage(listening, { span, cursor, now: deps.clock.now() }, signal);
     },
-    readThread: (nativeId, signal) => readConversation(reading, nativeId, signal),
+    readThread: (nativeId, signal) => readConversation(around, nativeId, signal),
     lookUp: (nativeIds, signal) => lookUpPosts(reading, nativeIds, signal),
   };
 }
