@@ -8,10 +8,22 @@ import type { Repetition } from '../../../src/ports/publisher.ts';
 import { clockedCases } from '../../../src/stages/clocked-cases.ts';
 import { publishReplies } from '../../../src/stages/publishing.ts';
 import type { PublishingDeps } from '../../../src/stages/publishing-deps.ts';
+import type { FakePlatform } from '../../support/fake-platform.ts';
 import { actWell, eventsOf } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { type Boundary, isOfSettling, telling } from './boundaries.ts';
-import { approveReply, type Connected, type Held, minutesLater, replyOf } from './setup.ts';
+import { approveReply, type Held, minutesLater, replyOf } from './setup.ts';
+
+/** An application, and what stands on the platform that each of its accounts posts to. */
+export interface Reached {
+  readonly app: TestApp;
+  readonly platforms: Readonly<Record<Repetition, Pick<FakePlatform, 'answerNext'> & Posts>>;
+}
+
+interface Posts {
+  /** Oldest first. */
+  posts(): readonly { readonly id: string }[];
+}
 
 /** Works until it dies at the step. */
 export type Worker = (app: TestApp, boundary: Boundary) => Promise<void>;
@@ -28,7 +40,7 @@ let workers = 0;
 
 /** The reply to a case that Dora holds, one worker that dies on its way, and everybody who comes after. */
 export async function courseOf(
-  { app, platforms }: Connected,
+  { app, platforms }: Reached,
   flavour: Repetition,
   held: Held,
   [boundary, worker]: readonly [Boundary, Worker],

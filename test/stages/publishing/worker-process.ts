@@ -8,7 +8,7 @@ import { createPlainClassifier } from '../../support/plain-classifier.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { type Boundary, telling } from './boundaries.ts';
 
-const { databaseUrl, platformUrl, ...start } = JSON.parse(process.argv[2] ?? '');
+const { databaseUrl, platformUrl, module, endpoint, ...start } = JSON.parse(process.argv[2] ?? '');
 let now = new Date(start.now);
 
 /** The account of that flavour, at the fake platform's address. */
@@ -33,6 +33,9 @@ function account(repetition: Repetition): Publisher {
   };
 }
 
+const accounts: readonly Publisher[] = module
+  ? [(await import(module)).publisherAt(endpoint, () => now)]
+  : (Object.keys(platformOf) as Repetition[]).map(account);
 const loaded = loadConfig(process.env, `${start.home}/no-checkout`);
 if (!loaded.ok) throw new Error('the sample configuration is broken');
 const app = await compose({
@@ -44,7 +47,7 @@ const app = await compose({
     clock: { now: () => now },
     sources: [],
     classifier: createPlainClassifier(),
-    publishers: (Object.keys(platformOf) as Repetition[]).map(account),
+    publishers: accounts,
   },
 });
 

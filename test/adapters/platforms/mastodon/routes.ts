@@ -94,12 +94,19 @@ const routes: Readonly<Record<string, Route>> = {
   'post /api/v1/statuses': (fake, asked) => {
     const key = String(asked.headers['idempotency-key'] ?? '');
     const known = find(fake, fake.keys.get(key) ?? '');
-    if (known) return good(statusJson(known));
+    if (known && ageOf(fake, known) < keyHoldsMs) return good(statusJson(known));
     const wanted = asked.body as Readonly<Record<string, string>>;
     if (wanted['in_reply_to_id'] && !find(fake, wanted['in_reply_to_id'])) return notFound;
     return good(statusJson(make(fake, key, wanted)));
   },
 };
+
+/** The real one forgets keys after an hour. */
+const keyHoldsMs = 3_600_000;
+
+function ageOf(fake: FakeServer, { createdAt }: FakeStatus): number {
+  return fake.now().getTime() - new Date(createdAt).getTime();
+}
 
 /** The real one cuts white space around a text. */
 function make(fake: FakeServer, key: string, wanted: Readonly<Record<string, string>>): FakeStatus {
