@@ -107,7 +107,7 @@ describe('JSON', () => {
         ces: { n: 0, mean: null, lowerIsBetter: true },
         nps: { n: 0, score: null },
       },
-      coverage: { gaps: [] },
+      coverage: { gaps: [], readPercent: {}, foundLate: 0 },
       spend: null,
     });
     expect(Object.keys(digest.cases.openByAge)).toEqual(ageBands.map(({ name }) => name));

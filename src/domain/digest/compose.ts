@@ -3,6 +3,7 @@ import { caseStatuses } from '../case/case.ts';
 import type { MissingHolidays } from '../clock/missing-holidays.ts';
 import { npsScore } from '../survey/figures.ts';
 import { categories, priorities } from '../triage/assessment.ts';
+import { coverageOf } from './coverage.ts';
 import type { DeadlineList, Digest } from './digest.ts';
 import { ageBands, type Deadlines, type DigestFigures } from './figures.ts';
 import { improvementsOf } from './improvements.ts';
@@ -47,13 +48,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     outcomes: outcomesOf(figures.outcomes, figures.surveys),
     improvements: improvementsOf(figures.improvements),
     replies: repliesOf(figures.replies),
-    coverage: {
-      gaps: figures.gaps.map(({ from, to, ...gap }) => ({
-        ...gap,
-        from: from.toISOString(),
-        to: to?.toISOString() ?? null,
-      })),
-    },
+    coverage: coverageOf(figures, { from: week.from, until: now < week.to ? now : week.to }),
     spend: spendOf(figures.spend),
     secondOpinions: opinionsOf(figures.opinions),
     deletions: figures.deletions,

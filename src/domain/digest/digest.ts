@@ -2,6 +2,7 @@
 import type { CaseStatus } from '../case/case.ts';
 import type { MissingHolidays } from '../clock/missing-holidays.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
+import type { DigestCoverage } from './coverage.ts';
 import type { AgeBand, Deleted, FollowUpFigures } from './figures.ts';
 import type { DigestImprovements } from './improvements.ts';
 import type { FourWeekMeans } from './means.ts';
@@ -98,15 +99,7 @@ export interface Digest {
   readonly improvements: DigestImprovements;
   /** Suggested replies of the week, and how people came into private; small counts are hidden. */
   readonly replies: DigestReplies;
-  /** Stretches that overlap the week in which a source was not read; `to` is null while it lasts. */
-  readonly coverage: {
-    readonly gaps: readonly {
-      readonly source: string;
-      readonly from: string;
-      readonly to: string | null;
-      readonly reason: string | null;
-    }[];
-  };
+  readonly coverage: DigestCoverage;
   /** Money reserved or spent in the week; null when nothing was. */
   readonly spend: {
     readonly totalUsd: number;

@@ -120,6 +120,13 @@ export interface DigestFigures {
   readonly improvements: ImprovementFigures;
   readonly replies: ReplyFigures;
   readonly gaps: readonly Gap[];
+  /** What was read of the week. */
+  readonly readSpans: readonly {
+    readonly source: string;
+    readonly from: Date;
+    readonly to: Date;
+  }[];
+  readonly foundLate: number;
   /** Questions to a model by what became of them. */
   /** What was deleted in the week, by why. */
   readonly deletions: readonly Deleted[];

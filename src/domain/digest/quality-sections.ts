@@ -1,15 +1,16 @@
 /** The part of a digest about how well we did: answers, targets, follow-up, what we did not see. */
+import { coverageSection } from './coverage.ts';
 import type { DeadlineList, Digest } from './digest.ts';
 import { outcomeRows } from './outcome-sections.ts';
 import { moreNote, rowsShown, type Section } from './page.ts';
-import { duration, givenName, localTime, unknown } from './wording.ts';
+import { duration, localTime, unknown } from './wording.ts';
 
 export function qualitySections(digest: Digest): readonly Section[] {
   return [
     answers(digest),
     missed(digest),
     ...dueNext(digest),
-    coverage(digest),
+    coverageSection(digest),
     ...holidays(digest),
   ];
 }
@@ -63,22 +64,6 @@ function deadlines(title: string, { count, cases }: DeadlineList, zone: string):
     title: `${title}: ${count}`,
     table: { heads: ['Case', 'Target', 'Due'], textColumns: 3, rows },
     note: moreNote(count, shown.length),
-  };
-}
-
-function coverage({ coverage: { gaps }, zone }: Digest): Section {
-  if (gaps.length === 0) return { title: 'Not seen', table: null, note: 'No gap is known.' };
-  const rows = gaps
-    .slice(0, rowsShown)
-    .map(({ source, from, to }) => [
-      givenName(source),
-      localTime(from, zone),
-      to === null ? 'not back yet' : localTime(to, zone),
-    ]);
-  return {
-    title: 'Not seen',
-    table: { heads: ['Source', 'From', 'To'], textColumns: 3, rows },
-    note: moreNote(gaps.length, rows.length),
   };
 }
 

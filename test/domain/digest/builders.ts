@@ -76,6 +76,8 @@ const nothingHappened: DigestFigures = {
   improvements: { done: [], late: [], open: 0, issues: [] },
   replies: noReplies,
   gaps: [],
+  readSpans: [],
+  foundLate: 0,
   opinions: [],
   deletions: [],
   spend: [],

@@ -103,6 +103,28 @@ it('shows a source that is not back yet', () => {
   ]);
 });
 
+it('says how much was read and what was found late, where that is known', () => {
+  const readSpans = [
+    { source: 'acme-x', from: new Date('2026-11-09T05:00Z'), to: new Date('2026-11-16T02:00Z') },
+    { source: 'acme-cfpb', from: new Date('2026-11-01T00:00Z'), to: new Date('2026-11-20T00:00Z') },
+  ];
+  const gaps = [
+    {
+      source: 'acme-x',
+      from: new Date('2026-11-16T02:00Z'),
+      to: new Date('2026-11-16T05:00Z'),
+      reason: 'server away',
+    },
+  ];
+  const told = aDigest({ gaps, readSpans, foundLate: 3 });
+
+  expect(told.coverage.readPercent).toEqual({ 'acme-x': 98.2, 'acme-cfpb': 100 });
+  expect(section('Not seen', told)?.note).toBe(
+    'Read: acme-x 98.2 % of the time. Found late: 3; they are counted as the others are.',
+  );
+  expect(section('Not seen', aDigest())?.note).toBe('No gap is known.');
+});
+
 describe('the comparison with the weeks before', () => {
   const weeks = [...Array.from({ length: 4 }, () => aWeek({ mentions: 40, resolved: 10 }))];
   const figures = {

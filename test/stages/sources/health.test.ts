@@ -139,6 +139,21 @@ it('told to come back in two minutes, neither a restart nor a second process ask
   expect(await state()).toMatchObject({ failures: 0, nextTryAt: expect.any(Date) });
 });
 
+it('what comes in beside the readings neither mends a source that fails nor changes its turn', async () => {
+  failure = dead;
+  await poll();
+  const before = await state();
+  const brand = app.brands.get('sample')!;
+  const beside = { brand, channelControlled: false, sourceName: 'timeline', rejected: 0 };
+  await app.intake.store({ ...beside, mentions: [aMention()] });
+
+  expect(await state()).toEqual({
+    ...before,
+    ...{ stored: 1, lastItemAt: app.clock.now(), lastSuccessAt: app.clock.now() },
+    arrivals: [app.clock.now()],
+  });
+});
+
 it('F1: a source that fails again and again is tried rarely, and people are told once', async () => {
   failure = new TransientError('The platform answers 503.');
   for (let minute = 0; minute < 240; minute++) {

@@ -33,7 +33,8 @@ export function createCfpbClient(config: CfpbClientConfig, deps: CfpbClientDeps)
   return {
     async search(round, signal) {
       const now = deps.clock.now().getTime();
-      if (now < refusedUntil) throw new TransientError(tooEarly(refusedUntil));
+      if (now < refusedUntil)
+        throw new TransientError(tooEarly(refusedUntil), { retryAt: new Date(refusedUntil) });
       if (now < nextAllowedAt) await deps.wait(nextAllowedAt - now, signal);
       const response = await deps.http.get({
         url: searchUrl(config, round),
@@ -45,7 +46,8 @@ export function createCfpbClient(config: CfpbClientConfig, deps: CfpbClientDeps)
       nextAllowedAt = answeredAt + cfpbLimits.minMsBetweenRequests;
       const pauseMs = refusalPauseMs(response, answeredAt);
       if (pauseMs !== null) refusedUntil = answeredAt + pauseMs;
-      return parseAnswer(response, config.company);
+      const retryAt = pauseMs === null ? null : new Date(refusedUntil);
+      return parseAnswer(response, config.company, retryAt);
     },
   };
 }
@@ -69,15 +71,15 @@ function searchUrl({ company, endpoint }: CfpbClientConfig, round: Round): URL {
   return url;
 }
 
-function parseAnswer(response: HttpResponse, company: string): SearchResult {
+function parseAnswer(response: HttpResponse, company: string, retryAt: Date | null): SearchResult {
   const { status } = response;
-  if (status !== 200) throw statusError(status, company);
+  if (status !== 200) throw statusError(status, company, retryAt);
   const answer = parseJson(response);
   const parsed = searchResultSchema.safeParse(answer);
   if (parsed.success) return parsed.data;
   throw new PermanentError(
     'The answers of the CFPB complaint search have a new form, so its complaints are not read. Update Redress.',
-    { cause: parsed.error },
+    { cause: parsed.error, why: 'form' },
   );
 }
 
@@ -95,19 +97,22 @@ function parseJson({ body, headers }: HttpResponse): unknown {
 }
 
 /** 424 is what the service answers while its search engine is away. */
-function statusError(status: number, company: string): Error {
+function statusError(status: number, company: string, retryAt: Date | null): Error {
   if (status === 429) {
     return new TransientError(
       'The CFPB complaint search was asked too often. It is asked again later.',
+      { retryAt },
     );
   }
   if (status < 400 || status >= 500 || status === 424 || status === 408) {
     return new TransientError(
       `The CFPB complaint search is not working (status ${status}). It is asked again later.`,
+      { retryAt },
     );
   }
   return new PermanentError(
     `The CFPB complaint search refused the question for "${company}" (status ${status}). Check company and endpoint of this source in redress.yaml.`,
+    { why: 'refused' },
   );
 }
 

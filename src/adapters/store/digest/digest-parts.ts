@@ -16,6 +16,24 @@ export async function gaps(query: DigestQuery): Promise<DigestFigures['gaps']> {
   );
 }
 
+export async function readSpans(query: DigestQuery): Promise<DigestFigures['readSpans']> {
+  return rowsOfWeek(
+    query,
+    `SELECT "sourceName" AS source, "from", "to" FROM "CoverageWindow"
+     WHERE "brandId" = $1::uuid AND "state" = 'covered' AND "to" > $2 AND "from" < $3
+     ORDER BY source, "from"`,
+  );
+}
+
+export async function foundLate(query: DigestQuery): Promise<number> {
+  const [row] = await rowsOfWeek<{ found: number }>(
+    query,
+    `SELECT count(*)::int AS found FROM "LateFind"
+     WHERE "brandId" = $1::uuid AND "firstSeenAt" >= $2 AND "firstSeenAt" < $3`,
+  );
+  return row?.found ?? 0;
+}
+
 /** A reservation counts until what was really spent is known. */
 export async function spend(query: DigestQuery): Promise<DigestFigures['spend']> {
   return rowsOfWeek(

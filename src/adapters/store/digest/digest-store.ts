@@ -9,7 +9,7 @@ import { followUps } from './digest-follow-up.ts';
 import { improvements } from './digest-improvements.ts';
 import { incidentsOfWeek } from './digest-incidents.ts';
 import { outcomes } from './digest-outcomes.ts';
-import { deletions, gaps, opinions, spend } from './digest-parts.ts';
+import { deletions, foundLate, gaps, opinions, readSpans, spend } from './digest-parts.ts';
 import type { DigestQuery } from './digest-query.ts';
 import { replyFigures } from './digest-replies.ts';
 import { surveyAnswers } from './digest-surveys.ts';
@@ -72,6 +72,8 @@ async function readFigures(query: DigestQuery, firstContactDays: number): Promis
     outcomes: await outcomes(query, firstContactDays),
     improvements: await improvements(query),
     gaps: await gaps(query),
+    readSpans: await readSpans(query),
+    foundLate: await foundLate(query),
     opinions: await opinions(query),
     replies: await replyFigures(query),
     deletions: await deletions(query),

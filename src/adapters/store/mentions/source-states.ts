@@ -19,7 +19,7 @@ export async function recordSourceState(
     ...(isTurn
       ? [
           ...[batch.seenAt, batch.cursor !== undefined, batch.cursor ?? null],
-          ...[next?.at ?? null, next?.paceSeconds ?? null],
+          ...[next?.at ?? null, next?.paceSeconds ?? null, next !== undefined],
         ]
       : []),
   );
@@ -31,7 +31,10 @@ VALUES ($1::uuid, $2, $3::int, $4::int)
 ON CONFLICT ("brandId", "name") DO UPDATE SET
   "stored" = s."stored" + EXCLUDED."stored", "rejected" = s."rejected" + EXCLUDED."rejected"`;
 
-/** The latest forty arrivals are kept: enough to know what is usual. */
+/**
+ * The latest forty arrivals are kept: enough to know what is usual. What comes outside of the turns of
+ * a source, such as by its webhook, says nothing of whether it can be read.
+ */
 const recordReading = `
 INSERT INTO "SourceState" AS s ("brandId", "name", "stored", "rejected", "lastSuccessAt", "lastItemAt",
   "arrivals", "cursor", "nextTryAt", "paceSeconds")
@@ -46,6 +49,9 @@ ON CONFLICT ("brandId", "name") DO UPDATE SET
   "arrivals" = CASE WHEN $3::int = 0 OR EXCLUDED."lastItemAt" = s."lastItemAt" THEN s."arrivals"
     ELSE (s."arrivals" || EXCLUDED."arrivals")[greatest(1, cardinality(s."arrivals") - 38):] END,
   "cursor" = CASE WHEN $6::boolean THEN EXCLUDED."cursor" ELSE s."cursor" END,
-  "nextTryAt" = EXCLUDED."nextTryAt",
+  "nextTryAt" = CASE WHEN $10::boolean THEN EXCLUDED."nextTryAt" ELSE s."nextTryAt" END,
   "paceSeconds" = coalesce(EXCLUDED."paceSeconds", s."paceSeconds"),
-  "failures" = 0, "failureKind" = NULL, "failingSince" = NULL, "lastError" = NULL`;
+  "failures" = CASE WHEN $10::boolean THEN 0 ELSE s."failures" END,
+  "failureKind" = CASE WHEN $10::boolean THEN NULL ELSE s."failureKind" END,
+  "failingSince" = CASE WHEN $10::boolean THEN NULL ELSE s."failingSince" END,
+  "lastError" = CASE WHEN $10::boolean THEN NULL ELSE s."lastError" END`;

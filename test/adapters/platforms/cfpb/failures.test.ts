@@ -1,6 +1,6 @@
 /** What happens when the CFPB complaint search fails or answers strangely. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { PermanentError, TransientError } from '../../../../src/ports/errors.ts';
+import { TransientError } from '../../../../src/ports/errors.ts';
 import { aComplaint, type Setup, startSetup } from './setup.ts';
 
 const { signal } = new AbortController();
@@ -72,7 +72,10 @@ it.each([
 it('asks nothing before the pause that the service wants is over', async () => {
   setup.fake.scripted.push({ status: 429, body: '{}', headers: { 'retry-after': '90' } });
   const source = setup.aSource();
-  await expect(source.fetchNew(null, signal)).rejects.toThrow(TransientError);
+  await expect(source.fetchNew(null, signal)).rejects.toMatchObject({
+    name: 'TransientError',
+    retryAt: new Date('2026-11-23T10:01:30Z'),
+  });
   setup.passTime(89_000);
   await expect(source.fetchNew(null, signal)).rejects.toThrow('2026-11-23T10:01:30.000Z');
   setup.passTime(1000);
@@ -90,12 +93,15 @@ it('tells a person when the question is refused', async () => {
     .fetchNew(null, signal)
     .catch((error: unknown) => error);
 
-  expect(failure).toBeInstanceOf(PermanentError);
+  expect(failure).toMatchObject({ name: 'PermanentError', why: 'refused' });
   expect(String(failure)).toContain('Check company and endpoint');
 });
 
 it('tells a person when the answers have a new form', async () => {
   setup.fake.scripted.push({ status: 200, body: '{"results": []}' });
 
-  await expect(setup.aSource().fetchNew(null, signal)).rejects.toThrow(PermanentError);
+  await expect(setup.aSource().fetchNew(null, signal)).rejects.toMatchObject({
+    name: 'PermanentError',
+    why: 'form',
+  });
 });

@@ -116,6 +116,8 @@ describe('mentions', () => {
       replies: noReplies,
       surveys: noAnswers,
       gaps: [],
+      readSpans: [],
+      foundLate: 0,
       ...{ opinions: [], deletions: [] },
       spend: [],
     });
