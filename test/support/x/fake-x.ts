@@ -16,8 +16,9 @@ export interface Fate {
   readonly raw?: { readonly status: number; readonly type: string; readonly body: string };
   /** The connection ends without an answer. */
   readonly isLost?: boolean;
-  /** Only for calls of this path. */
+  /** Only for calls of this path and kind. */
   readonly path?: string;
+  readonly method?: 'get' | 'post';
 }
 
 export interface FakeX {
@@ -99,7 +100,7 @@ export async function startFakeX(generation: Generation, now: () => Date): Promi
     const question = { method, path, userId, query: searchParams, body } as const;
     fake.questions.push(question);
     fake.violations.push(...document.ofQuestion(method, path, question));
-    const fate = takeFate(path);
+    const fate = takeFate(method, path);
     const usual = (): FakeAnswer => allowed(request, path) ?? answerTo(fake, question);
     if (fate?.isLost) {
       if (fate.isInstead === false) usual();
@@ -118,8 +119,10 @@ export async function startFakeX(generation: Generation, now: () => Date): Promi
     answerWith(response, given);
   }
 
-  function takeFate(path: string): Fate | undefined {
-    const index = fake.fates.findIndex((fate) => fate.path === undefined || fate.path === path);
+  function takeFate(method: 'get' | 'post', path: string): Fate | undefined {
+    const index = fake.fates.findIndex(
+      (fate) => (fate.path ?? path) === path && (fate.method ?? method) === method,
+    );
     return index < 0 ? undefined : fake.fates.splice(index, 1)[0];
   }
 
