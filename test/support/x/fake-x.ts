@@ -43,9 +43,14 @@ export interface FakeX {
   close(): Promise<void>;
 }
 
-export async function startFakeX(generation: Generation, now: () => Date): Promise<FakeX> {
+/** @param username of our account there */
+export async function startFakeX(
+  generation: Generation,
+  now: () => Date,
+  username = 'acme',
+): Promise<FakeX> {
   const document = loadDocument(generation);
-  const us = { id: '900', username: 'acme', followers: 12 };
+  const us = { id: '900', username, followers: 12 };
   const person = { id: '901', username: 'jo_doe', followers: 321 };
   const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
