@@ -4,9 +4,10 @@ import { PermanentError } from '../ports/errors.ts';
 import type { ProgressBar } from '../ports/progress.ts';
 import type { ImportCount, ImportListener, ImportOrder } from '../stages/import-file.ts';
 import { brandNamed } from './brand-option.ts';
+import { type ColumnOptions, fileForm } from './column-options.ts';
 import type { Output } from './output.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends ColumnOptions {
   readonly brand?: string | undefined;
   readonly source?: string | undefined;
   readonly json?: boolean | undefined;
@@ -35,8 +36,14 @@ export async function runImport(
     deps.errors.write(`${named.problem}\n`);
     return 2;
   }
+  const stated = fileForm(options);
+  if ('problem' in stated) {
+    deps.errors.write(`${stated.problem}\n`);
+    return 2;
+  }
   const order = {
     file,
+    ...stated.form,
     brand: named.brand,
     brandId: named.id,
     sourceName: options.source ?? 'import',

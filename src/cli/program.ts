@@ -99,6 +99,9 @@ function addServiceCommands(program: Command, commands: Commands, done: Done): v
     .argument('<file>')
     .option('--brand <slug>', 'the brand the mentions are about')
     .option('--source <name>', 'a name for where they come from')
+    .option('--columns <names>', "what is called how there: 'id=Post ID,text=Comment,author=User'")
+    .option('--dates <order>', 'how dates are written there: dmy, mdy or iso')
+    .option('--platform <name>', 'where rows were posted that do not say so')
     .option('--json', 'the counts as one JSON object, last line')
     .action(async (file: string, options: ImportOptions) =>
       done(await commands.import(file, options)),

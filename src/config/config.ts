@@ -1,6 +1,7 @@
 /** Everything an installation is told, in one frozen object: `redress.yaml` with the environment. */
 import type { Brand, Role, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
+import type { DateOrder } from '../domain/mention/stated-date.ts';
 import type { SamplePolicy } from '../domain/quality/sample.ts';
 import type { SurveyPolicy } from '../domain/survey/survey.ts';
 import type { CascadeRow } from '../domain/triage/cascade.ts';
@@ -124,6 +125,9 @@ interface FileSourceConfig extends SourceBase {
   readonly everySeconds: number;
   /** Absolute path. */
   readonly path: string;
+  /** What the fields of a mention are called there; left out where they have our names. */
+  readonly columns?: Readonly<Partial<Record<string, string>>> | undefined;
+  readonly dates?: DateOrder | undefined;
   /** True for a recording whose times count from its first reading, as in the demonstration. */
   readonly replay: boolean;
 }

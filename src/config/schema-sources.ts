@@ -1,6 +1,7 @@
 /** The part of the configuration that says where mentions come from. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { dateOrders } from '../domain/mention/stated-date.ts';
 import type { SourceConfig } from './config.ts';
 import type { Variables } from './environment.ts';
 import { secretFrom, settingFrom } from './interpolate.ts';
@@ -8,6 +9,15 @@ import { address, digits, interval, name, section, text } from './schema-values.
 
 const usualBudgetUsdPerDay = 2;
 
+const column = text().optional();
+const fileKeys = {
+  replay: z.boolean().default(false),
+  columns: section({
+    ...{ id: text(), text: text(), author: column, url: column, postedAt: column },
+    ...{ platform: column, lang: column, parentId: column, reach: column, state: column },
+  }).optional(),
+  dates: z.enum(dateOrders).optional(),
+};
 const feedKeys = { onlyMatching: z.boolean().default(false) };
 
 /** Only the place that X's library speaks to can be another one, not the path. */
@@ -79,7 +89,7 @@ export function sourceSchema(variables: Variables, folder: string) {
       ...base,
       every: interval.prefault('1m'),
       path: setting.transform((path) => resolve(folder, path)),
-      replay: z.boolean().default(false),
+      ...fileKeys,
     }).transform(inSeconds),
   ]) satisfies z.ZodType<SourceConfig>;
 }

@@ -1,8 +1,9 @@
 /** Import: takes a file in, and stays until every row of it is triaged and has its case. */
 import type { Brand } from '../domain/brand.ts';
-import type { IncomingMention } from '../domain/mention/mention.ts';
+import type { IncomingMention, Platform } from '../domain/mention/mention.ts';
+import type { DateOrder } from '../domain/mention/stated-date.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FileEvent, ReadMentionFile } from '../ports/mention-file.ts';
+import type { ColumnNames, FileEvent, ReadMentionFile } from '../ports/mention-file.ts';
 import type { MentionStore } from '../ports/mention-store.ts';
 import type { RejectedItem } from '../ports/source.ts';
 import type { GonePost } from '../ports/source-removals.ts';
@@ -30,6 +31,10 @@ export interface ImportOrder {
   readonly brand: Brand;
   readonly brandId: string;
   readonly sourceName: string;
+  /** What its columns are called, how its dates are written, and where it was posted, where that is stated. */
+  readonly columns?: ColumnNames;
+  readonly dates?: DateOrder;
+  readonly platform?: Platform;
 }
 
 export interface ImportCount {
@@ -96,8 +101,10 @@ async function readAll(
 ): Promise<ImportCount> {
   const total: Totals = { read: 0, stored: 0, duplicates: 0, rejected: 0 };
   const events = deps.read(order.file, {
-    platform: 'other',
+    platform: order.platform ?? 'other',
     now: deps.clock.now(),
+    columns: order.columns,
+    dates: order.dates,
     onProgress: (done, size) => listener.progress(done, size),
   });
   for await (const batch of inBatches(events)) {

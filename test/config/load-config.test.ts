@@ -116,9 +116,11 @@ describe('what the file says', () => {
       'cfpb',
       'webhook',
       'file',
+      'file',
     ]);
     expect(config.sources[0]).toMatchObject({ everySeconds: 300, endpoint: null });
     expect(config.sources.at(-1)).toMatchObject({ replay: false, channelControlled: false });
+    expect(config.sources.at(-1)).toMatchObject({ columns: { id: 'Comment ID' }, dates: 'dmy' });
     expect(config.staff[0]?.hours?.spans.sat).toEqual({ from: 600, to: 840 });
     expect(config.llm).toMatchObject({ pricedOn: '2026-11-01', endpoint: null });
     expect(config.routing[1]?.when).toEqual({ category: ['hardship_request'] });

@@ -1,10 +1,15 @@
 /** Reads CSV by its columns: the CFPB's complaint export, or any table with the fields of a mention. */
 import { type RegulatorRow, readRegulatorRow } from '../../../domain/mention/regulator-record.ts';
-import type { FileEvent, MentionFileOptions } from '../../../ports/mention-file.ts';
+import {
+  type FileEvent,
+  type MentionFileOptions,
+  mentionFields,
+} from '../../../ports/mention-file.ts';
+import { knownExport, mappedReader } from './columns.ts';
 import { readCsvRecords } from './csv-records.ts';
 import type { Line } from './lines.ts';
 import { rejected } from './reject.ts';
-import { type FieldName, fieldNames, maxTextLength, readRow } from './row.ts';
+import { maxTextLength, type RawRow, readRow } from './row.ts';
 
 /** Turns the fields of one record into an event. */
 type ReadFields = (fields: readonly string[], place: string) => FileEvent;
@@ -30,16 +35,22 @@ const exportColumns: Readonly<Record<keyof RegulatorRow, string>> = {
 };
 const needed = ['complaintid', 'datereceived', 'product', 'issue'];
 
-/** Which reader suits a table with these columns; null when none does. */
+/**
+ * Which reader suits a table with these columns; null when none does.
+ *
+ * @throws PermanentError when a column that somebody stated is not there
+ */
 export function readerForColumns(
   header: readonly string[],
   options: MentionFileOptions,
 ): ReadFields | null {
+  if (options.columns) return mappedReader(header, options.columns, options);
   const columns = header.map(normalised);
   if (needed.every((name) => columns.includes(name))) return exportReader(columns, options);
   const saysWhat = columns.includes('text') || columns.includes('state');
   if (columns.includes('id') && saysWhat) return tableReader(columns, options);
-  return null;
+  const known = knownExport(header);
+  return known && mappedReader(header, known, options);
 }
 
 /** Reads the records after the header. */
@@ -62,9 +73,9 @@ export async function* readCsv(
 }
 
 function tableReader(columns: readonly string[], options: MentionFileOptions): ReadFields {
-  const positions = fieldNames.map((name) => [name, columns.indexOf(normalised(name))] as const);
+  const positions = mentionFields.map((name) => [name, columns.indexOf(normalised(name))] as const);
   return (fields, place) => {
-    const row: Partial<Record<FieldName, string>> = {};
+    const row: { -readonly [Field in keyof RawRow]: string | undefined } = {};
     for (const [name, position] of positions) row[name] = fields[position];
     return readRow(row, place, options);
   };

@@ -1,6 +1,7 @@
 /** Reads a file of JSON Lines: one object a line with the fields of a mention. */
 import { isUtf8 } from 'node:buffer';
-import type { FileEvent, MentionFileOptions } from '../../../ports/mention-file.ts';
+import type { ColumnNames, FileEvent, MentionFileOptions } from '../../../ports/mention-file.ts';
+import { renameColumns } from './columns.ts';
 import { isBlank, type Line } from './lines.ts';
 import { badEncoding, lineTooLong, rejected } from './reject.ts';
 import { type RawRow, readRow } from './row.ts';
@@ -26,7 +27,14 @@ function readLine(line: Line, options: MentionFileOptions): FileEvent {
       'it is no JSON object; write one object a line, such as {"id": "1", "text": "…"}',
     );
   }
-  return readRow(row, place, options);
+  const { columns } = options;
+  return readRow(columns ? renamed(row, columns) : row, place, options);
+}
+
+/** A line that lacks a field is a bad row, not a bad file. */
+function renamed(row: Readonly<Record<string, unknown>>, columns: ColumnNames): RawRow {
+  const found = Object.entries(columns).filter(([, name]) => name !== undefined && name in row);
+  return renameColumns(Object.keys(row), Object.fromEntries(found))(row);
 }
 
 function parseObject(text: string): RawRow | null {

@@ -3,12 +3,15 @@ import { isUtf8 } from 'node:buffer';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { PermanentError } from '../../../ports/errors.ts';
-import type { FileEvent, MentionFileOptions } from '../../../ports/mention-file.ts';
+import {
+  type FileEvent,
+  type MentionFileOptions,
+  mentionFields,
+} from '../../../ports/mention-file.ts';
 import { readCsv, readerForColumns } from './csv.ts';
 import { readCsvRecords } from './csv-records.ts';
 import { readJsonLines } from './json-lines.ts';
 import { isBlank, type Line, readLines } from './lines.ts';
-import { fieldNames } from './row.ts';
 import { notTextReason } from './sniff.ts';
 
 /**
@@ -39,10 +42,11 @@ async function* readRecognised(
   const problem = notTextReason(first.bytes);
   if (problem !== null) throw new PermanentError(`${path} ${problem}`);
   const header = await headerOf(first);
-  const read = header && readerForColumns(header.columns, options);
+  const isJson = isJsonLines(path, first);
+  const read = header && !isJson ? readerForColumns(header.columns, options) : null;
   if (header && read) {
     yield* readCsv(lines, header.delimiter, header.columns.length, read);
-  } else if (isJsonLines(path, first)) {
+  } else if (isJson) {
     yield* readJsonLines(startingWith(first, lines), options);
   } else {
     throw new PermanentError(unknownColumns(path, header?.columns ?? []));
@@ -127,7 +131,7 @@ function unknownColumns(path: string, columns: readonly string[]): string {
     .join(', ');
   return [
     `${basename(path)} cannot be imported: its first line names the columns ${seen || '(none)'}.`,
-    `Needed are "id" and "text"; known besides are ${fieldNames.slice(2).join(', ')}.`,
-    'Rename the columns, or give JSON Lines or the CFPB complaint export.',
+    `Needed are "id" and "text"; known besides are ${mentionFields.slice(2).join(', ')}.`,
+    "Say which column is what with --columns 'id=…,text=…', or give JSON Lines or the CFPB complaint export.",
   ].join(' ');
 }

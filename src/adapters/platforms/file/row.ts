@@ -1,25 +1,13 @@
 /** Turns one row of an import file, whatever its format, into a mention or says what is wrong with it. */
 import { type IncomingMention, type Platform, platforms } from '../../../domain/mention/mention.ts';
 import { isPlausiblePostingTime, parsePostingTime } from '../../../domain/mention/posting-time.ts';
+import { parseStatedDate } from '../../../domain/mention/stated-date.ts';
 import { storableText } from '../../../domain/mention/storable-text.ts';
-import type { FileEvent, MentionFileOptions } from '../../../ports/mention-file.ts';
+import type { FileEvent, MentionField, MentionFileOptions } from '../../../ports/mention-file.ts';
 import { type RemovalState, removalStates } from '../../../ports/source-removals.ts';
 import { rejected } from './reject.ts';
 
-export const fieldNames = [
-  'id',
-  'text',
-  'author',
-  'url',
-  'postedAt',
-  'platform',
-  'lang',
-  'parentId',
-  'reach',
-  'state',
-] as const;
-export type FieldName = (typeof fieldNames)[number];
-export type RawRow = Readonly<Partial<Record<FieldName, unknown>>>;
+export type RawRow = Readonly<Partial<Record<MentionField, unknown>>>;
 
 /** Longer texts are no posts; they are refused rather than cut. In UTF-16 code units. */
 export const maxTextLength = 1_000_000;
@@ -53,7 +41,7 @@ function mentionOf(row: RawRow, options: MentionFileOptions): IncomingMention {
     text: textOf(row),
     author: shortField(row, 'author')?.replace(/^@/, '') || null,
     url: webAddress(shortField(row, 'url')),
-    postedAt: postedAtOf(row, options.now),
+    postedAt: postedAtOf(row, options),
     language: languageOf(row),
     parentId,
     threadId: null,
@@ -93,10 +81,11 @@ function textOf(row: RawRow): string {
   return storableText(row.text);
 }
 
-function postedAtOf(row: RawRow, now: Date): Date {
+function postedAtOf(row: RawRow, { now, dates }: MentionFileOptions): Date {
   const written = shortField(row, 'postedAt');
   if (written === null) return now;
-  const postedAt = parsePostingTime(written);
+  const postedAt = dates ? parseStatedDate(written, dates) : parsePostingTime(written);
+  if (postedAt === null && dates) throw new RowError(`postedAt is no date in the order ${dates}`);
   if (postedAt === null) {
     throw new RowError('postedAt is no date; write 2026-04-03T12:30:00Z, 2026-04-03 or 04/03/26');
   }
@@ -129,7 +118,7 @@ function webAddress(written: string | null): string | null {
   return protocol === 'https:' || protocol === 'http:' ? href : null;
 }
 
-function shortField(row: RawRow, name: FieldName): string | null {
+function shortField(row: RawRow, name: MentionField): string | null {
   const value = row[name];
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {

@@ -2,9 +2,10 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { IncomingMention } from '../../../domain/mention/mention.ts';
+import type { DateOrder } from '../../../domain/mention/stated-date.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { PermanentError } from '../../../ports/errors.ts';
-import type { FileEvent } from '../../../ports/mention-file.ts';
+import type { ColumnNames, FileEvent } from '../../../ports/mention-file.ts';
 import type { MentionPage, RejectedItem, Source } from '../../../ports/source.ts';
 import type { GonePost } from '../../../ports/source-removals.ts';
 import { readMentionFile } from './reader.ts';
@@ -14,6 +15,9 @@ export interface FileSourceConfig {
   readonly brand: string;
   readonly path: string;
   readonly channelControlled: boolean;
+  /** What its columns are called, and how its dates are written, where that is stated. */
+  readonly columns?: ColumnNames | undefined;
+  readonly dates?: DateOrder | undefined;
 }
 
 const rowsPerPage = 500;
@@ -47,7 +51,7 @@ export function createFileSource(config: FileSourceConfig, clock: Clock): Source
       await kept?.events.return?.();
       const stored = storedOf(known, await versionOf(config.path));
       if (stored.ended) return page(stored, nothingRead);
-      return pageOf(await readingFrom(config.path, clock, stored));
+      return pageOf(await readingFrom(config, clock, stored));
     },
   };
 
@@ -67,8 +71,13 @@ function storedOf(known: Cursor | null, version: string): Cursor {
   return known?.version === version ? known : { version, rows: 0, ended: false };
 }
 
-async function readingFrom(path: string, clock: Clock, stored: Cursor): Promise<Reading> {
-  const events = readMentionFile(path, { platform: 'other', now: clock.now() });
+async function readingFrom(
+  { path, columns, dates }: FileSourceConfig,
+  clock: Clock,
+  stored: Cursor,
+): Promise<Reading> {
+  const options = { platform: 'other', now: clock.now(), columns, dates } as const;
+  const events = readMentionFile(path, options);
   const iterator = events[Symbol.asyncIterator]();
   for (let row = 0; row < stored.rows; row++) await iterator.next();
   return { version: stored.version, events: iterator, rows: stored.rows };
