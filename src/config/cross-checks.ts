@@ -49,17 +49,24 @@ function repeated(file: Entry, list: string, key: string): readonly Finding[] {
 /** A reply goes out through one account, so that it goes out once. */
 function sharedAccounts(file: Entry): readonly Finding[] {
   const seen = new Set<string>();
-  const publishing = new Set(['x', 'bluesky', 'mastodon', 'discord']);
-  return entriesIn(file, 'sources').flatMap(({ brand, platform, publishes }, index): Finding[] => {
+  return entriesIn(file, 'sources').flatMap((source, index): Finding[] => {
+    const { brand, platform } = source;
     const account = `${brand} ${platform}`;
-    if (publishes === false || typeof platform !== 'string' || !publishing.has(platform)) return [];
+    if (typeof platform !== 'string' || !doesPublish(source)) return [];
     if (!seen.has(account)) {
       seen.add(account);
       return [];
     }
-    const message = `two sources would publish the replies of this brand on ${platform}. Say \`publishes: false\` at all but one.`;
+    const message = `two sources would publish the replies of this brand on ${platform}. ${platform === 'webhook' ? 'Leave `replyTo` at one of them' : 'Say `publishes: false` at all but one'}.`;
     return [{ path: ['sources', index], message }];
   });
+}
+
+const withAccounts: readonly unknown[] = ['x', 'bluesky', 'mastodon', 'discord'];
+
+function doesPublish({ platform, publishes, replyTo }: Entry): boolean {
+  if (platform === 'webhook') return replyTo !== undefined;
+  return publishes !== false && withAccounts.includes(platform);
 }
 
 /** A community is read by the bot of the team chat, or by one of its own. */

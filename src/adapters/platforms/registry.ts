@@ -20,6 +20,7 @@ import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
 import { createMastodonPublisher } from './mastodon/publisher.ts';
 import { createMastodonSource } from './mastodon/source.ts';
+import { createWebhookPublisher } from './webhook/publisher.ts';
 import { createWebhookSource } from './webhook/source.ts';
 import { createXPublisher } from './x/publisher.ts';
 import { createXSource, type XDeps } from './x/source.ts';
@@ -93,8 +94,13 @@ export function createPublisher(config: SourceConfig, deps: PublisherDeps): Publ
         ? createXPublisher(config, { ...xDeps(config, deps), errorTable })
         : null;
     }
+    case 'webhook': {
+      const { brand, replyTo, secret, recognisesRepeats } = config;
+      if (replyTo === null) return null;
+      const receiver = { brand, replyTo, secret: secret.reveal(), recognisesRepeats };
+      return createWebhookPublisher(receiver, deps);
+    }
     case 'feed':
-    case 'webhook':
     case 'file':
     case 'cfpb':
       return null;

@@ -43,7 +43,7 @@ it.each<[string, Partial<ReplyabilityFacts>, string]>([
   ['a post nobody looked at', { summoned: null }, 'not_summoned'],
   ['no connected account', { isConnected: false }, 'not_connected'],
   ['a platform without an interface', { platform: 'reddit' }, 'no_interface'],
-  ['a platform nobody knows', { platform: 'webhook' }, 'no_interface'],
+  ['a platform nobody knows', { platform: 'other' }, 'no_interface'],
 ])('acceptance 9, F2: with %s a person posts by hand, and is told why', (_, given, limit) => {
   expect(path(given)).toMatchObject({ how: 'by_hand', limit, reason: expect.any(String) });
 });

@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** `v1=` and hex HMAC-SHA-256. */
-function signatureOf(secret: string, timestamp: string, body: string | Uint8Array): string {
+export function signatureOf(secret: string, timestamp: string, body: string | Uint8Array): string {
   const hmac = createHmac('sha256', secret).update(`${timestamp}.`).update(body);
   return `v1=${hmac.digest('hex')}`;
 }
