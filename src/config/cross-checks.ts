@@ -18,6 +18,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...unknownReferences(file),
     ...sharedAccounts(file),
     ...withoutBot(file),
+    ...takenPaths(file),
     ...unknownRegions(file),
     ...unsignedTerms(file),
     ...checkRouting(file),
@@ -78,6 +79,18 @@ function withoutBot(file: Entry): readonly Finding[] {
       const message = `this is missing. Without \`chat.discord\` a Discord source needs its own ${key}.`;
       return source[key] === undefined ? [{ path: ['sources', index, key], message }] : [];
     });
+  });
+}
+
+/** Webhooks are delivered under /webhooks, where no page can lie as well. */
+function takenPaths(file: Entry): readonly Finding[] {
+  const hasWebhooks = entriesIn(file, 'sources').some(({ platform }) => platform === 'webhook');
+  return ['surveys', 'handoff'].flatMap((page): Finding[] => {
+    const { url } = asEntry(asEntry(file['policies'])[page]);
+    if (!hasWebhooks || typeof url !== 'string' || !URL.canParse(url)) return [];
+    if (new URL(url).pathname.replace(/\/$/, '') !== '/webhooks') return [];
+    const message = 'webhooks are delivered at this path. Choose another for the page.';
+    return [{ path: ['policies', page, 'url'], message }];
   });
 }
 
