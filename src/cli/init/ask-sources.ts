@@ -60,12 +60,9 @@ const kinds = {
   },
 } as const satisfies Record<string, Kind>;
 
-/** The others are written to the file and wait there for a later version. */
-const readNow: readonly string[] = ['cfpb'] satisfies (keyof typeof kinds)[];
-
 const choices = (Object.keys(kinds) as (keyof typeof kinds)[]).map((value) => ({
   value,
-  label: readNow.includes(value) ? kinds[value].label : `${kinds[value].label}, not read yet`,
+  label: kinds[value].label,
 }));
 
 /** The sources of one brand, and the secrets that have no value yet. */

@@ -11,14 +11,23 @@ export interface Reading {
   readonly signal: AbortSignal;
 }
 
+/** What one stream gave. */
+export interface StreamItems {
+  readonly stream: Stream;
+  readonly items: readonly unknown[];
+  /** Why none of it could be read; null where it could. */
+  readonly fault: string | null;
+}
+
 /** Of a post that came twice the one that was sent to us counts. */
 export function mentionsIn(
-  pages: readonly { readonly stream: Stream; readonly items: readonly unknown[] }[],
+  pages: readonly StreamItems[],
   { home, now }: Pick<Reading, 'home' | 'now'>,
 ): Pick<MentionPage, 'mentions' | 'rejected'> {
   const mentions = new Map<string, IncomingMention>();
   const rejected: RejectedItem[] = [];
-  for (const { stream, items } of pages) {
+  for (const { stream, items, fault } of pages) {
+    if (fault !== null) rejected.push({ place: stream.key, reason: fault });
     for (const [index, item] of items.entries()) {
       const read = stream.read(item, home, now);
       if (read.what === 'mention' && !mentions.has(read.mention.nativeId)) {

@@ -27,7 +27,7 @@ export async function readPast(
   const next = isEnd ? { stream: place.stream + 1, at: null } : { ...place, at: page.next };
   const more = next.stream < reading.streams.length;
   return {
-    ...mentionsIn([{ stream, items: within }], reading),
+    ...mentionsIn([{ stream, items: within, fault: null }], reading),
     nextCursor: JSON.stringify(next),
     more,
     covered: more ? null : span,

@@ -24,8 +24,8 @@ export interface Reader {
   ): Promise<Answer | null>;
 }
 
-/** Of 300 questions in five minutes so many are left for replies, which share the account's limit. */
-const keptForReplies = 30;
+/** Of 300 questions in five minutes thirty are left for replies, which share the account's limit. */
+const shareForReplies = 0.1;
 /** Where the server says only that it was asked too often. */
 const silentPauseMs = 5 * 60_000;
 
@@ -65,8 +65,9 @@ export function createReader(name: string, account: MastodonAccount, clock: Cloc
 }
 
 function pauseAfter(headers: Headers, now: Date): number {
-  const left = headers.get('x-ratelimit-remaining');
-  if (left === null || !/^\d+$/.test(left) || Number(left) > keptForReplies) return 0;
+  const [left, limit] = ['remaining', 'limit'].map((name) => headers.get(`x-ratelimit-${name}`));
+  if (!left || !/^\d+$/.test(left)) return 0;
+  if (Number(left) > Math.floor(Number(limit) * shareForReplies)) return 0;
   return resetTime(headers, now)?.getTime() ?? 0;
 }
 

@@ -8,7 +8,7 @@ import { PermanentError, TransientError } from '../../../ports/errors.ts';
 import type { MentionPage, Source } from '../../../ports/source.ts';
 import type { MastodonAccount } from './client.ts';
 import { createLookUp } from './look-up.ts';
-import { mentionsIn, type Reading } from './mentions.ts';
+import { mentionsIn, type Reading, type StreamItems } from './mentions.ts';
 import { readPast } from './past.ts';
 import {
   beginRound,
@@ -64,16 +64,16 @@ export function createMastodonSource(
 /** One page of every stream that is not read to its end. */
 async function readRound(begun: ReadState, reading: Reading): Promise<MentionPage> {
   let state = begun;
-  const pages: { readonly stream: Stream; readonly items: readonly unknown[] }[] = [];
+  const pages: StreamItems[] = [];
   let gap: ReadOn['gap'] = null;
   for (const stream of reading.streams) {
     const round = state.round;
     if (!round || !(stream.key in round.open)) continue;
     const at = round.open[stream.key] ?? null;
     const read = await readIfThere(stream, at, firstFrom(state, round, stream.key), reading.signal);
-    state = moved(state, round, { key: stream.key, ...(read ?? { id: at, isDone: true }) });
-    pages.push({ stream, items: read?.items ?? [] });
-    gap = read?.gap ?? gap;
+    state = moved(state, round, { key: stream.key, ...read });
+    pages.push({ stream, items: read.items, fault: read.fault ?? null });
+    gap = read.gap ?? gap;
   }
   const { round } = state;
   const more = round !== null && reading.streams.some(({ key }) => key in round.open);
@@ -95,21 +95,22 @@ function coveredIn({ seenUntil }: ReadState, { startedAt }: Round, gap: ReadOn['
 
 /**
  * Servers without search, or that keep hashtags to themselves, are read without them; a stream that
- * fails stays where it is. Being asked to wait holds for all of them.
+ * fails stays where it is, and a new form of its answers is told as a fault. Being asked to wait holds for all of them.
  */
 async function readIfThere(
   stream: Stream,
   at: string | null,
   from: Date,
   signal: AbortSignal,
-): Promise<ReadOn | null> {
+): Promise<ReadOn & { readonly fault?: string | null }> {
   try {
     return await readOn(stream, at, from, signal);
   } catch (error) {
     const mustWait = error instanceof TransientError && error.retryAt !== null;
     const isOurs = error instanceof TransientError || error instanceof PermanentError;
     if (!stream.isOptional || mustWait || !isOurs || signal.aborted) throw error;
-    return null;
+    const isNewForm = error instanceof PermanentError && error.why === 'form';
+    return { items: [], id: at, isDone: true, gap: null, fault: isNewForm ? error.message : null };
   }
 }
 

@@ -46,17 +46,17 @@ function hashtagsIn(keywords: readonly string[]): readonly string[] {
 }
 
 function notifications(reader: Reader): Stream {
-  const types = [...heardTypes];
-  const limit = notificationsAtOnce;
+  // What the account's filters put aside counts too: strangers complain.
+  const heard = { types: [...heardTypes], includeFiltered: true, limit: notificationsAtOnce };
   return {
     key: 'notifications',
     isOptional: false,
     older: async (maxId, signal) => {
-      const wanted = { types, limit, ...(maxId !== null && { maxId }) };
+      const wanted = { ...heard, ...(maxId !== null && { maxId }) };
       return olderPage(await reader.ask((api) => api.v1.notifications.list.$raw(wanted), signal));
     },
     newer: async (minId, signal) => {
-      const wanted = { types, limit, minId };
+      const wanted = { ...heard, minId };
       return newerPage(await reader.ask((api) => api.v1.notifications.list.$raw(wanted), signal));
     },
     read: readNotification,

@@ -19,15 +19,19 @@ export interface Script {
   readonly isUndocumented?: boolean;
 }
 
+interface FakeNotification {
+  readonly id: string;
+  readonly type: string;
+  readonly statusId: string;
+  /** Put aside by the account's own filters. */
+  readonly isFiltered: boolean;
+}
+
 export interface FakeServer {
   readonly url: string;
   /** Oldest first; what the account posted itself is among them. */
   readonly statuses: FakeStatus[];
-  readonly notifications: {
-    readonly id: string;
-    readonly type: string;
-    readonly statusId: string;
-  }[];
+  readonly notifications: FakeNotification[];
   readonly scripts: Script[];
   /** Where a question or an answer does not keep to the document. */
   readonly violations: string[];

@@ -1,11 +1,14 @@
 /** Answers of any form at all: a page comes of them, or an error that says what to do. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readOn } from '../../../../src/adapters/platforms/mastodon/reading.ts';
 import {
   readNotification,
   readStatus,
 } from '../../../../src/adapters/platforms/mastodon/schema.ts';
+import { streamsOf } from '../../../../src/adapters/platforms/mastodon/streams.ts';
 import { threadIn } from '../../../../src/adapters/platforms/mastodon/thread.ts';
+import { PermanentError } from '../../../../src/ports/errors.ts';
 import { accountJson, statusJson } from './world.ts';
 
 const home = { domain: 'social.example', own: ['samplebrand@social.example'] };
@@ -74,4 +77,28 @@ it('no answer in ten thousand throws, and what is read of one can be stored', ()
     { numRuns: 10_000 },
   );
   expect(read).toBeGreaterThan(1_000);
+});
+
+it('a page of any form ends, with a place to go on from or an error that says what to do', async () => {
+  const envelope = fc.oneof(
+    fc.array(broken, { maxLength: 3 }),
+    fc.jsonValue(),
+    fc.constant({ statuses: [good] }),
+  );
+  const link = fc.oneof(
+    fc.string(),
+    fc.constant('<https://a.example/?max_id=1&min_id=2>; rel="next"'),
+  );
+  await fc.assert(
+    fc.asyncProperty(envelope, link, fc.nat({ max: 2 }), async (data, written, which) => {
+      const answer = { data, headers: new Headers({ link: encodeURI(written) }) };
+      const asked = { ask: async () => answer, askFor: async () => answer };
+      const stream = streamsOf(asked, ['a b'])[which];
+      for (const at of [null, '1']) {
+        const read = stream && readOn(stream, at, now, AbortSignal.timeout(60_000));
+        await read?.catch((error: unknown) => expect(error).toBeInstanceOf(PermanentError));
+      }
+    }),
+    { numRuns: 2_000 },
+  );
 });

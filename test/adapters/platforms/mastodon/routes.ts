@@ -38,7 +38,10 @@ const routes: Readonly<Record<string, Route>> = {
   'get /api/v1/accounts/verify_credentials': () => good(credentialJson()),
   'get /api/v1/notifications': (fake, asked) => {
     const types = asked.query.getAll('types[]');
-    const heard = fake.notifications.filter(({ type }) => types.includes(type));
+    const all = asked.query.get('include_filtered') === 'true';
+    const heard = fake.notifications.filter(
+      ({ type, isFiltered }) => types.includes(type) && (all || !isFiltered),
+    );
     return paged(asked, heard, (one) => {
       const status = find(fake, one.statusId);
       return {

@@ -23,7 +23,7 @@ export interface MastodonSetup {
   /** Somebody posts; the post is on the server's own timelines. */
   post(status: Partial<FakeStatus>): FakeStatus;
   /** The same, and our account is told of it. */
-  mention(status: Partial<FakeStatus>, type?: string): FakeStatus;
+  mention(status: Partial<FakeStatus>, type?: string, isFiltered?: boolean): FakeStatus;
 }
 
 const loaded = loadConfig({ REDRESS_HOME: '/nowhere' }, '/nowhere');
@@ -70,10 +70,10 @@ export async function mastodonSetup(): Promise<MastodonSetup> {
         { clock: { now }, brand: { ...brand, ...own } },
       ),
     post,
-    mention: (given, type = 'mention') => {
+    mention: (given, type = 'mention', isFiltered = false) => {
       const status = post({ mentions: ['samplebrand'], ...given });
       const id = String(40_000 + fake.notifications.length);
-      fake.notifications.push({ id, type, statusId: status.id });
+      fake.notifications.push({ id, type, statusId: status.id, isFiltered });
       return status;
     },
   };

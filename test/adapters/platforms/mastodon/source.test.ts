@@ -97,6 +97,24 @@ it('reads on without search where the server has none, and without hashtags wher
   expect((await heard()).map(({ nativeId }) => nativeId)).toEqual([id]);
 });
 
+it('posts that the account’s filters put aside are heard', async () => {
+  setup.mention({ text: 'From a stranger' }, 'mention', true);
+
+  expect(await heard()).toHaveLength(1);
+});
+
+it('search whose answers have a new form is told as a fault, and the rest is read', async () => {
+  const { id } = setup.mention({ text: 'Here' });
+  setup.fake.scripts.push({
+    ...{ operation: 'get /api/v2/search', body: '{"posts":[]}', isUndocumented: true },
+  });
+
+  const { mentions, rejected } = await setup.aSource().fetchNew(null, signal);
+
+  expect(mentions.map(({ nativeId }) => nativeId)).toEqual([id]);
+  expect(rejected).toMatchObject([{ place: '?sunrise collections' }]);
+});
+
 it('at its first reading it takes the last seven days and leaves older posts alone', async () => {
   setup.moveTo('2026-11-01T12:00:00Z');
   for (let n = 0; n < 90; n++) setup.mention({ text: `Old ${n}` });
