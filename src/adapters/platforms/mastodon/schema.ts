@@ -42,6 +42,8 @@ export interface Home {
   readonly domain: string;
   /** Handles of the firm, in lower case, with their server. */
   readonly own: readonly string[];
+  /** That of the account that reads, in the same form. */
+  readonly me: string;
 }
 
 export type ReadItem =
@@ -70,7 +72,13 @@ export function readStatus(item: unknown, home: Home, now: Date): ReadItem {
   if (!isPlausiblePostingTime(status.createdAt, now)) {
     return { what: 'rejected', reason: 'its time cannot be right' };
   }
-  return { what: 'mention', mention: toMention(status, home) };
+  const mention = toMention(status, home);
+  return isUnnamedSelf(mention, home) ? { what: 'passed' } : { what: 'mention', mention };
+}
+
+/** Our own posts are known by the names the firm gave; of an account it did not name they are left out. */
+function isUnnamedSelf({ author }: IncomingMention, { me, own }: Home): boolean {
+  return author?.toLowerCase() === me && !own.includes(me);
 }
 
 /** Null when it has not the form of a post. */
@@ -93,9 +101,7 @@ function toMention(status: Status, home: Home): IncomingMention {
     threadId: null,
     record: null,
     reach: status.account.followersCount ?? null,
-    summoned: status.mentions.some(({ acct }) =>
-      home.own.includes(fullHandle(acct, home.domain).toLowerCase()),
-    ),
+    summoned: status.mentions.some(({ acct }) => isOurs(acct, home)),
     repliesLimited: isForFew(status),
   };
 }
@@ -131,8 +137,13 @@ function kindOf({ inReplyToId, quote }: Status): MentionKind {
   return inReplyToId ? 'reply' : 'post';
 }
 
+function isOurs(acct: string, { domain, own, me }: Home): boolean {
+  const handle = fullHandle(acct, domain).toLowerCase();
+  return handle === me || own.includes(handle);
+}
+
 /** Accounts of the server itself are written without it. */
-function fullHandle(acct: string, domain: string): string {
+export function fullHandle(acct: string, domain: string): string {
   return acct.includes('@') ? acct : `${acct}@${domain}`;
 }
 

@@ -2,11 +2,12 @@
  * Posts about a brand as one Mastodon server shows them to its account: notifications, hashtags, search.
  * Source: https://docs.joinmastodon.org/methods/notifications/, timelines/#tag and search/
  */
-import { type Brand, handlesOn } from '../../../domain/brand.ts';
+import type { Brand } from '../../../domain/brand.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { PermanentError, TransientError } from '../../../ports/errors.ts';
 import type { MentionPage, Source } from '../../../ports/source.ts';
 import type { MastodonAccount } from './client.ts';
+import { createHome } from './home.ts';
 import { createLookUp } from './look-up.ts';
 import { mentionsIn, type Reading, type StreamItems } from './mentions.ts';
 import { readPast } from './past.ts';
@@ -20,9 +21,8 @@ import {
   type Round,
   stateFrom,
 } from './place.ts';
-import { createReader, type Reader } from './reader.ts';
+import { createReader } from './reader.ts';
 import { type ReadOn, readOn } from './reading.ts';
-import type { Home } from './schema.ts';
 import { type Stream, streamsOf } from './streams.ts';
 import { readThread } from './thread.ts';
 
@@ -39,7 +39,7 @@ export function createMastodonSource(
 ): Source {
   const reader = createReader(config.name, config, clock);
   const streams = streamsOf(reader, brand.keywords);
-  const home = createHome(reader, config, brand);
+  const home = createHome(reader, config.server, brand);
   return {
     name: config.name,
     brand: config.brand,
@@ -112,22 +112,4 @@ async function readIfThere(
     const isNewForm = error instanceof PermanentError && error.why === 'form';
     return { items: [], id: at, isDone: true, gap: null, fault: isNewForm ? error.message : null };
   }
-}
-
-/** Asked for once: accounts of the server itself are written without its name. */
-function createHome(reader: Reader, { server }: MastodonConfig, brand: Brand) {
-  const own = handlesOn(brand, 'mastodon');
-  let known: Home | null = null;
-  return async (signal: AbortSignal): Promise<Home> => {
-    known ??= { domain: await domainOf(reader, server, signal), own };
-    return known;
-  };
-}
-
-/** Servers that tell nothing of themselves are called by their address. */
-async function domainOf(reader: Reader, server: string, signal: AbortSignal): Promise<string> {
-  const answer = await reader.askFor((api) => api.v2.instance.fetch.$raw(), signal);
-  const domain = (answer?.data as { domain?: unknown } | null | undefined)?.domain;
-  const isName = typeof domain === 'string' && /^[a-z0-9.-]{1,253}(?::\d{1,5})?$/i.test(domain);
-  return (isName ? domain : new URL(server).host).toLowerCase();
 }

@@ -11,7 +11,11 @@ import { threadIn } from '../../../../src/adapters/platforms/mastodon/thread.ts'
 import { PermanentError } from '../../../../src/ports/errors.ts';
 import { accountJson, statusJson } from './world.ts';
 
-const home = { domain: 'social.example', own: ['samplebrand@social.example'] };
+const home = {
+  domain: 'social.example',
+  own: ['samplebrand@social.example'],
+  me: 'samplebrand@social.example',
+};
 const now = new Date('2026-11-20T12:00:00Z');
 /** In the names of the client library. */
 const good = camel({
