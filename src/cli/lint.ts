@@ -16,7 +16,10 @@ const Line: z.ZodType<LintInput> = z
   .object({
     text: z.string('must be text'),
     visibility: z.enum(['public', 'private'], 'must be public or private'),
-    platform: z.string('must be the name of a platform, such as x'),
+    platform: z
+      .string('must be the name of a platform, such as x')
+      .trim()
+      .min(1, 'must be the name of a platform, such as x'),
     jurisdiction: optional(z.enum(jurisdictions), 'us'),
     collectsDebts: optional(z.boolean(), true),
     author: optional(z.string().nullable(), null),

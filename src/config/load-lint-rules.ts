@@ -77,6 +77,13 @@ const Pack = z
     return { language, common, ownWords, sets, groups };
   });
 
+const Foreign = z.strictObject({
+  ...Reviewed,
+  source: z.string(),
+  ordinary: z.array(z.string()),
+  languages: z.array(z.strictObject({ language: z.string(), debt: Phrases })),
+});
+
 const Length: z.ZodType<LengthLimit> = z.strictObject({
   counter: z.enum(['tweet', 'status', 'graphemes', 'units', 'bytes']),
   limit: z.int().positive(),
@@ -97,7 +104,8 @@ const Platform = z.strictObject({
 
 const LimitTable = z.strictObject({
   ...Reviewed,
-  platforms: z.object({ default: Platform }).catchall(Platform),
+  aliases: z.record(z.string(), z.string()),
+  platforms: z.object({ default: Platform, unknown: Platform }).catchall(Platform),
 });
 
 /**
@@ -110,15 +118,19 @@ export function loadLintRules(): LintRules {
   const limits = readRuleFile('lint/platform-limits.yaml', LimitTable);
   const prices = readPublishLimits();
   const packs = ruleLanguages.map((language) => readRuleFile(`lint/${language}.yaml`, Pack));
+  const foreign = readRuleFile('lint/foreign.yaml', Foreign);
   const crisisLines = loadCrisisLines();
   return compileLintRules({
-    ruleVersion: `${table.data.version}+${hashOf([table, limits, prices, ...packs, crisisLines])}`,
+    ruleVersion: `${table.data.version}+${hashOf([table, limits, prices, ...packs, foreign, crisisLines])}`,
     rules: table.data.rules,
     privateDuties: table.data.privateDuties,
     shorteners: table.data.shorteners,
+    aliases: limits.data.aliases,
     limits: withPrices(limits.data.platforms, prices.data.platforms),
     packs: packs.map(({ data }) => data),
-    crisisNumbers: crisisLines.data.map(({ number }) => number),
+    ordinaryWords: new Set(foreign.data.ordinary),
+    foreignDebt: foreign.data.languages.flatMap(({ debt }) => debt),
+    crisisLines: crisisLines.data,
   });
 }
 
@@ -131,5 +143,10 @@ function withPrices(
     const isDear = price !== undefined && price.withLinkMicroUsd > price.microUsd;
     return [platform, { ...limit, linkPrice: isDear ? price : null }] as const;
   });
-  return { default: { ...known.default, linkPrice: null }, ...Object.fromEntries(priced) };
+  const { default: others, unknown } = known;
+  return {
+    default: { ...others, linkPrice: null },
+    unknown: { ...unknown, linkPrice: null },
+    ...Object.fromEntries(priced),
+  };
 }

@@ -19,7 +19,7 @@ import {
   checkTarget,
 } from './lint/form-checks.ts';
 import { checkFrequency, checkFreshness, checkRepeats, checkStops } from './lint/history-checks.ts';
-import { checkEcho, checkLanguage } from './lint/mirror-checks.ts';
+import { checkEcho, checkLanguage, checkUnread } from './lint/mirror-checks.ts';
 import { checkAmounts, checkPersonalData } from './lint/personal-data.ts';
 import { checkReadability } from './lint/reading-checks.ts';
 import { type Breach, type Check, isInside, type ReplyText, readReply } from './lint/reply-text.ts';
@@ -33,11 +33,12 @@ import {
 } from './lint/sending-checks.ts';
 import { checkSignOff } from './lint/sign-off-checks.ts';
 import { checkTone } from './lint/tone-checks.ts';
-import { checkWords } from './lint/word-checks.ts';
+import { checkSecrets, checkWords } from './lint/word-checks.ts';
 import type { LintFinding, LintInput, LintResult } from './lint-result.ts';
 
 const checks: readonly Check[] = [
   checkWords,
+  checkSecrets,
   checkPersonalData,
   checkAmounts,
   checkTone,
@@ -57,6 +58,7 @@ const checks: readonly Check[] = [
   checkReadability,
   checkEcho,
   checkLanguage,
+  checkUnread,
   checkRepeats,
   checkFrequency,
   checkStops,

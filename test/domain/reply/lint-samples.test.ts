@@ -21,6 +21,7 @@ const now = new Date('2026-11-24T10:00:00Z');
 
 const files = [
   'public.jsonl',
+  'careful.jsonl',
   'form.jsonl',
   'other-languages.jsonl',
   'history.jsonl',

@@ -1,4 +1,5 @@
 /** How long a message may be on each platform, and how the platform counts. */
+import { platforms } from '../../mention/mention.ts';
 
 /** `tweet`: X's weighted length. `status`: graphemes as Mastodon counts them. `units`: UTF-16. */
 export type LengthCounter = 'tweet' | 'status' | 'graphemes' | 'units' | 'bytes';
@@ -34,13 +35,30 @@ export interface PlatformLimit {
   readonly linkPrice: LinkPrice | null;
 }
 
-/** By platform name; `default` stands for every other surface. */
+/** By platform name; `default` stands for every other surface that is known, `unknown` for the rest. */
 export interface PlatformLimits {
   readonly default: PlatformLimit;
+  readonly unknown: PlatformLimit;
   readonly [platform: string]: PlatformLimit | undefined;
 }
 
-/** The limits of a platform, or those of the default for a surface the table does not name. */
+/** Other names of the platforms in the table. */
+export type PlatformAliases = Readonly<Record<string, string>>;
+
+/** Surfaces that the product knows and that set no limit of their own. */
+const unlimited: ReadonlySet<string> = new Set(platforms);
+const notNames: ReadonlySet<string> = new Set(['default', 'unknown']);
+
+/** The name of the table, whatever case or other name somebody wrote; an unknown one stays, folded. */
+export function platformNamed(written: string, aliases: PlatformAliases): string {
+  const name = written.normalize('NFKC').trim().toLowerCase();
+  return (Object.hasOwn(aliases, name) && aliases[name]) || name;
+}
+
+/** The limits of a platform; of one that nobody knows, the strictest there are. */
 export function limitsOf(platform: string, limits: PlatformLimits): PlatformLimit {
-  return (Object.hasOwn(limits, platform) && limits[platform]) || limits.default;
+  if (!notNames.has(platform) && Object.hasOwn(limits, platform)) {
+    return limits[platform] ?? limits.unknown;
+  }
+  return unlimited.has(platform) ? limits.default : limits.unknown;
 }

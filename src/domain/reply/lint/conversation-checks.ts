@@ -1,9 +1,11 @@
 /** What a reply owes the person: a way on, sympathy, a next step; in private, what the law asks. */
+import { namesCrisisLine } from './crisis-lines.ts';
 import { breach, type Check, lack, type ReplyText, says } from './reply-text.ts';
+import type { LintRules } from './rules.ts';
 
 /** L-HAND: a public reply leads to an official link or into a private conversation. */
-export const checkHandOff: Check = (reply) =>
-  expectsHelp(reply) && !leadsOn(reply) ? [lack('L-HAND', reply)] : [];
+export const checkHandOff: Check = (reply, rules) =>
+  expectsHelp(reply) && !leadsOn(reply, rules) ? [lack('L-HAND', reply)] : [];
 
 /** L-HANDBAD: an invitation into the very channel a person asked not to be contacted through. */
 export const checkOptedOut: Check = (reply) =>
@@ -16,15 +18,22 @@ export const checkOptedOut: Check = (reply) =>
 export const checkSympathy: Check = (reply) =>
   expectsHelp(reply) && !says(reply, 'empathy') ? [lack('L-EMP', reply)] : [];
 
-export const checkNextStep: Check = (reply) =>
-  expectsHelp(reply) && !leadsOn(reply) && !says(reply, 'next_step') ? [lack('L-NEXT', reply)] : [];
+export const checkNextStep: Check = (reply, rules) =>
+  expectsHelp(reply) && !leadsOn(reply, rules) && !says(reply, 'next_step')
+    ? [lack('L-NEXT', reply)]
+    : [];
 
 function expectsHelp(reply: ReplyText): boolean {
   return reply.visibility === 'public' && !reply.isPraise;
 }
 
-function leadsOn(reply: ReplyText): boolean {
-  return reply.links.some(({ isOfficial }) => isOfficial) || says(reply, 'private_invitation');
+/** To somebody in danger a crisis line is the way on. */
+function leadsOn(reply: ReplyText, { crisisLines }: LintRules): boolean {
+  return (
+    reply.links.some(({ isOfficial }) => isOfficial) ||
+    says(reply, 'private_invitation') ||
+    (reply.input.signals.includes('self_harm') && namesCrisisLine(reply.original, crisisLines))
+  );
 }
 
 /** L-OPT, L-MINI, L-ID: what a debt collector's private message must hold. */

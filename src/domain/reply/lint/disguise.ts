@@ -28,16 +28,28 @@ const letters: Readonly<Record<string, string>> = {
 /** An article before a word whose letters stand apart: "a d e b t". */
 const article =
   /(?<![\p{L}\p{N}]|(?<![\p{L}\p{N}])\p{L}[ \u00a0])([ai])[ \u00a0](?=\p{L}[ \u00a0]\p{L}[ \u00a0])/giu;
+/** A hyphen inside a word: "de-bt". */
+const innerHyphen = /(?<=\p{L})[-\u2010\u2011](?=\p{L})/gu;
+/** So many blanks between letters, and more between words: "d  e  b  t". */
+const wideLetters = [2, 3, 4].map((blanks) => ({
+  gap: new RegExp(`(?<=(?<!\\p{L})\\p{L})[ \u00a0]{${blanks}}(?=\\p{L}(?!\\p{L}))`, 'gu'),
+  narrow: ` ${'\u200b'.repeat(blanks - 1)}`,
+}));
 /** Letters that still stand apart after folding, as when two blanks were between them. */
 const lettersApart = /(?<![a-z0-9])[a-z] [a-z] [a-z](?![a-z0-9])/;
 
 /**
  * Other readings of a text: with figures and signs as the letters they stand for ("balanc3",
- * "4ccount", "d€bt"; a stroke is an "l" or an "i"), and with letters joined that two blanks or an
- * article kept apart. None when nothing is written so.
+ * "4ccount", "d€bt"; a stroke is an "l" or an "i"), with words joined that a hyphen parted ("de-bt"),
+ * and with letters joined that two blanks or an article kept apart. None when nothing is written so.
  */
 export function undisguised(original: string): readonly Reading[] {
-  const variants = new Set([...unsigned(original), original.replace(article, '$1\n')]);
+  const variants = new Set([
+    ...unsigned(original),
+    original.replace(article, '$1\n'),
+    original.replace(innerHyphen, '\u200b'),
+    ...wideLetters.map(({ gap, narrow }) => original.replace(gap, narrow)),
+  ]);
   variants.delete(original);
   return [...[...variants].map(readingOf), ...joined(original)];
 }

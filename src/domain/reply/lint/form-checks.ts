@@ -1,7 +1,15 @@
 /** How a reply is put together: links, handles, placeholders, hidden characters, length. */
 import type { Span } from '../../text/normalise.ts';
 import type { LinkPrice } from '../length/limits.ts';
-import { type Breach, breach, type Check, lack, originalSpansOf, spansOf } from './reply-text.ts';
+import {
+  type Breach,
+  breach,
+  type Check,
+  lack,
+  originalSpansOf,
+  type ReplyText,
+  spansOf,
+} from './reply-text.ts';
 import type { LintWording } from './rules.ts';
 
 /** L-LINK: where links cost money, with both prices. */
@@ -103,9 +111,31 @@ export const checkHashtags: Check = (reply) =>
 
 const conciseShare = 0.7;
 
+/** L-LEN: what is over the limit, or most of the space is filled, or nobody knows the limit. */
 export const checkLength: Check = (reply) => {
   const { used, limit, isOver } = reply.length;
-  if (!isOver && used <= limit * conciseShare) return [];
-  const all = { start: 0, end: reply.original.length };
-  return [{ ...breach('L-LEN', all), level: isOver ? 'block' : 'warn' }];
+  const unknown = reply.isPlatformKnown ? [] : [unknownPlatform(reply)];
+  if (isOver) return [...unknown, breach('L-LEN', excessOf(reply))];
+  if (used <= limit * conciseShare) return unknown;
+  return [
+    ...unknown,
+    { ...breach('L-LEN', { start: 0, end: reply.original.length }), level: 'warn' },
+  ];
 };
+
+/** What a person has to take out, about; no more of it than can be read. */
+function excessOf({ length: { used, limit }, original, input }: ReplyText): Span {
+  const { length } = input.text;
+  const start = Math.min(Math.floor((length * limit) / used), Math.max(original.length - 1, 0));
+  return { start, end: Math.min(start + mostQuoted, original.length) };
+}
+
+const mostQuoted = 200;
+
+function unknownPlatform(reply: ReplyText): Breach {
+  const wording = {
+    message: 'This platform is not known, so the length was held to the strictest limit there is.',
+    fix: 'Check the name of the platform, or count by hand before you post.',
+  };
+  return { ...lack('L-LEN', reply), level: 'warn', wording };
+}

@@ -1,8 +1,8 @@
 /** Compares a reply with the post it answers: the same language, but not the same hard words. */
-import { normalise } from '../../text/normalise.ts';
+import { normalise, originalSpan } from '../../text/normalise.ts';
 import { tokenise } from '../../text/tokenise.ts';
-import { findPhrases, readLanguages } from './phrases.ts';
-import { breach, type Check } from './reply-text.ts';
+import { findPhrases, readLanguages, unreadSentences } from './phrases.ts';
+import { breach, type Check, isInside } from './reply-text.ts';
 import type { LintRules } from './rules.ts';
 
 /** Rules whose words the firm must not take up from the person. */
@@ -44,4 +44,22 @@ export const checkLanguage: Check = (
   if (heard === null || heard === 'und' || spoken === null || spoken === heard) return [];
   if (!phrases.languages.has(heard) && spoken !== 'en') return [];
   return [breach('L-LANG', { start: 0, end: original.length })];
+};
+
+const unread = {
+  message:
+    'This sentence is in a language that has no word lists, so only numbers, links, handles and a few words for a debt were checked.',
+  fix: 'Have somebody who speaks the language read it, or say it in a language that is checked.',
+};
+
+/** L-LANG: sentences that hardly any rule can read. */
+export const checkUnread: Check = ({ tokens, normalised, said }, { phrases, ordinaryWords }) => {
+  const cues = said.filter(({ of }) => !of.startsWith('L-'));
+  return unreadSentences(tokens, phrases, ordinaryWords)
+    .map((places) => {
+      const [first = 0, last = 0] = [places[0], places.at(-1)];
+      return originalSpan(normalised, tokens.starts[first] ?? 0, tokens.ends[last] ?? 0);
+    })
+    .filter((sentence) => !cues.some((cue) => isInside(cue, [sentence])))
+    .map((sentence) => ({ ...breach('L-LANG', sentence), wording: unread }));
 };

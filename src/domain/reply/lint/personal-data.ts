@@ -1,6 +1,7 @@
 /** L-PII and L-AMT by shape: numbers, addresses and names that point at one person or one sum. */
 import { passesLuhn } from '../../text/luhn.ts';
 import type { Span } from '../../text/normalise.ts';
+import { isCrisisNumber, type NamedLine } from './crisis-lines.ts';
 import { breach, type Check, originalSpansOf, type ReplyText, spansOf } from './reply-text.ts';
 
 const month =
@@ -59,20 +60,20 @@ const looseDigits = /\p{Nd}(?:[^\p{L}\p{Nd}\n]{0,3}\p{Nd}){12,}/gu;
 const officeHours = /^\p{Nd}{1,2}[.]\p{Nd}{2} ?[-/] ?\p{Nd}{1,2}[.]\p{Nd}{2}$/u;
 
 /** Account, card, identity and telephone numbers, addresses, references, other people's names. */
-export const checkPersonalData: Check = (reply, { crisisNumbers }) => {
+export const checkPersonalData: Check = (reply, { crisisLines }) => {
   const spans = secrets.flatMap((shape) => spansOf(reply, shape));
   spans.push(...spansOf(reply, looseDigits).filter((span) => isCard(textAt(reply, span))));
   if (reply.visibility === 'public') {
     spans.push(...identifiers.flatMap((shape) => spansOf(reply, shape)));
     spans.push(...writtenIdentifiers.flatMap((shape) => originalSpansOf(reply, shape)));
-    spans.push(...spansOf(reply, digitRun).filter((span) => isNumber(reply, span, crisisNumbers)));
+    spans.push(...spansOf(reply, digitRun).filter((span) => isNumber(reply, span, crisisLines)));
   }
   return spans.map((span) => breach('L-PII', span));
 };
 
-function isNumber(reply: ReplyText, span: Span, crisisNumbers: readonly string[]): boolean {
+function isNumber(reply: ReplyText, span: Span, lines: readonly NamedLine[]): boolean {
   const written = textAt(reply, span).trim();
-  return !crisisNumbers.includes(written) && !officeHours.test(written);
+  return !isCrisisNumber(written, lines) && !officeHours.test(written);
 }
 
 /** Thirteen to nineteen digits that pass the check of payment cards. */

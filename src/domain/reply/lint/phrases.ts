@@ -73,9 +73,19 @@ export interface LanguagesRead {
   readonly clearest: string | null;
 }
 
-/** @throws Error naming the phrase that cannot be read */
-export function compilePhrases(packs: readonly LanguagePack[]): PhraseBook {
+/**
+ * @param everywhere phrases that are read in every text, by rule id
+ * @throws Error naming the phrase that cannot be read
+ */
+export function compilePhrases(
+  packs: readonly LanguagePack[],
+  everywhere: Readonly<Record<string, readonly string[]>>,
+): PhraseBook {
   const phrases: (Phrase & PhraseUse)[] = [];
+  for (const [of, list] of Object.entries(everywhere)) {
+    const group = { of, level: null, language: anyLanguage, within: 0 };
+    phrases.push(...list.map((pattern) => ({ pattern, sets: {}, group, isGuard: false })));
+  }
   for (const { language, sets, groups } of packs) {
     for (const [of, list] of Object.entries(groups)) {
       for (const { level, within, ...written } of list) {
@@ -105,13 +115,20 @@ export function findPhrases(
   const found: WordHit[] = [];
   for (const { phrase, from, to } of hits) {
     const use = book.uses[phrase];
-    if (!use || use.isGuard || !read.languages.has(use.group.language)) continue;
+    if (!use || use.isGuard || !isRead(use.group, read)) continue;
     const isOwnWord = to - from === 1 && read.ownWords.has(tokens.words[from] ?? '');
     if (isOwnWord && use.group.language === 'en') continue;
     if (isGuarded(guarded.get(use.group), from, to)) continue;
     found.push({ of: use.group.of, level: use.group.level, from, to });
   }
   return found;
+}
+
+/** Stands for all languages at once. */
+const anyLanguage = 'und';
+
+function isRead({ language }: CompiledGroup, { languages }: LanguagesRead): boolean {
+  return language === anyLanguage || languages.has(language);
 }
 
 /** The places where the meaning of a group is taken away: the guard's words and those after it. */
@@ -167,6 +184,24 @@ export function readLanguages({ words }: Tokens, { languages }: PhraseBook): Lan
     isEnglish: shows('en') > 0 && stronger.length === 0,
     clearest: clearestOf(shown),
   };
+}
+
+/** Fewer words than this say nothing about the language of a sentence. */
+const fewestInSentence = 4;
+
+/** Sentences, as lists of word places, without one small or ordinary word of any language that has a list. */
+export function unreadSentences(
+  { words, sentences }: Tokens,
+  { languages }: PhraseBook,
+  ordinary: ReadonlySet<string>,
+): readonly (readonly number[])[] {
+  const known = [...languages.values()];
+  const isKnown = (at: number): boolean =>
+    ordinary.has(words[at] ?? '') || known.some(({ common }) => common.has(words[at] ?? ''));
+  const bySentence = Map.groupBy(words.keys(), (at) => sentences[at]);
+  return [...bySentence.values()].filter(
+    (places) => places.length >= fewestInSentence && !places.some(isKnown),
+  );
 }
 
 function clearestOf(shown: ReadonlyMap<string, number>): string | null {

@@ -2,7 +2,7 @@
 import { type NormalisedText, normalise, originalSpan, type Span } from '../../text/normalise.ts';
 import { type Tokens, tokenise } from '../../text/tokenise.ts';
 import { type CountedLength, countLength } from '../length/count.ts';
-import { limitsOf, type PlatformLimit } from '../length/limits.ts';
+import { limitsOf, type PlatformLimit, platformNamed } from '../length/limits.ts';
 import type { LintInput } from '../lint-result.ts';
 import { findBrandTerms, findNames } from './brand-terms.ts';
 import { type Reading, undisguised } from './disguise.ts';
@@ -10,6 +10,7 @@ import { type FoundHandle, findHandles } from './handles.ts';
 import { type FoundLink, findLinks } from './links.ts';
 import { findPhrases, type LanguagesRead, readLanguages, type WordHit } from './phrases.ts';
 import type { LintLevel, LintRuleId, LintRules, LintWording } from './rules.ts';
+import { initialsAt } from './sign-off.ts';
 
 /** Where a rule is broken, in UTF-16 offsets of the text as given; empty at the end for a lack. */
 export interface Breach extends Span {
@@ -37,12 +38,14 @@ export interface ReplyText {
   readonly brandTerms: readonly Span[];
   /** The firm's own names, whole words, in any case. */
   readonly firmNames: readonly Span[];
-  /** Official links, the author's handle and allowed terms: their wording is nobody's choice. */
+  /** Official links, the author's handle, allowed terms, the writer's initials: nobody chose these words. */
   readonly exempt: readonly Span[];
   /** `public` also for a direct message that others may read. */
   readonly visibility: 'public' | 'private';
   readonly length: CountedLength;
   readonly platform: PlatformLimit;
+  /** False where nobody knows how the platform counts; the strictest limits then hold. */
+  readonly isPlatformKnown: boolean;
   /** True when the person was thanked rather than helped: praise and nothing else was heard. */
   readonly isPraise: boolean;
 }
@@ -56,7 +59,8 @@ export type Check = (reply: ReplyText, rules: LintRules) => readonly Breach[];
  */
 export const mostExamined = 20_000;
 
-export function readReply(input: LintInput, rules: LintRules): ReplyText {
+export function readReply(asked: LintInput, rules: LintRules): ReplyText {
+  const input = { ...asked, platform: platformNamed(asked.platform, rules.aliases) };
   const original = input.text.slice(0, mostExamined);
   const normalised = normalise(original);
   const tokens = tokenise(normalised.text);
@@ -69,6 +73,10 @@ export function readReply(input: LintInput, rules: LintRules): ReplyText {
     ...brandTerms,
     ...links.filter(({ isOfficial }) => isOfficial),
     ...handles.filter(({ who }) => who === 'author' || who === 'unknown'),
+    ...initialsAt(original, input.signOff, {
+      names: [...brandTerms, ...firmNames],
+      isPrivate: input.visibility === 'private',
+    }),
   ];
   const plain: Reading = {
     text: normalised.text,
@@ -113,12 +121,13 @@ function endOfWords(original: string, { start, end }: Span): number {
 function surfaceOf(
   { visibility, platform, text, lengthLimit }: LintInput,
   { limits }: LintRules,
-): Pick<ReplyText, 'visibility' | 'length' | 'platform'> {
+): Pick<ReplyText, 'visibility' | 'length' | 'platform' | 'isPlatformKnown'> {
   const limit = limitsOf(platform, limits);
   const isPrivate = visibility === 'private';
   const usual = (isPrivate && limit.private) || limit.public;
   return {
     platform: limit,
+    isPlatformKnown: limit !== limits.unknown,
     visibility: isPrivate && limit.isPrivateTrulyPrivate ? 'private' : 'public',
     length: countLength(text, lengthLimit === null ? usual : { ...usual, limit: lengthLimit }),
   };

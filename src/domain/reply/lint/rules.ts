@@ -1,7 +1,8 @@
 /** What the lint works from: the reviewed rule tables as they are loaded, and their compiled form. */
 import type { Jurisdiction, SignalId } from '../../triage/assessment.ts';
-import type { PlatformLimits } from '../length/limits.ts';
+import type { PlatformAliases, PlatformLimits } from '../length/limits.ts';
 import type { Override } from '../lint-result.ts';
+import type { NamedLine } from './crisis-lines.ts';
 import { compilePhrases, type LanguagePack, type PhraseBook } from './phrases.ts';
 
 export const lintRuleIds = [
@@ -93,14 +94,19 @@ export interface LintRuleData {
   readonly rules: Readonly<Record<LintRuleId, LintRule>>;
   readonly privateDuties: readonly PrivateDuty[];
   readonly packs: readonly LanguagePack[];
+  /** Words for a debt in languages without a pack; read in every text. */
+  readonly foreignDebt: readonly string[];
+  /** A sentence with one of these is in a language that has a pack. */
+  readonly ordinaryWords: ReadonlySet<string>;
   readonly limits: PlatformLimits;
+  readonly aliases: PlatformAliases;
   /** Hosts that hide where a link leads. */
   readonly shorteners: readonly string[];
-  /** Telephone numbers of crisis lines, written exactly so. */
-  readonly crisisNumbers: readonly string[];
+  /** Whom somebody in danger can call. */
+  readonly crisisLines: readonly NamedLine[];
 }
 
-export interface LintRules extends Omit<LintRuleData, 'packs'> {
+export interface LintRules extends Omit<LintRuleData, 'packs' | 'foreignDebt'> {
   readonly phrases: PhraseBook;
 }
 
@@ -109,6 +115,6 @@ export interface LintRules extends Omit<LintRuleData, 'packs'> {
  *
  * @throws Error naming the phrase that cannot be read
  */
-export function compileLintRules({ packs, ...data }: LintRuleData): LintRules {
-  return { ...data, phrases: compilePhrases(packs) };
+export function compileLintRules({ packs, foreignDebt, ...data }: LintRuleData): LintRules {
+  return { ...data, phrases: compilePhrases(packs, { 'L-DEBT': foreignDebt }) };
 }

@@ -1,6 +1,7 @@
 /** L-SIGN: who wrote can be told by colleagues, and in public by nobody else. */
 import type { Span } from '../../text/normalise.ts';
 import { breach, type Check, lack, originalSpansOf, type ReplyText, says } from './reply-text.ts';
+import { signaturePattern } from './sign-off.ts';
 
 /** A first and a last name where initials belong. */
 const fullName = /[\^~—–\n-] {0,2}\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\.?\s{0,3}$/gu;
@@ -30,11 +31,4 @@ function isSigned(reply: ReplyText, signOff: string): boolean {
   const names = [...reply.brandTerms, ...reply.firmNames].filter(({ end }) => end === text.length);
   const signed = names.map(({ start }) => text.slice(0, start).replace(/[\s,|·–—-]+$/, ''));
   return [text, ...signed].some((one) => new RegExp(`${initials}$`, 'u').test(one));
-}
-
-/** "^AB" may also be written "- AB"; any other sign-off is taken to the letter. */
-function signaturePattern(signOff: string): string {
-  const [, initials] = /^\^(\p{L}{1,4})$/u.exec(signOff) ?? [];
-  if (initials !== undefined) return `(?:\\^|(?<![\\p{L}\\p{N}])[-–—] ?)${initials}`;
-  return signOff.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }

@@ -62,8 +62,11 @@ describe('the limit', () => {
     expect(blockingRules({ platform, text: 'a'.repeat(limit + 1) })).toContain('L-LEN');
   });
 
-  it('of an unknown surface is that of the default', () => {
-    expect(limitsOf('carrier pigeon', lintRules.limits)).toBe(lintRules.limits.default);
-    expect(limitsOf('toString', lintRules.limits)).toBe(lintRules.limits.default);
+  it('of an unknown surface is the strictest, of a known one without a limit the default', () => {
+    const { limits } = lintRules;
+
+    expect(limitsOf('carrier pigeon', limits)).toBe(limits.unknown);
+    expect(limitsOf('toString', limits)).toBe(limits.unknown);
+    expect(limitsOf('webhook', limits)).toBe(limits.default);
   });
 });
