@@ -16,6 +16,8 @@ export interface Fate {
   readonly raw?: { readonly status: number; readonly type: string; readonly body: string };
   /** The connection ends without an answer. */
   readonly isLost?: boolean;
+  /** No answer ever comes; told when the question has arrived. */
+  readonly hang?: () => void;
   /** Only for calls of this path and kind. */
   readonly path?: string;
   readonly method?: 'get' | 'post';
@@ -107,6 +109,10 @@ export async function startFakeX(
     fake.violations.push(...document.ofQuestion(method, path, question));
     const fate = takeFate(method, path);
     const usual = (): FakeAnswer => allowed(request, path) ?? answerTo(fake, question);
+    if (fate?.hang) {
+      fate.hang();
+      return;
+    }
     if (fate?.isLost) {
       if (fate.isInstead === false) usual();
       response.destroy();

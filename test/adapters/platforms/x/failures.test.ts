@@ -103,8 +103,19 @@ it('a connection that ends without an answer is no answer', async () => {
   expect(await failure()).toBeInstanceOf(TransientError);
 });
 
-it('stops with the signal, whatever X does', async () => {
+it('stops with the signal, before a question and while X does not answer', async () => {
+  const stopping = new AbortController();
+  setup.fake.fates.push({ hang: () => stopping.abort(), path: mentions });
+
   await expect(setup.aSource().fetchNew(null, AbortSignal.abort())).rejects.toThrow(TransientError);
+  await expect(setup.aSource().fetchNew(null, stopping.signal)).rejects.toThrow(TransientError);
+});
+
+it('an answer larger than any that X gives is not read to its end', async () => {
+  const body = `{"meta":{},"data":["${'a'.repeat(17 * 1024 * 1024)}"]}`;
+  setup.fake.fates.push({ raw: { status: 200, type: json, body }, path: mentions });
+
+  expect(await failure()).toBeInstanceOf(TransientError);
 });
 
 it.each([
