@@ -22,6 +22,7 @@ export interface FakeReceiver {
   loseNextAnswer(): void;
   /** Tells nobody what it holds. */
   isSilent: boolean;
+  now: () => Date;
   close(): Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export async function startFakeReceiver(
     replies: [] as HeldReply[],
     bodies: [] as string[],
     isSilent: false,
+    now: () => new Date(),
     answerNext: (status: number, body: unknown) => void answers.push({ status, body }),
     loseNextAnswer: () => {
       isLost = true;
@@ -64,7 +66,7 @@ export async function startFakeReceiver(
       handle,
       target: target.id,
       text,
-      postedAt: new Date().toISOString(),
+      postedAt: receiver.now().toISOString(),
     };
     if (!known) receiver.replies.push(made);
     if (isLost) {
