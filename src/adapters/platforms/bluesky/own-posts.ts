@@ -4,7 +4,7 @@ import { XRPCError } from '@atproto/api';
 import { parsePostingTime } from '../../../domain/mention/posting-time.ts';
 import { PermanentError } from '../../../ports/errors.ts';
 import type { OwnPost, OwnPostNow } from '../../../ports/publisher.ts';
-import { permalinkOf, postCollection, readPostUri } from './addresses.ts';
+import { type PostAddress, permalinkOf, postCollection, readPostUri } from './addresses.ts';
 import type { BlueskyClient, Params } from './client.ts';
 import { timeOfKey } from './posting-time.ts';
 import { enveloped } from './readers.ts';
@@ -79,7 +79,7 @@ export async function readOwnPosts(
   const { did } = await client.me(signal);
   const now: OwnPostNow[] = [];
   for (const platformId of uris) {
-    const address = readPostUri(platformId);
+    const address = addressOf(platformId, did);
     const isOurs = address?.did === did;
     const record = isOurs ? await readOwnRecord(client, address, signal) : null;
     now.push(
@@ -89,6 +89,11 @@ export async function readOwnPosts(
     );
   }
   return now;
+}
+
+/** A post that a person recorded is known by its key alone, the last part of its address. */
+function addressOf(platformId: string, did: string): PostAddress | null {
+  return timeOfKey(platformId) ? { did, recordKey: platformId } : readPostUri(platformId);
 }
 
 /** Null when there is none. */

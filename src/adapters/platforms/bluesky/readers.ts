@@ -51,7 +51,7 @@ function notifications(client: BlueskyClient, now: () => Date): Reader {
   return {
     name: 'notifications',
     read: (question, signal) =>
-      orFromTheStart(question, async ({ cursor }) => {
+      orFromTheStart(question, async ({ since, cursor }) => {
         const params = { limit: blueskyLimits.pageSize, reasons: ['mention', 'reply', 'quote'] };
         const answer = await client.ask(
           'app.bsky.notification.listNotifications',
@@ -62,7 +62,8 @@ function notifications(client: BlueskyClient, now: () => Date): Reader {
         const { notifications: items, cursor: next } = enveloped(notificationsSchema, answer);
         const { did } = await client.me(signal);
         const read = sorted(items, (item) => readNotification(item, did, now()));
-        return { ...read, ...(await asShown(client, read, now(), signal)), cursor: next ?? null };
+        const readings = await asShown(client, { ...read, since, did }, now(), signal);
+        return { ...read, readings, cursor: next ?? null };
       }),
   };
 }
@@ -137,15 +138,20 @@ function sorted(
   return { readings, rejected, isEmpty: items.length === 0 };
 }
 
+interface Unseen extends Pick<Answer, 'readings'> {
+  readonly since: Date;
+  readonly did: string;
+}
+
 /** Notifications do not say whether others may reply; the posts themselves do. */
 async function asShown(
   client: BlueskyClient,
-  { readings }: Pick<Answer, 'readings'>,
+  { readings, since, did }: Unseen,
   now: Date,
   signal: AbortSignal,
-): Promise<Pick<Answer, 'readings'>> {
-  const { did } = await client.me(signal);
-  const ids = readings.map(({ mention }) => mention.nativeId);
+): Promise<Answer['readings']> {
+  const fresh = readings.filter(({ indexedAt }) => indexedAt >= since);
+  const ids = fresh.map(({ mention }) => mention.nativeId);
   const shown = new Map<string, boolean | null>();
   for (const post of await postsNow(client, ids, signal)) {
     const reading = readPost(post, did, now);
@@ -153,11 +159,10 @@ async function asShown(
     const { nativeId, repliesLimited = null } = reading.reading.mention;
     shown.set(nativeId, repliesLimited);
   }
-  const withLimits = readings.map(({ mention, ...times }) => {
+  return readings.map(({ mention, ...times }) => {
     const repliesLimited = shown.get(mention.nativeId) ?? null;
     return { mention: { ...mention, repliesLimited }, ...times };
   });
-  return { readings: withLimits };
 }
 
 /** Posts as they stand there now; those that are not shown are left out. */

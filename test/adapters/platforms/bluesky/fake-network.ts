@@ -44,6 +44,7 @@ const ourDid = didOf(ourHandle);
 interface Body {
   readonly password?: string;
   readonly rkey?: string;
+  readonly swapRecord?: string | null;
   readonly record?: FakePost['record'];
 }
 
@@ -163,7 +164,10 @@ export async function startFakeNetwork(now: () => Date): Promise<FakeNetwork> {
         const uri = `at://${ourDid}/app.bsky.feed.post/${body.rkey}`;
         const { record } = body;
         if (!record || recordFault(record)) return refuse('InvalidRequest');
-        if (ours.some((post) => post.uri === uri)) return refuse('InvalidSwap');
+        const known = ours.find((post) => post.uri === uri);
+        if (known && body.swapRecord === null) return refuse('InvalidSwap');
+        if (known) known.record = record; // written over, as the real one does
+        if (known) return [200, { uri, cid: known.cid, validationStatus: 'valid' }];
         const post = aPost({ uri, handle: ourHandle, record, indexedAt: now() });
         fake.posts.push(post);
         return [200, { uri, cid: post.cid, validationStatus: 'valid' }];

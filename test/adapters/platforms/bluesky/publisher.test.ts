@@ -158,6 +158,16 @@ it('finds a reply among hundreds of later posts of the account, and reads no fur
   expect(found).toHaveLength(1);
 });
 
+it('a post that a person recorded by its key alone is read, too', async () => {
+  const outcome = await setup.aPublisher().publish(command);
+  const key = outcome.outcome === 'published' ? outcome.platformId.split('/').at(-1)! : '';
+
+  expect(await setup.aPublisher().readOwn([key, 'at://did:plc:x/other/1'], signal)).toEqual([
+    { platformId: key, state: 'live', sha256: sealed(text) },
+    { platformId: 'at://did:plc:x/other/1', state: 'gone', sha256: null },
+  ]);
+});
+
 it('keys of replies sort by when they were drafted, and differ within one millisecond', () => {
   const keys = Array.from({ length: 500 }, (_, n) =>
     recordKeyOf(`0190a000-1111-7222-8333-${String(n).padStart(12, '0')}`),
