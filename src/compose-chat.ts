@@ -1,22 +1,31 @@
 /** Puts together what Discord tells and shows: the one connection, and what it is heard for. */
 import { setTimeout } from 'node:timers/promises';
+import { createChatAnswers } from './adapters/discord/chat/answers.ts';
+import { createChatBoard } from './adapters/discord/chat/board.ts';
 import { communityOf } from './adapters/discord/community/community.ts';
 import { createGateway } from './adapters/discord/gateway/gateway.ts';
+import { createChatCards } from './adapters/store/chat/chat-cards.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import type { Store } from './adapters/store/store.ts';
-import type { Config } from './config/config.ts';
+import { doneText, refusedText } from './cli/act.ts';
+import type { Config, DiscordConfig } from './config/config.ts';
+import { loadHiddenInChat } from './config/load-chat-rules.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Source } from './ports/source.ts';
 import type { HeardCommunity } from './stages/chat/community-events.ts';
 import { type ServeChatDeps, serveChat } from './stages/chat/serve-chat.ts';
 
 export interface Chat {
+  readonly deps: ServeChatDeps;
   /** Until it is told to stop. */
   serve(signal: AbortSignal): Promise<void>;
 }
 
-export interface ChatParts
-  extends Omit<ServeChatDeps, 'leases' | 'wait' | 'gateway' | 'communities' | 'jobs'> {
+type Team = NonNullable<ServeChatDeps['team']>;
+type Made = 'leases' | 'wait' | 'gateway' | 'communities' | 'jobs';
+type Shown = Made | 'cards' | 'board' | 'place' | 'answers' | 'words' | 'list' | 'hiddenInChat';
+
+export interface ChatParts extends Omit<ServeChatDeps, Made | 'team'>, Omit<Team, Shown> {
   readonly clock: Clock;
   readonly store: Store;
   readonly sources: ReadonlyMap<string, Source>;
@@ -40,13 +49,37 @@ export function chatOf(config: Config, { store, sources, ...parts }: ChatParts):
   const isReadWhole = communities.some(({ channels }) => channels.length > 0);
   const intents = guilds | (isRead ? guildMessages : 0) | (isReadWhole ? messageContent : 0);
   const { token, endpoint } = bot;
+  const leases = createLeases(store.database, parts.clock);
+  const heard = { ...parts, communities, leases, jobs: store.jobs };
   const deps: ServeChatDeps = {
-    ...parts,
-    communities,
-    jobs: store.jobs,
-    leases: createLeases(store.database, parts.clock),
+    ...heard,
     gateway: createGateway({ token, endpoint, intents }, parts),
     wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+    team: config.chat.discord && {
+      ...heard,
+      ...shownIn(config.chat.discord, config, store, parts),
+    },
   };
-  return { serve: (signal) => serveChat(deps, signal) };
+  return { deps, serve: (signal) => serveChat(deps, signal) };
+}
+
+/** What the team sees of its cases, and how it is answered. */
+function shownIn(
+  chat: DiscordConfig,
+  { staff }: Pick<Config, 'staff'>,
+  store: Store,
+  deps: { readonly clock: Clock },
+): Pick<Team, Exclude<Shown, Made>> {
+  return {
+    cards: createChatCards(store.database),
+    board: createChatBoard(chat, deps),
+    answers: createChatAnswers(chat, deps),
+    place: { guild: chat.guild, channel: chat.channels.cases },
+    list: store.list,
+    hiddenInChat: loadHiddenInChat(),
+    words: {
+      done: doneText,
+      refused: (number, staffId, outcome) => refusedText(number, staffId, outcome, staff),
+    },
+  };
 }

@@ -164,7 +164,11 @@ async function textOf(file: string | undefined, deps: ActDeps): Promise<string |
   return undefined;
 }
 
-function doneText(type: TeamRequest['type'], outcome: Extract<TeamOutcome, { ok: true }>): string {
+/** What was done, for whoever did it. */
+export function doneText(
+  type: TeamRequest['type'],
+  outcome: Extract<TeamOutcome, { ok: true }>,
+): string {
   const done =
     outcome.events.length === 0
       ? `${outcome.number}: nothing to do, that was done before.\n`
@@ -195,7 +199,8 @@ function handOverText(type: TeamRequest['type'], words: string): string {
   return `\nPut this into your closing message, in private and never in public. It is shown only now.\n\n${words}\n`;
 }
 
-function refusedText(
+/** Why it was not done, and what to do. */
+export function refusedText(
   number: string,
   staffId: string,
   outcome: Extract<TeamOutcome, { ok: false }>,

@@ -1,4 +1,5 @@
 /** The place where the team talks: what is heard from it, and what is shown there. */
+import type { Card } from '../domain/chat/card.ts';
 
 /** Somebody wrote, changed or took back a message in a guild that the bot is a member of. */
 export interface ChatMessage {
@@ -51,4 +52,62 @@ export interface ChatGateway {
    * @throws TransientError when it cannot be reached, or was ended from there
    */
   run(tell: (event: ChatEvent) => void, signal: AbortSignal): Promise<void>;
+}
+
+export interface PostedCard {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/** Where cards stand. What is thrown is worth trying again, or a person has to act, as in errors.ts. */
+export interface ChatBoard {
+  /** One message for one handle, however often it is called within some minutes. */
+  post(channelId: string, card: Card, handle: string, signal: AbortSignal): Promise<PostedCard>;
+  /** A card of ours for this case that stands there since then; null when there is none. */
+  find(
+    channelId: string,
+    number: string,
+    since: Date,
+    signal: AbortSignal,
+  ): Promise<PostedCard | null>;
+  /** False when somebody took it away. */
+  edit(place: PostedCard, card: Card, signal: AbortSignal): Promise<boolean>;
+  /** Null where the bot may open none. Calling it again changes nothing. */
+  openThread(place: PostedCard, title: string, signal: AbortSignal): Promise<string | null>;
+}
+
+export interface FormField {
+  readonly id: string;
+  readonly label: string;
+  readonly isLong: boolean;
+  readonly value: string | null;
+  /** What can be chosen; null for words. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[] | null;
+  readonly isRequired: boolean;
+}
+
+export interface ChatForm {
+  readonly id: string;
+  readonly title: string;
+  /** At most five. */
+  readonly fields: readonly FormField[];
+}
+
+export interface ChatCommand {
+  readonly name: string;
+  /** Null for a command on a message. */
+  readonly description: string | null;
+  readonly options: readonly { readonly name: string; readonly description: string }[];
+}
+
+/** How people are answered; only whoever asked sees it. */
+export interface ChatAnswers {
+  /** Has to be called within three seconds. False when it was too late: then nothing may be done. */
+  hold(to: ChatInteraction, signal: AbortSignal): Promise<boolean>;
+  /** After `hold`. False when the time for an answer is over. */
+  say(to: ChatInteraction, text: string, signal: AbortSignal): Promise<boolean>;
+  /** Instead of `hold`. */
+  show(to: ChatInteraction, form: ChatForm, signal: AbortSignal): Promise<boolean>;
+  /** Makes the commands known where they have changed. */
+  register(commands: readonly ChatCommand[], signal: AbortSignal): Promise<void>;
 }

@@ -75,7 +75,7 @@ function configurationChecks(loaded: ReturnType<typeof loadConfig>): readonly Ch
     ok('configuration', where),
     ...staffChecks(config),
     triageCheck(config),
-    ...switchedOff(config),
+    chatCheck(config),
   ];
 }
 
@@ -112,14 +112,14 @@ function staffChecks({ brands, staff }: Config): readonly Check[] {
   });
 }
 
-function switchedOff({ chat }: Config): readonly Check[] {
-  return [
-    {
-      name: 'team chat',
-      state: 'off',
-      detail: chat.discord ? 'configured, not in this version yet' : 'not configured',
-    },
-  ];
+function chatCheck({ chat, staff }: Config): Check {
+  const name = 'team chat';
+  if (!chat.discord) return { name, state: 'off', detail: 'not configured' };
+  const known = staff.filter(({ discord }) => discord !== null).length;
+  const detail = `Discord, cards in channel ${chat.discord.channels.cases}; ${known} of ${staff.length} people are known there`;
+  if (known > 0) return ok(name, detail);
+  const todo = 'write `discord: "…"`, their user id, beside the people in redress.yaml';
+  return { name, state: 'warn', detail, todo };
 }
 
 async function applicationChecks(app: App): Promise<readonly Check[]> {

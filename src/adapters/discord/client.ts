@@ -40,6 +40,13 @@ export interface DiscordClient {
   post(
     question: DiscordQuestion & { readonly body: object },
   ): Promise<{ readonly answer: unknown } | { readonly refusal: DiscordRefusal }>;
+  /** A call that may be waited for some seconds, because making it later does no harm. */
+  send(
+    question: DiscordQuestion & {
+      readonly method: 'post' | 'patch' | 'put';
+      readonly body: object;
+    },
+  ): Promise<{ readonly answer: unknown } | { readonly refusal: DiscordRefusal }>;
 }
 
 const timeoutMs = 20_000;
@@ -97,6 +104,14 @@ export function createDiscordClient(
       if ('answer' in found) return found.answer;
       throw readingError(found.refusal, undefined);
     },
+    async send({ method, path, body, signal }) {
+      const asked = await rest(false);
+      try {
+        return { answer: await asked[method](path, { body, signal }) };
+      } catch (error) {
+        return { refusal: await refusalOf(error, clock) };
+      }
+    },
     async post({ path, body, signal }) {
       const asked = await rest(true);
       try {
@@ -145,6 +160,11 @@ function codeOf({ code }: DiscordAPIError): string | null {
 /** True for a place that is not, or no longer, open to the bot. */
 export function isShut(error: unknown): boolean {
   return error instanceof PermanentError && error.why === 'refused';
+}
+
+/** What a refusal is thrown as. */
+export function errorOf(refusal: DiscordRefusal): Error {
+  return readingError(refusal, undefined);
 }
 
 function readingError({ status, retryAt }: DiscordRefusal, cause: unknown): Error {

@@ -4,23 +4,31 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { ChatEvent, ChatGateway } from '../../ports/team-chat.ts';
 import { type HoldLeaseDeps, holdLease } from '../hold-lease.ts';
+import { type CardDeps, showCases } from './cards.ts';
+import { chatCommands } from './commands.ts';
 import { type CommunityEventDeps, hearCommunity } from './community-events.ts';
+import { answerInteraction, type InteractionDeps } from './interactions.ts';
 
 export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
   readonly ids: Ids;
   readonly jobs: Jobs;
   readonly gateway: ChatGateway;
+  /** Null where the bot only hears a community. */
+  readonly team: (CardDeps & InteractionDeps) | null;
 }
 
-const chatLease = 'discord';
+export const chatLease = 'discord';
 
 const firstPauseMs = 5_000;
 const longestPauseMs = 600_000;
+const showEveryMs = 2_000;
 
 /** Runs until it is told to stop. */
 export async function serveChat(deps: ServeChatDeps, signal: AbortSignal): Promise<void> {
   const holder = deps.ids.uuid();
-  const work = (_fence: number, lost: AbortSignal) => stayConnected(deps, lost);
+  const work = async (fence: number, lost: AbortSignal) => {
+    await Promise.all([stayConnected(deps, lost), keepShowing(deps, fence, lost)]);
+  };
   await holdLease(deps, { name: chatLease, holder, work }, signal);
 }
 
@@ -42,6 +50,17 @@ async function stayConnected(deps: ServeChatDeps, signal: AbortSignal): Promise<
   }
 }
 
+/** What is to be shown, the database says; a connection is not needed for it. */
+async function keepShowing(deps: ServeChatDeps, fence: number, signal: AbortSignal): Promise<void> {
+  const { team, log, wait } = deps;
+  while (team && !signal.aborted) {
+    await showCases(team, { name: chatLease, fence }, signal).catch((error: unknown) =>
+      log.warn({ error: describeError(error) }, 'cards are shown later'),
+    );
+    await wait(showEveryMs, signal).catch(() => undefined);
+  }
+}
+
 async function hearEvent(
   deps: ServeChatDeps,
   event: ChatEvent,
@@ -52,10 +71,10 @@ async function hearEvent(
       for (const { source } of deps.communities) {
         await deps.jobs.enqueue('poll', { source: source.name }, `poll:${source.name}`);
       }
-      return;
+      return deps.team?.answers.register(chatCommands, signal);
     case 'message':
       return hearCommunity(deps, event, signal);
     case 'interaction':
-      return;
+      if (deps.team) await answerInteraction(deps.team, event, signal);
   }
 }

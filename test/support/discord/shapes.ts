@@ -60,7 +60,7 @@ export function messageBody(
     content: sees(message) ? message.content : '',
     mentions: [...new Set(named)].map((user) => userBody(known(user))),
     ...{ mention_roles: [], attachments: [], embeds: [] },
-    components: sees(message) ? message.components : [],
+    components: sees(message) ? numbered(message.components) : [],
     ...{ timestamp: postedAt, edited_timestamp: editedAt },
     ...{ pinned: false, mention_everyone: false, tts: false },
     ...(nonce !== null && { nonce }),
@@ -78,6 +78,26 @@ export function messageBody(
     if (!other || other.isGone) return null;
     return messageBody({ ...other, answers: null }, { sees, messages });
   }
+}
+
+const usual: Readonly<Record<number, object>> = {
+  14: { spacing: 1, divider: true },
+  17: { spoiler: false },
+};
+
+/** Every component gets a number, and what Discord fills in. */
+function numbered(components: readonly unknown[], from = { next: 1 }): readonly unknown[] {
+  return components.map((one) => {
+    const component = one as { readonly type: number; readonly components?: readonly unknown[] };
+    const id = from.next++;
+    const { components: inner } = component;
+    return {
+      id,
+      ...usual[component.type],
+      ...component,
+      ...(inner && { components: numbered(inner, from) }),
+    };
+  });
 }
 
 function known(id: string): FakeUser {

@@ -1,0 +1,40 @@
+/** The cards of team chat in the database. */
+import type { ChatCard, ChatCards } from '../../../ports/chat-cards.ts';
+import type { Database } from '../database.ts';
+
+export function createChatCards(database: Database): ChatCards {
+  const cards = database.chatCard;
+  return {
+    async seenUntil(guild) {
+      const row = await database.chatProgress.findUnique({ where: { guild } });
+      return row?.seenUntil ?? null;
+    },
+    async noteSeen(guild, seenUntil) {
+      const data = { guild, seenUntil };
+      await database.chatProgress.upsert({ where: { guild }, create: data, update: data });
+    },
+    async behind(brandIds, since, limit) {
+      const rows = await database.$queryRawUnsafe<{ id: string }[]>(
+        `SELECT c."id" FROM "Case" c LEFT JOIN "ChatCard" k ON k."caseId" = c."id"
+         WHERE c."id" IN (SELECT "caseId" FROM "CaseEvent" WHERE "at" >= $2 AND "brandId" = ANY($1::uuid[]))
+           AND (k."version" < c."version" OR (k."caseId" IS NOT NULL AND k."messageId" IS NULL)
+             OR (k."caseId" IS NULL AND NOT c."quiet" AND c."status" NOT IN ('closed', 'dismissed')))
+         ORDER BY c."priority", c."openedAt", c."id" LIMIT $3`,
+        ...[brandIds, since, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
+    of: (caseId) => cards.findUnique({ where: { caseId } }),
+    async begin({ at: postingAt, ...card }): Promise<ChatCard> {
+      const data = { ...card, postingAt, version: 0 };
+      return cards.upsert({ where: { caseId: card.caseId }, create: data, update: {} });
+    },
+    async record(caseId, data) {
+      await cards.updateMany({ where: { caseId }, data });
+    },
+    async lost(caseId, postingAt) {
+      const gone = { messageId: null, threadId: null, shown: null };
+      await cards.updateMany({ where: { caseId }, data: { ...gone, postingAt } });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** What the buttons and forms of a card are called: all that is needed to find the case again. */
+
+export const cardActions = [
+  'claim',
+  'release',
+  'draft',
+  'approve',
+  'reject',
+  'posted',
+  'note',
+  'escalate',
+  'resolve',
+] as const;
+export type CardAction = (typeof cardActions)[number];
+
+export interface CardId {
+  readonly action: CardAction;
+  /** Such as C-1042. */
+  readonly number: string;
+  /** The reply it is about; null for what is about the case. */
+  readonly replyId: string | null;
+}
+
+/** At most 100 characters, as chats allow. */
+export function writeCardId({ action, number, replyId }: CardId): string {
+  return ['case', action, number, ...(replyId ? [replyId] : [])].join(':');
+}
+
+/** Null for an id that no card of ours gave. */
+export function readCardId(written: string): CardId | null {
+  const match = /^case:(\w+):(C-\d{1,12})(?::([0-9a-f-]{36}))?$/.exec(written);
+  const action = cardActions.find((one) => one === match?.[1]);
+  const number = match?.[2];
+  return action && number ? { action, number, replyId: match?.[3] ?? null } : null;
+}

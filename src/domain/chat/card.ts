@@ -1,0 +1,186 @@
+/** What the card of a case says in team chat, and what can be done from it. */
+import { type Case, isAtRest, nearestDeadline, type Reply } from '../case/case.ts';
+import type { ReachBand } from '../routing/reach.ts';
+import { type CardAction, writeCardId } from './card-id.ts';
+import { safeForChat } from './safe-text.ts';
+
+/** What a card may show of what the person wrote. */
+export type CardExcerpt =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Health, danger, a register's record, a private exchange: read with a name, not in a chat. */
+  | { readonly kind: 'sensitive' }
+  | { readonly kind: 'gone' };
+
+export interface CardFacts {
+  readonly found: Case;
+  readonly number: string;
+  readonly brand: string;
+  /** Names by staff id. */
+  readonly nameOf: (staffId: string) => string;
+  readonly reach: ReachBand | null;
+  readonly excerpt: CardExcerpt;
+  /** Texts of replies by id; none where they may not be shown. */
+  readonly replyTexts: ReadonlyMap<string, string>;
+}
+
+export interface CardButton {
+  readonly id: string;
+  readonly label: string;
+  readonly look: 'main' | 'plain' | 'good' | 'danger';
+}
+
+export interface Card {
+  readonly number: string;
+  /** What the list of threads shows. */
+  readonly title: string;
+  /** 0xRRGGBB. */
+  readonly color: number;
+  /** Marked up and safe; together at most 4,000 characters. */
+  readonly blocks: readonly string[];
+  /** At most two rows of five. */
+  readonly buttons: readonly (readonly CardButton[])[];
+}
+
+const longestExcerpt = 1_200;
+const longestReply = 1_400;
+const colors = { P0: 0xb3261e, P1: 0xe8710a, P2: 0x1a73e8, P3: 0x5f6368 } as const;
+const gray = 0x9aa0a6;
+
+/** The first line of the first block begins with it: the card is found again by it. */
+export function cardHeading(number: string): string {
+  return `### ${number} `;
+}
+
+export function composeCard(facts: CardFacts): Card {
+  const { found, number, brand } = facts;
+  const reply = waitingReply(found);
+  return {
+    number,
+    title: `${number} ${spoken(found.category)}`,
+    color: isAtRest(found) ? gray : colors[found.priority],
+    blocks: [heading(facts), excerptText(facts), ...replyBlock(facts, reply)].filter(Boolean),
+    buttons: buttonsOf(found, { number, reply }).filter((row) => row.length > 0),
+  };
+
+  function heading({ nameOf, reach }: CardFacts): string {
+    const due = nearestDeadline(found.clocks);
+    const why = found.priorityReasons.slice(0, 4).join('; ');
+    const lines = [
+      `${cardHeading(number)}${found.priority} · ${spoken(found.category)}`,
+      `${safeForChat(brand, 80)} · ${found.platform} · **${statusWords(found)}** · ${holder(found, nameOf)}`,
+      why && `-# why ${found.priority}: ${safeForChat(why, 300)}`,
+      due && !isAtRest(found) ? `Due ${moment(due, 'F')} (${moment(due, 'R')})` : '',
+      [
+        `posted ${moment(found.receivedAt, 'f')}`,
+        found.mentionCount > 1 ? `${found.mentionCount} messages` : '',
+        reach ? `${reach} reach` : '',
+        found.escalation > 0 ? `escalated ${found.escalation}×` : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      found.holds.length > 0 ? `**On hold:** ${found.holds.map(spoken).join(', ')}` : '',
+    ];
+    return lines.filter(Boolean).join('\n');
+  }
+}
+
+/** A reply that somebody has to do something about; null where there is none. */
+export function waitingReply({ replies }: Pick<Case, 'replies'>): Reply | null {
+  const of = (...states: readonly Reply['state'][]) =>
+    replies.findLast(({ state }) => states.includes(state)) ?? null;
+  return of('awaiting_approval', 'approved', 'publishing', 'unconfirmed', 'failed') ?? of('draft');
+}
+
+function excerptText({ excerpt, number }: CardFacts): string {
+  switch (excerpt.kind) {
+    case 'text':
+      return quote(safeForChat(excerpt.text, longestExcerpt));
+    case 'sensitive':
+      return `⚠ Sensitive: not shown here. Open the case: \`redress case ${number} --as …\``;
+    case 'gone':
+      return '🪦 The post was removed at its source. Its text is gone; the case and its deadlines go on.';
+  }
+}
+
+const replyWords: Readonly<Partial<Record<Reply['state'], string>>> = {
+  draft: 'Suggested reply',
+  awaiting_approval: 'Waits for approval',
+  approved: 'Approved',
+  publishing: 'On its way out',
+  unconfirmed: 'Nobody knows yet whether it is out',
+  failed: 'The platform did not take it',
+};
+
+function replyBlock({ replyTexts, nameOf }: CardFacts, reply: Reply | null): readonly string[] {
+  if (!reply) return [];
+  const text = replyTexts.get(reply.id);
+  const by =
+    reply.draftedBy === 'redress' ? '' : `, by ${safeForChat(nameOf(reply.draftedBy), 80)}`;
+  const hand = reply.state === 'approved' && reply.via !== 'api' ? ': post it by hand' : '';
+  const head = `**${replyWords[reply.state] ?? 'Reply'}**${by}${hand} · ${reply.visibility} · lint: ${reply.lintVerdict}`;
+  return [text === undefined ? head : `${head}\n${quote(safeForChat(text, longestReply))}`];
+}
+
+function buttonsOf(
+  found: Case,
+  { number, reply }: { readonly number: string; readonly reply: Reply | null },
+): readonly (readonly CardButton[])[] {
+  if (found.status === 'closed' || found.status === 'dismissed') return [];
+  const button = (action: CardAction, label: string, look: CardButton['look'], about = false) => ({
+    ...{
+      id: writeCardId({ action, number, replyId: about && reply ? reply.id : null }),
+      label,
+      look,
+    },
+  });
+  const isHeld = found.assigneeId !== null && found.status !== 'new';
+  const forReply: Readonly<Partial<Record<Reply['state'], readonly CardButton[]>>> = {
+    draft: [button('draft', 'Write reply', 'main')],
+    awaiting_approval: [
+      button('approve', 'Approve', 'good', true),
+      button('reject', 'Reject', 'danger', true),
+      button('draft', 'Write anew', 'plain'),
+    ],
+    approved: [button('posted', 'Mark posted', 'good', true)],
+  };
+  const isOver = found.status === 'resolved';
+  return [
+    isOver ? [] : (forReply[reply?.state ?? 'failed'] ?? [button('draft', 'Write reply', 'main')]),
+    [
+      ...(isOver
+        ? []
+        : isHeld
+          ? [button('release', 'Release', 'plain'), button('resolve', 'Resolve', 'good')]
+          : [button('claim', 'Claim', 'main')]),
+      button('note', 'Note', 'plain'),
+      ...(isOver ? [] : [button('escalate', 'Escalate', 'danger')]),
+    ],
+  ];
+}
+
+function holder({ assigneeId, status, assignedRole }: Case, nameOf: CardFacts['nameOf']): string {
+  if (assigneeId === null) return `nobody has it, for the role ${assignedRole}`;
+  const name = safeForChat(nameOf(assigneeId), 80);
+  return status === 'new' ? `given to ${name}` : `held by ${name}`;
+}
+
+function statusWords({ status, mergedIntoId, snoozedUntil }: Case): string {
+  if (mergedIntoId !== null) return 'went into another case';
+  return snoozedUntil !== null ? `${spoken(status)}, asleep` : spoken(status);
+}
+
+function quote(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+/** Shown by the chat in the zone of whoever reads it. */
+function moment(at: Date, form: 'f' | 'F' | 'R'): string {
+  return `<t:${Math.floor(at.getTime() / 1000)}:${form}>`;
+}
+
+function spoken(identifier: string): string {
+  return identifier.replaceAll('_', ' ');
+}

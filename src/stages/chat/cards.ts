@@ -1,0 +1,183 @@
+/** Cards: every case that somebody works has one in team chat, and it shows the case as it is. */
+import { createHash } from 'node:crypto';
+import type { StaffMember } from '../../domain/brand.ts';
+import { type Card, type CardExcerpt, composeCard } from '../../domain/chat/card.ts';
+import { type RedactionRule, redact } from '../../domain/privacy/redact.ts';
+import { type RestrictionRule, restrictionOf } from '../../domain/record/restricted.ts';
+import { type ReachRules, reachBandOf } from '../../domain/routing/reach.ts';
+import type { SignalId } from '../../domain/triage/assessment.ts';
+import type { CaseDetail, CaseDetails } from '../../ports/case-details.ts';
+import type { ChatCard, ChatCards } from '../../ports/chat-cards.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { describeError, TransientError } from '../../ports/errors.ts';
+import type { Leases } from '../../ports/leases.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ChatBoard, PostedCard } from '../../ports/team-chat.ts';
+
+export interface CardContentDeps {
+  readonly details: CaseDetails;
+  readonly staff: readonly StaffMember[];
+  readonly restrictions: readonly RestrictionRule[];
+  readonly redaction: readonly RedactionRule[];
+  readonly reachRules: ReachRules;
+  /** With one of them nothing that the person wrote is shown in a chat. */
+  readonly hiddenInChat: ReadonlySet<SignalId>;
+}
+
+export interface CardDeps extends CardContentDeps {
+  readonly cards: ChatCards;
+  readonly board: ChatBoard;
+  readonly leases: Leases;
+  readonly brandIds: ReadonlyMap<string, string>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly place: { readonly guild: string; readonly channel: string };
+}
+
+/** Of the lease under which cards are shown. */
+export interface Held {
+  readonly name: string;
+  readonly fence: number;
+}
+
+const batch = 50;
+/** Transactions end in another order than their events were made. */
+const overlapMs = 10 * 60_000;
+const dayMs = 86_400_000;
+const skewMs = 2 * 60_000;
+
+/** Safe to run again wherever it was broken off; only the holder of the lease shows anything. */
+export async function showCases(deps: CardDeps, held: Held, signal: AbortSignal): Promise<void> {
+  const { guild } = deps.place;
+  const brandIds = [...deps.brandIds.values()];
+  for (;;) {
+    const begunAt = deps.clock.now();
+    const seen = await deps.cards.seenUntil(guild);
+    const since = (seen?.getTime() ?? begunAt.getTime() - dayMs) - overlapMs;
+    const ids = await deps.cards.behind(brandIds, new Date(since), batch);
+    const failed = await showAll(deps, ids, held, signal);
+    if (failed > 0 || signal.aborted) return;
+    if (ids.length < batch) return deps.cards.noteSeen(guild, begunAt);
+  }
+}
+
+/** @returns how many are still to be shown */
+async function showAll(
+  deps: CardDeps,
+  ids: readonly string[],
+  { name, fence }: Held,
+  signal: AbortSignal,
+): Promise<number> {
+  let failed = 0;
+  for (const [at, id] of ids.entries()) {
+    if (signal.aborted || !(await deps.leases.isHeld(name, fence))) return ids.length - at;
+    try {
+      await showCase(deps, id, signal);
+    } catch (error) {
+      failed += 1;
+      deps.log.warn({ caseId: id, error: describeError(error) }, 'card not shown');
+      if (error instanceof TransientError) return ids.length - at; // it is the same for the others
+    }
+  }
+  return failed;
+}
+
+async function showCase(deps: CardDeps, caseId: string, signal: AbortSignal): Promise<void> {
+  const detail = await deps.details.read(caseId);
+  if (!detail) return;
+  const card = cardOf(deps, detail);
+  const shown = createHash('sha256').update(JSON.stringify(card)).digest('hex');
+  const known = await deps.cards.of(caseId);
+  const { version } = detail.case;
+  if (known?.messageId) {
+    const place = { channelId: known.channelId, messageId: known.messageId };
+    const isThere = known.shown === shown || (await deps.board.edit(place, card, signal));
+    if (isThere) return deps.cards.record(caseId, { version, shown });
+    await deps.cards.lost(caseId, deps.clock.now());
+  }
+  await place(deps, detail, { card, isFirst: known === null }, signal);
+  await deps.cards.record(caseId, { version, shown });
+}
+
+/** Whoever posted it before may have died before they could say so: then it stands there. */
+async function place(
+  deps: CardDeps,
+  { case: { id: caseId, brandId, number } }: CaseDetail,
+  { card, isFirst }: { readonly card: Card; readonly isFirst: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  const { cards, board } = deps;
+  const noted = { caseId, brandId, channelId: deps.place.channel, at: deps.clock.now() };
+  const begun = await cards.begin(noted);
+  const found = isFirst ? null : await board.find(begun.channelId, number, earlier(begun), signal);
+  const posted = found ?? (await board.post(begun.channelId, card, handleOf(begun), signal));
+  await cards.record(caseId, { messageId: posted.messageId });
+  if (found) await board.edit(found, card, signal);
+  await thread(deps, caseId, posted, { title: card.title, signal });
+}
+
+async function thread(
+  { cards, board }: CardDeps,
+  caseId: string,
+  posted: PostedCard,
+  { title, signal }: { readonly title: string; readonly signal: AbortSignal },
+): Promise<void> {
+  const threadId = await board.openThread(posted, title, signal);
+  if (threadId !== null) await cards.record(caseId, { threadId });
+}
+
+function earlier({ postingAt }: ChatCard): Date {
+  return new Date(postingAt.getTime() - skewMs);
+}
+
+/** One for each time that it was begun. */
+function handleOf({ caseId, postingAt }: ChatCard): string {
+  return `card:${caseId}:${postingAt.toISOString()}`;
+}
+
+/** What a case shows to everybody in the channel. */
+export function cardOf(deps: CardContentDeps, detail: CaseDetail): Card {
+  const { staff, redaction, reachRules } = deps;
+  const { case: found, brand, mentions, replyTexts } = detail;
+  const hidden = hiddenOf(deps, detail);
+  const author = mentions.at(-1)?.author ?? null;
+  const plain = (text: string): string => redact(text, author, redaction).text;
+  const shownReplies = hidden.replies ? [] : replyTexts;
+  return composeCard({
+    found,
+    number: found.number,
+    brand,
+    nameOf: (staffId) => staff.find(({ id }) => id === staffId)?.name ?? staffId,
+    reach: reachBandOf(found.reach, reachRules),
+    excerpt: excerptOf(detail, hidden.text, plain),
+    replyTexts: new Map(shownReplies.map(({ replyId, text }) => [replyId, plain(text)])),
+  });
+}
+
+interface Hidden {
+  readonly text: boolean;
+  readonly replies: boolean;
+}
+
+function hiddenOf({ restrictions, hiddenInChat }: CardContentDeps, detail: CaseDetail): Hidden {
+  const hasRecord = detail.mentions.some(({ record }) => record !== null);
+  const fields = restrictionOf(detail.case, hasRecord, restrictions)?.fields ?? [];
+  const isDelicate = detail.case.signals.some((signal) => hiddenInChat.has(signal));
+  const text = isDelicate || fields.includes('text');
+  return { text, replies: text || fields.includes('replies') };
+}
+
+/** True where the replies of a case may not be shown in a chat. */
+export function isSensitive(deps: CardContentDeps, detail: CaseDetail): boolean {
+  return hiddenOf(deps, detail).replies;
+}
+
+function excerptOf(
+  { mentions }: CaseDetail,
+  isHidden: boolean,
+  plain: (text: string) => string,
+): CardExcerpt {
+  const newest = mentions.findLast(({ text }) => text !== '');
+  if (!newest) return { kind: 'gone' };
+  return isHidden ? { kind: 'sensitive' } : { kind: 'text', text: plain(newest.text) };
+}

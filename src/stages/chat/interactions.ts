@@ -1,0 +1,72 @@
+/** Answers what somebody clicked, typed or handed in; only they see the answer. */
+import type { StaffMember } from '../../domain/brand.ts';
+import { readCardId } from '../../domain/chat/card-id.ts';
+import { describeError } from '../../ports/errors.ts';
+import type { ChatAnswers, ChatInteraction } from '../../ports/team-chat.ts';
+import { doCardAction } from './card-actions.ts';
+import { isSensitive } from './cards.ts';
+import { type CommandDeps, doCommand } from './commands.ts';
+import { formFor } from './forms.ts';
+
+export interface InteractionDeps extends CommandDeps {
+  readonly answers: ChatAnswers;
+}
+
+/**
+ * Nothing is done before the chat has taken our word that an answer comes: who sees a failure there can
+ * be sure that nothing has happened.
+ */
+export async function answerInteraction(
+  deps: InteractionDeps,
+  to: ChatInteraction,
+  signal: AbortSignal,
+): Promise<void> {
+  const { answers, log } = deps;
+  const staff = deps.staff.find(({ discord }) => discord === to.user) ?? null;
+  if (staff && (await askBack(deps, to, signal))) return;
+  if (!(await answers.hold(to, signal))) {
+    log.warn({ kind: to.asked.kind }, 'too late to answer; nothing was done');
+    return;
+  }
+  const text = await answerOf(deps, to, staff, signal).catch((error: unknown) => {
+    log.error({ kind: to.asked.kind, error: describeError(error) }, 'chat action failed');
+    return 'That did not work, and it is not known how far it came. Look at the case, then try again; if it fails again, tell an admin.';
+  });
+  if (!(await answers.say(to, text, signal))) {
+    log.warn({ kind: to.asked.kind }, 'the time for an answer was over; what was asked is done');
+  }
+}
+
+/** True when a form is shown instead of an answer. */
+async function askBack(
+  deps: InteractionDeps,
+  to: ChatInteraction,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const id = to.asked.kind === 'button' ? readCardId(to.asked.id) : null;
+  if (!id) return false;
+  const form = await formFor(deps.details, id, (detail) => isSensitive(deps, detail));
+  return form !== null && (await deps.answers.show(to, form, signal));
+}
+
+async function answerOf(
+  deps: InteractionDeps,
+  { asked, user, guild }: ChatInteraction,
+  staff: StaffMember | null,
+  signal: AbortSignal,
+): Promise<string> {
+  if (!staff) return notKnown(deps, user);
+  if (asked.kind === 'command') return doCommand(deps, asked, { guild, staff }, signal);
+  const id = readCardId(asked.id);
+  if (!id)
+    return 'This button belongs to nothing that this Redress knows. Look for the newest card.';
+  return doCardAction(deps, id, asked.kind === 'form' ? asked.fields : {}, staff);
+}
+
+function notKnown({ staff }: InteractionDeps, user: string): string {
+  const admins = staff.filter(
+    ({ roles }) => roles.includes('admin') || roles.includes('supervisor'),
+  );
+  const whom = admins.map(({ name }) => name).join(' or ') || 'an admin';
+  return `Redress does not know who you are here. Ask ${whom} to write \`discord: "${user}"\` beside your name in redress.yaml.`;
+}

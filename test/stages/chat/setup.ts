@@ -1,0 +1,103 @@
+/** An application with its team chat on the stand-in for Discord. */
+import { Secret } from '../../../src/config/secret.ts';
+import type { ChatInteraction, ChatQuestion } from '../../../src/ports/team-chat.ts';
+import { showCases } from '../../../src/stages/chat/cards.ts';
+import { answerInteraction, type InteractionDeps } from '../../../src/stages/chat/interactions.ts';
+import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
+import { type FakeDiscord, startFakeDiscord, token } from '../../support/discord/fake-discord.ts';
+import { applicationId, bot, type FakeMessage, guildId } from '../../support/discord/shapes.ts';
+import { createPlainClassifier } from '../../support/plain-classifier.ts';
+import { createTestApp, sampleConfig, type TestApp } from '../../support/test-app.ts';
+
+export interface ChatSetup {
+  readonly app: TestApp;
+  readonly fake: FakeDiscord;
+  readonly channel: string;
+  readonly team: NonNullable<NonNullable<TestApp['chat']>['deps']['team']>;
+  /** What the service shows in its next round, as the holder of the lease. */
+  show(): Promise<void>;
+  /** Those that stand there. */
+  cards(): readonly FakeMessage[];
+  /** What somebody asks, and the text they get; null for a form, or where no answer came. */
+  ask(who: string, asked: ChatQuestion): Promise<string | null>;
+  passMinutes(minutes: number): void;
+  close(): Promise<void>;
+}
+
+const now = '2026-03-04T12:00:00Z';
+const holder = '00000000-0000-4000-8000-00000000000a';
+
+/** Whoever is called that on the staff of the sample. */
+export function discordId(staffId: string): string {
+  return `77${Buffer.from(staffId).toString('hex').replace(/\D/g, '0')}`;
+}
+
+export async function startChat(): Promise<ChatSetup> {
+  const fake = await startFakeDiscord(new Date(now));
+  const { id: channel } = fake.guild.addChannel({ name: 'cases' });
+  const discord = {
+    ...{ token: new Secret(token), guild: guildId, endpoint: fake.endpoint },
+    channels: { cases: channel, escalations: channel, digest: channel },
+  };
+  const sample = sampleConfig('/nowhere');
+  const staff = sample.staff.map((one) => ({ ...one, discord: discordId(one.id) }));
+  const config = { staff, chat: { discord } };
+  const app = await createTestApp({ now, config, classifier: createPlainClassifier() });
+  const { team, leases } = app.chat!.deps;
+  if (!team) throw new Error('there is no team chat');
+  const signal = AbortSignal.timeout(600_000);
+  let asked = 0;
+  const setup: ChatSetup = {
+    ...{ app, fake, channel, team },
+    async show() {
+      const fence = (await leases.take(chatLease, holder)) ?? 0;
+      await showCases(team, { name: chatLease, fence }, signal);
+    },
+    cards: () => fake.guild.of(channel).filter(({ author }) => author.id === bot.id),
+    async ask(who, question) {
+      asked += 1;
+      const said = `token-${asked}`;
+      const to = interaction(said, discordId(who), question);
+      await answerInteraction(team as InteractionDeps, to, signal);
+      const answers = fake.interactions.answers.filter((one) => one.token === said);
+      const last = answers.at(-1);
+      return last?.type === 'edit' ? String(last.data['content']) : null;
+    },
+    passMinutes(minutes) {
+      const at = new Date(app.clock.now().getTime() + minutes * 60_000);
+      app.clock.moveTo(at.toISOString());
+      fake.guild.moveTo(at);
+    },
+    async close() {
+      await app.close();
+      await fake.close();
+    },
+  };
+  return setup;
+}
+
+export function interaction(said: string, user: string, asked: ChatQuestion): ChatInteraction {
+  const place = { application: applicationId, guild: guildId };
+  return { type: 'interaction', id: '1', token: said, ...place, user, asked };
+}
+
+/** All that a card says, one text after the other. */
+export function textOf({ components }: FakeMessage): string {
+  return [...wordsIn(components)].join('\n');
+}
+
+/** What its buttons are called, with their ids. */
+export function buttonsOf({ components }: FakeMessage): ReadonlyMap<string, string> {
+  const all = JSON.stringify(components).matchAll(/"custom_id":"([^"]+)","label":"([^"]+)"/g);
+  return new Map([...all].map(([, id = '', label = '']) => [label, id]));
+}
+
+function* wordsIn(components: readonly unknown[]): Iterable<string> {
+  for (const one of components as readonly {
+    content?: string;
+    components?: readonly unknown[];
+  }[]) {
+    if (one.content) yield one.content;
+    yield* wordsIn(one.components ?? []);
+  }
+}

@@ -1,0 +1,166 @@
+/** Working a case in team chat: buttons, forms and commands, each answered to whoever used it alone. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { answerInteraction } from '../../../src/stages/chat/interactions.ts';
+import { aMention } from '../../support/builders.ts';
+import { hear } from '../../support/hear.ts';
+import { actWell, casesOf, eventsOf } from '../../support/team.ts';
+import { buttonsOf, type ChatSetup, discordId, interaction, startChat, textOf } from './setup.ts';
+
+const fine = 'We are sorry to read this. Please send us a private message so that we can help. ^AS';
+let chat: ChatSetup;
+let held: { readonly number: string; readonly id: string };
+
+beforeAll(async () => {
+  chat = await startChat();
+});
+
+afterAll(async () => {
+  expect(chat.fake.violations).toEqual([]);
+  await chat.close();
+});
+
+beforeEach(async () => {
+  chat.passMinutes(50 * 60);
+  const text = '@samplebrand your website is down again, this is unacceptable.';
+  await hear(chat.app, aMention({ platform: 'x', text }));
+  held = (await casesOf(chat.app))[0]!;
+  await chat.show();
+});
+
+const card = () => chat.cards().find((one) => textOf(one).includes(`### ${held.number} `))!;
+const id = (label: string) => buttonsOf(card()).get(label) ?? `there is no button ${label}`;
+const click = (who: string, label: string) => chat.ask(who, { kind: 'button', id: id(label) });
+const handIn = (who: string, label: string, fields: Record<string, string>) =>
+  chat.ask(who, { kind: 'form', id: id(label), fields });
+
+it('from the card a case is claimed, answered, approved, posted and resolved', async () => {
+  expect(await click('ada', 'Claim')).toContain(`${held.number} is yours`);
+  await chat.show();
+  expect(await handIn('ada', 'Write reply', { text: fine })).toContain('waits for approval');
+  await chat.show();
+  expect(textOf(card())).toContain('Waits for approval');
+  expect(await click('dora', 'Approve')).toContain('approved reply');
+  await chat.show();
+  const url = 'https://x.com/samplebrand/status/77001';
+  expect(await handIn('ada', 'Mark posted', { url })).toContain('published');
+  await chat.show();
+  const ending = { reason: 'The site is up again', outcome: 'upheld', rootCause: 'firm_error' };
+  expect(await handIn('ada', 'Resolve', ending)).toContain('is resolved');
+
+  await chat.show();
+  expect(textOf(card())).toContain('**resolved**');
+  expect(await eventsOf(chat.app, held.id)).toEqual(
+    expect.arrayContaining(['claimed', 'reply_approved', 'reply_published', 'resolved']),
+  );
+});
+
+it('what needs words asks for them in a form, with the suggestion to begin with', async () => {
+  await click('ada', 'Claim');
+  await chat.show();
+
+  expect(await click('ada', 'Write reply')).toBeNull();
+
+  const form = chat.fake.interactions.answers.at(-1);
+  expect(form?.type).toBe(9);
+  expect(JSON.stringify(form?.data)).toContain(`Reply to ${held.number}`);
+  expect(JSON.stringify(form?.data)).toMatch(/"value":"[^"]{20,}/);
+});
+
+it('what the lint finds is said at once, and nothing is stored', async () => {
+  await click('ada', 'Claim');
+  await chat.show();
+  const text = 'We can see your account is past due, DM your acct number';
+  const before = await eventsOf(chat.app, held.id);
+
+  const said = await handIn('ada', 'Write reply', { text });
+
+  expect(said).toContain('L-DEBT');
+  expect(await eventsOf(chat.app, held.id)).toEqual(before);
+});
+
+it('F16: who may not do it is told why, and whom to ask', async () => {
+  await click('ada', 'Claim');
+  await chat.show();
+
+  expect(await click('ben', 'Release')).toMatch(/Dora Sample or Eli Sample/);
+});
+
+it('who is not on the staff is told how to get there', async () => {
+  const to = interaction('stranger', '4711', { kind: 'button', id: id('Claim') });
+
+  await answerInteraction(chat.team, to, AbortSignal.timeout(60_000));
+
+  const answer = chat.fake.interactions.answers.findLast(({ token }) => token === 'stranger');
+  expect(String(answer?.data['content'])).toContain('discord: "4711"');
+});
+
+it('a form handed in twice does its work once', async () => {
+  await handIn('ada', 'Note', { reason: 'Rang the person' });
+
+  expect(await handIn('ada', 'Note', { reason: 'Rang the person' })).toContain('already');
+  expect((await eventsOf(chat.app, held.id)).filter((type) => type === 'noted')).toHaveLength(1);
+});
+
+it('a button of an old card on a case that has ended says so, and changes nothing', async () => {
+  const old = id('Claim');
+  await actWell(chat.app, { number: held.number, type: 'claim', staffId: 'ada' });
+  const lifecycle = { determination: 'not_a_complaint' } as const;
+  await actWell(chat.app, {
+    number: held.number,
+    type: 'dismiss',
+    staffId: 'ada',
+    reason: 'No',
+    lifecycle,
+  });
+  const before = await eventsOf(chat.app, held.id);
+
+  const said = await chat.ask('ada', { kind: 'button', id: old });
+
+  expect(said).toContain('not possible in the state');
+  expect(await eventsOf(chat.app, held.id)).toEqual(before);
+});
+
+it('after three seconds nothing is done, so that it can be tried again', async () => {
+  chat.fake.interactions.spentTokens.add('late');
+  const to = interaction('late', discordId('ada'), { kind: 'button', id: id('Claim') });
+
+  await answerInteraction(chat.team, to, AbortSignal.timeout(60_000));
+
+  expect(await eventsOf(chat.app, held.id)).not.toContain('claimed');
+});
+
+it('a reply of 10,000 characters is refused with a reason', async () => {
+  await click('ada', 'Claim');
+  await chat.show();
+
+  const said = await handIn('ada', 'Write reply', { text: 'word '.repeat(2_000) });
+
+  expect(said).toContain('L-LEN');
+  expect(said?.length).toBeLessThanOrEqual(2_000);
+});
+
+it('commands show a case, what waits, and what can be done', async () => {
+  const command = (name: string, options: Record<string, string> = {}) =>
+    chat.ask('ada', { kind: 'command', name, options, target: null });
+
+  expect(await command('case', { number: held.number.toLowerCase() })).toContain(held.number);
+  expect(await command('case', { number: 'C-99999' })).toContain('There is no case C-99999');
+  expect(await command('case', { number: 'what?' })).toContain('no number of a case');
+  expect(await command('claim', { number: held.number.slice(2) })).toContain('is yours');
+  expect(await command('cases')).toContain(held.number);
+  expect(await command('help')).toContain('/claim');
+});
+
+it('commands are made known once, and again only when they change', async () => {
+  const { answers } = chat.team;
+  const signal = AbortSignal.timeout(60_000);
+  const commands = [{ name: 'help', description: 'What can be done', options: [] }];
+  const route = 'PUT /applications/{application_id}/guilds/{guild_id}/commands';
+  const puts = () => chat.fake.asked.filter((asked) => asked === route).length;
+
+  await answers.register(commands, signal);
+  await answers.register(commands, signal);
+  expect(puts()).toBe(1);
+  await answers.register([...commands, { name: 'Report', description: null, options: [] }], signal);
+  expect(puts()).toBe(2);
+});
