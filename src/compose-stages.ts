@@ -17,6 +17,7 @@ import { reconcileSources } from './stages/reconcile.ts';
 import type { JobStages } from './stages/schedule.ts';
 import { sealFinishedDays } from './stages/seals.ts';
 import { askSecondOpinions } from './stages/second-opinion.ts';
+import { watchForSilence } from './stages/silence.ts';
 import { suggestForCases } from './stages/suggestions.ts';
 import { readThreads } from './stages/threads.ts';
 import { triagePending } from './stages/triage.ts';
@@ -52,6 +53,7 @@ export function bindStages(shared: StageDeps, config: Config, watcher: Watcher):
   const onCases: Progress['cases'] = (outcome) => watcher.progress?.cases(outcome);
   return {
     pollSource: (source, signal) => pollSource({ ...shared, onPage }, source, signal),
+    watchForSilence: (sources) => watchForSilence(shared, sources),
     lookUpPosts: (sources, signal) => lookUpPosts(shared, sources, signal),
     reconcileSources: (sources, signal) => reconcileSources(shared, sources, signal),
     triagePending: () => triagePending({ ...shared, onTriaged }),

@@ -4,6 +4,7 @@ export const jobNames = [
   'poll',
   'look_up',
   'reconcile',
+  'silence',
   'triage',
   'cases',
   'opinions',

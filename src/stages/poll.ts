@@ -1,7 +1,6 @@
 /** Polling: reads each source's next pages and hands them to intake, cursor and mentions together. */
 import { nextPace } from '../domain/source/pace.ts';
 import type { SourcePolicy } from '../domain/source/rules.ts';
-import { silentFrom } from '../domain/source/silence.ts';
 import type { MentionBatch } from '../ports/mention-store.ts';
 import type { Source } from '../ports/source.ts';
 import type { SourceState, SourceStates } from '../ports/source-states.ts';
@@ -37,7 +36,6 @@ export async function pollSource(
   const turn: Turn = { ...place, source, before: state, pages: 0, found: 0 };
   try {
     await readPages(deps, turn, signal);
-    if (turn.found === 0) await watchForSilence(deps, turn);
   } catch (error) {
     if (signal.aborted) return;
     const failures = turn.pages > 0 ? 0 : (state?.failures ?? 0);
@@ -84,14 +82,4 @@ function nextReading(
     return { paceSeconds, at: new Date(now.getTime() + paceSeconds * 1000) };
   };
   return { ifFound: reading(true), ifNothing: reading(found > 0) };
-}
-
-/** A source that works but brings nothing looks like a quiet one; what is usual tells them apart. */
-async function watchForSilence(deps: PollDeps, { source, before, brandId }: Turn): Promise<void> {
-  const now = deps.clock.now();
-  const since = before?.lastItemAt;
-  const from = silentFrom(before?.arrivals ?? [], deps.policyOf(source.name));
-  if (!since || !from || from > now) return;
-  await deps.states.tellSilence(brandId, source.name, since, now);
-  deps.log.warn({ source: source.name, since: since.toISOString() }, 'source is silent');
 }

@@ -6,6 +6,7 @@ import type { Tick } from '../ports/ticks.ts';
 export interface JobStages {
   pollSource(source: Source, signal: AbortSignal): Promise<void>;
   lookUpPosts(sources: Iterable<Source>, signal: AbortSignal): Promise<void>;
+  watchForSilence(sources: Iterable<Source>): Promise<void>;
   reconcileSources(sources: Iterable<Source>, signal: AbortSignal): Promise<void>;
   triagePending(): Promise<number>;
   decidePendingCases(): Promise<number>;
@@ -34,6 +35,7 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
       if (source) await stages.pollSource(source, signal);
     },
     look_up: (_data, signal) => stages.lookUpPosts(sources.values(), signal),
+    silence: () => stages.watchForSilence(sources.values()),
     reconcile: (_data, signal) => stages.reconcileSources(sources.values(), signal),
     async triage() {
       await stages.triagePending();
@@ -92,6 +94,7 @@ export function ticksFor(
     { name: 'keeping:whole', cron: '41 0 * * *', zone: 'UTC', run: () => nudgeWholeKeeping(jobs) },
     { name: 'own_posts', cron: '23 */6 * * *', zone: 'UTC', run: () => jobs.enqueue('own_posts') },
     { name: 'look_up', cron: '37 * * * *', zone: 'UTC', run: () => jobs.enqueue('look_up') },
+    { name: 'silence', cron: '51 * * * *', zone: 'UTC', run: () => jobs.enqueue('silence') },
     { name: 'reconcile', cron: '11 * * * *', zone: 'UTC', run: () => jobs.enqueue('reconcile') },
     { name: 'seals', cron: '7 0 * * *', zone: 'UTC', run: () => jobs.enqueue('seals') },
     ...digests.map(({ brand, cron, zone }) => ({

@@ -167,6 +167,45 @@ export function sourceContract(name: string, open: () => Promise<SourceHarness>)
       expect((await idsAfter(cursor)).ids).toContain(nativeId);
     });
 
+    it('a post that is asked for again stands there in the very words it was read in', async (context) => {
+      const source = harness.aSource();
+      if (!source.lookUp) return context.skip('it cannot ask for single posts');
+      await harness.post('They keep calling me & <nobody> answers 👍🏽');
+      const [read] = mentionsOf((await readAll(source, null)).pages);
+      if (!read) throw new Error('nothing was read');
+
+      const now = await source.lookUp([read.nativeId], AbortSignal.timeout(60_000));
+
+      expect(now).toEqual([{ nativeId: read.nativeId, state: 'live', text: read.text }]);
+    });
+
+    it('F3: read back, it gives every post of the stretch, page by page, and comes to an end', async (context) => {
+      const source = harness.aSource();
+      if (!source.fetchPast) return context.skip('it cannot be read back');
+      const expected: string[] = [];
+      for (let n = 0; n < harness.morePostsThanAPage; n++)
+        expected.push((await harness.post(`Post ${n}`)).nativeId);
+      const end = harness.now();
+      const span = { from: new Date(end.getTime() - 86_400_000), to: new Date(end.getTime() + 1) };
+
+      const pages: MentionPage[] = [];
+      for (let cursor: string | null = null, more = true; more; ) {
+        // another start of the program each time: all it knows is its cursor
+        const page: MentionPage | undefined = await harness
+          .aSource()
+          .fetchPast?.(span, cursor, AbortSignal.timeout(60_000));
+        if (!page || pages.length > mostPages) throw new Error('the past never ends');
+        pages.push(page);
+        ({ nextCursor: cursor, more } = page);
+      }
+
+      const read = new Set(mentionsOf(pages).map(({ nativeId }) => nativeId));
+      expect(expected.filter((id) => !read.has(id))).toEqual([]);
+      for (const { covered } of pages) {
+        if (covered) expect(covered.from >= span.from && covered.to <= span.to).toBe(true);
+      }
+    });
+
     it('says of a failure nothing that somebody posted', async () => {
       await harness.post('confidential words of a person');
       harness.failNext('half_an_answer');
