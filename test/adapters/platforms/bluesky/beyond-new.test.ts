@@ -45,7 +45,7 @@ describe('beyond the new', () => {
     );
   });
 
-  it('F4: tells what became of posts: as it was, replaced, deleted, gone with its author, closed to us', async () => {
+  it('tells what became of posts: as it was, replaced, deleted, gone with its author, closed to us', async () => {
     const posts = ['kept', 'replaced', 'deleted', 'suspended', 'protected'].map((word) =>
       setup.post(word, { handle: `${word}.example` }),
     );

@@ -67,7 +67,7 @@ const mentionsOf = async (cursor: string | null = null) => {
 };
 
 describe('what is read', () => {
-  it('a post that mentions us and has a keyword comes from both lists with one id', async () => {
+  it('F5: a post that mentions us and has a keyword comes from both lists with one id', async () => {
     const post = setup.post('@desk.example Acme Credit keeps calling', {
       record: {
         langs: ['en-GB', 'fr'],
@@ -103,7 +103,7 @@ describe('what is read', () => {
     }
   });
 
-  it('an answer to us calls for us and stands in its conversation, a quote is one, likes are not asked for', async () => {
+  it('F4: likes, follows and reposts are not asked for; an answer to us calls for us, a quote is one', async () => {
     const first = setup.post('My debt is paid', { reason: null });
     const ours = setup.post('We are sorry', { handle: 'desk.example', reason: null });
     const ref = ({ uri, cid }: typeof first) => ({ uri, cid });
@@ -111,7 +111,7 @@ describe('what is read', () => {
     setup.post('Still calling', { reason: 'reply', record: { reply } });
     const embed = { $type: 'app.bsky.embed.record', record: ref(ours) };
     setup.post('Look at this', { reason: 'quote', record: { embed }, replyDisabled: true });
-    setup.post('Nice', { reason: 'like' });
+    for (const reason of ['like', 'repost', 'follow']) setup.post('Nice', { reason });
 
     const mentions = await mentionsOf();
 
@@ -161,7 +161,7 @@ describe('what is read', () => {
     expect(pages.at(-1)?.covered?.to).toEqual(new Date(setup.now().getTime() - 60_000));
   });
 
-  it('F5: what was indexed late is found, since the last half hour is read again', async () => {
+  it('F3: what was indexed late is found, since the last half hour is read again', async () => {
     setup.post('Acme Credit, first');
     const { cursor } = await readAll(setup.aSource(), null);
     const indexedAt = new Date(setup.now().getTime() - 20 * 60_000);
