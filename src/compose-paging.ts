@@ -1,6 +1,7 @@
 /** Puts together the ways in which people are paged; part of the composition root. */
+
+import { createEmail } from './adapters/email/pager.ts';
 import { createBell } from './adapters/paging/bell.ts';
-import { createEmail } from './adapters/paging/email.ts';
 import { createWebhook } from './adapters/paging/webhook.ts';
 import type { Alerting } from './adapters/store/escalation/alerting.ts';
 import type { Config } from './config/config.ts';

@@ -4,6 +4,7 @@ import { weekdays } from './domain/brand.ts';
 import type { Progress } from './ports/progress.ts';
 import { assignCases } from './stages/assignment.ts';
 import { decidePendingCases } from './stages/cases.ts';
+import { deliverDigests } from './stages/deliver-digests.ts';
 import { writeFinishedDigests } from './stages/digest.ts';
 import { workDueCases } from './stages/due-work.ts';
 import { watchForSpikes } from './stages/incidents.ts';
@@ -45,6 +46,7 @@ type StageDeps = Deps<typeof pollSource> &
   Deps<typeof sealFinishedDays> &
   Deps<typeof keepRecords> &
   Deps<typeof pagePeople> &
+  Deps<typeof deliverDigests> &
   Omit<Deps<typeof writeFinishedDigests>, 'brands' | 'dueAfterMinutes'>;
 
 export function bindStages(shared: StageDeps, config: Config, watcher: Watcher): JobStages {
@@ -72,6 +74,7 @@ export function bindStages(shared: StageDeps, config: Config, watcher: Watcher):
     keepRecords: (signal) => keepRecords(shared, signal),
     keepWholeRecord: (signal) => keepWholeRecord(shared, signal),
     pagePeople: (signal) => pagePeople(shared, signal),
+    deliverDigests: (signal) => deliverDigests(shared, signal),
     writeFinishedDigests: async () => {
       await writeFinishedDigests({
         ...shared,

@@ -7,6 +7,7 @@ import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { lookUpBrands } from './compose-brands.ts';
 import { type Chat, chatOf } from './compose-chat.ts';
 import { openServer } from './compose-database.ts';
+import { digestParts } from './compose-digest.ts';
 import {
   configuredCascade,
   configuredModel,
@@ -32,6 +33,7 @@ import type { Brand } from './domain/brand.ts';
 import type { CascadePolicy } from './domain/triage/cascade.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DigestChannel } from './ports/digest-channel.ts';
 import type { JobWork } from './ports/jobs.ts';
 import type { Keys } from './ports/keys.ts';
 import type { Log } from './ports/log.ts';
@@ -75,6 +77,7 @@ export interface Overrides {
   readonly writer?: ReplyWriter;
   readonly pagers?: readonly Pager[];
   readonly publishers?: readonly Publisher[];
+  readonly digestChannels?: readonly DigestChannel[];
   readonly cascade?: CascadePolicy;
 }
 
@@ -102,6 +105,7 @@ export interface App {
   readonly polling: OverviewDeps & PastDeps;
   readonly reading: ExportDeps;
   readonly outcome: ImprovementDeps & QualityDeps;
+  readonly digests: ReturnType<typeof digestParts>;
   /** Whoever listens is told of pages and cases from now on. */
   watch(progress: Progress): void;
   close(): Promise<void>;
@@ -184,6 +188,7 @@ async function assemble(
     team: shared,
     publishing: shared,
     outcome: shared,
+    digests: shared,
     watch(listener) {
       watcher.progress = listener;
     },
@@ -221,6 +226,7 @@ function gather(
     alerts: store.alerts,
     unlearnable: loadUnlearnable(),
     ...outcomeParts(config, store),
+    ...digestParts(config, store, overrides.digestChannels),
     ...pollingParts(config, store),
     ...webhookParts(config, store),
     mentions: store.mentions,

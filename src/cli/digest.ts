@@ -7,10 +7,10 @@ import type { Digest } from '../domain/digest/digest.ts';
 import { toMarkdown } from '../domain/digest/markdown.ts';
 import { parseWeek, type Week, weekAt } from '../domain/digest/week.ts';
 import type { ChartDrawer } from '../ports/chart-drawer.ts';
-import type { Clock } from '../ports/clock.ts';
 import { PermanentError } from '../ports/errors.ts';
-import { computeDigest, type DigestDeps } from '../stages/digest.ts';
+import { computeDigest } from '../stages/digest.ts';
 import { brandNamed, type KnownBrands } from './brand-option.ts';
+import { type SendDeps, sendDigests } from './digest-send.ts';
 import { toTerminal } from './digest-terminal.ts';
 import type { Output } from './output.ts';
 import { replaceFile } from './replace-file.ts';
@@ -24,13 +24,13 @@ export interface DigestOptions {
   /** Without it: the terminal, or Markdown when there is a file to write. */
   readonly format?: string | undefined;
   readonly out?: string | undefined;
+  /** Brings it to people, instead of printing it. */
+  readonly send?: boolean | undefined;
 }
 
-export interface DigestCommandDeps extends DigestDeps {
+export interface DigestCommandDeps extends SendDeps {
   readonly brands: ReadonlyMap<string, Brand>;
-  readonly clock: Clock;
   readonly output: Output;
-  readonly errors: Output;
   readonly charts: ChartDrawer;
   /** Whether `output` shows colours. */
   readonly colour: boolean;
@@ -53,6 +53,7 @@ export async function runDigest(options: DigestOptions, deps: DigestCommandDeps)
   if (!format.ok) return refuse(deps, format.problem);
   const subjects = subjectsOf(options, deps, now);
   if (!subjects.ok) return refuse(deps, subjects.problem);
+  if (options.send) return sendDigests(subjects.value, deps);
   if (format.value === 'png') return writePicture(options.out ?? '', subjects.value, deps);
   const texts: string[] = [];
   for (const { brand, week } of subjects.value) {

@@ -137,8 +137,9 @@ function addCaseCommands(program: Command, commands: Commands, done: Done): void
     .description("a brand's week in counts")
     .option('--brand <slug>', 'only this brand')
     .option('--week <week>', 'such as 2026-W46; the current week so far without it')
-    .option('--format <format>', 'json or markdown; text for a terminal without it')
+    .option('--format <format>', 'json, markdown or png; text for a terminal without it')
     .option('--out <file>', 'write it there')
+    .option('--send', 'compute a finished week anew and send it, in the place of what was sent')
     .action(async (options: DigestOptions) => done(await commands.digest(options)));
 }
 

@@ -30,12 +30,16 @@ export interface Config {
   readonly policies: Policies;
   /** What replies through one account may cost, where a platform charges for them. */
   readonly publishing: { readonly dailyMicroUsd: number; readonly monthlyMicroUsd: number };
+  /** Absolute folder into which weekly digests are written; null for none. */
+  readonly digest: { readonly folder: string | null };
   readonly console: { readonly host: string; readonly port: number };
 }
 
 export interface BrandConfig extends Brand {
   /** Absolute folder of Markdown snippets; null when none is configured. */
   readonly snippetsFolder: string | null;
+  /** Mail addresses that get the weekly digest, by the server under `paging.email`. */
+  readonly digestTo: readonly string[];
 }
 
 interface SourceBase {

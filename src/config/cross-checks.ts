@@ -19,6 +19,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...sharedAccounts(file),
     ...withoutBot(file),
     ...takenPaths(file),
+    ...withoutMailServer(file),
     ...unknownRegions(file),
     ...unsignedTerms(file),
     ...checkRouting(file),
@@ -156,4 +157,15 @@ function unknown(
       message: `no ${kind} is called ${quoted(name)}. ${advice}`,
     };
   });
+}
+
+/** Digests go by the server that pages go by. */
+function withoutMailServer(file: Entry): readonly Finding[] {
+  if (asEntry(file['paging'])['email']) return [];
+  const message = 'there is no mail server to send it by. Name one under paging.email.';
+  return entriesIn(file, 'brands').flatMap(({ digestTo }, index) =>
+    Array.isArray(digestTo) && digestTo.length > 0
+      ? { path: ['brands', index, 'digestTo'], message }
+      : [],
+  );
 }

@@ -14,6 +14,7 @@ import {
   digits,
   keyword,
   language,
+  mailAddress,
   name,
   section,
   slug,
@@ -42,6 +43,7 @@ export function brandSchema(folder: string) {
     voice: voiceIn(folder).nullable().default(null),
     manner: z.enum(['plain', 'warm']).optional(),
     snippets: text(1_000).nullable().default(null),
+    digestTo: z.array(mailAddress).default([]),
   }).transform(
     ({ snippets, ...brand }): BrandConfig => ({
       ...brand,

@@ -4,7 +4,7 @@ import { roles } from '../domain/brand.ts';
 import type { PagingConfig } from './config.ts';
 import type { Variables } from './environment.ts';
 import { secretFrom, settingFrom } from './interpolate.ts';
-import { address, section, text } from './schema-values.ts';
+import { address, mailAddress, section } from './schema-values.ts';
 
 /** Everything is off that is not named. */
 export function pagingSchema(variables: Variables) {
@@ -32,10 +32,6 @@ function emailSchema(variables: Variables) {
     toRoles: z.partialRecord(z.enum(roles), z.array(mailAddress).min(1)).default({}),
   });
 }
-
-const mailAddress = text().refine((value) => /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(value), {
-  error: 'this is no mail address. Write it as oncall@acme.example.',
-});
 
 function isMailServer(written: string): boolean {
   if (!URL.canParse(written)) return false;

@@ -145,3 +145,7 @@ export function section<Shape extends z.ZodRawShape>(shape: Shape) {
     error: (issue) => (issue.code === 'unrecognized_keys' ? known.join(' ') : undefined),
   });
 }
+
+export const mailAddress = text().refine((value) => /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(value), {
+  error: 'this is no mail address. Write it as oncall@acme.example.',
+});

@@ -1,4 +1,5 @@
 /** The whole of `redress.yaml`: which keys there are and what each of them takes. */
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type RoutingRule, roles } from '../domain/brand.ts';
 import type { Period } from '../domain/clock/period.ts';
@@ -42,6 +43,12 @@ export function configSchema(variables: Variables, folder: string) {
     triage: section({ model: z.enum(['full', 'licensed']).default('full') }).prefault({}),
     policies,
     publishing,
+    digest: section({
+      folder: text(1_000)
+        .transform((path) => resolve(folder, path))
+        .nullable()
+        .default(null),
+    }).prefault({}),
     console: consoleSchema(variables),
   }).transform(
     ({ console, routing = usualRouting, ...sections }): Sections => ({

@@ -17,6 +17,7 @@ export const jobNames = [
   'incidents',
   'paging',
   'digest',
+  'delivery',
   'seals',
   'keeping',
 ] as const;

@@ -22,6 +22,7 @@ export interface JobStages {
   /** Climbs the ladder, then sends what waits. */
   pagePeople(signal: AbortSignal): Promise<void>;
   writeFinishedDigests(): Promise<void>;
+  deliverDigests(signal: AbortSignal): Promise<void>;
   sealFinishedDays(): Promise<number>;
   keepRecords(signal: AbortSignal): Promise<void>;
   keepWholeRecord(signal: AbortSignal): Promise<void>;
@@ -57,6 +58,7 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     incidents: (_data, signal) => stages.watchForSpikes(signal),
     paging: (_data, signal) => stages.pagePeople(signal),
     digest: () => stages.writeFinishedDigests(),
+    delivery: (_data, signal) => stages.deliverDigests(signal),
     async seals() {
       await stages.sealFinishedDays();
     },
@@ -90,6 +92,7 @@ export function ticksFor(
     }),
     everyMinute('work', () => nudgeAll(jobs)),
     { name: 'incidents', cron: '*/5 * * * *', zone: 'UTC', run: () => jobs.enqueue('incidents') },
+    { name: 'delivery', cron: '*/5 * * * *', zone: 'UTC', run: () => jobs.enqueue('delivery') },
     { name: 'keeping', cron: '*/10 * * * *', zone: 'UTC', run: () => jobs.enqueue('keeping') },
     { name: 'keeping:whole', cron: '41 0 * * *', zone: 'UTC', run: () => nudgeWholeKeeping(jobs) },
     { name: 'own_posts', cron: '23 */6 * * *', zone: 'UTC', run: () => jobs.enqueue('own_posts') },

@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createChartDrawer } from '../adapters/charts/drawer.ts';
 import { readMentionFile } from '../adapters/platforms/file/reader.ts';
 import { runningService } from '../adapters/store/service-lock.ts';
 import { createProgressBar } from '../adapters/terminal/progress-bar.ts';
@@ -152,7 +151,8 @@ function digest(
     holidays: loadHolidays(),
     brands: app.brands,
     clock: app.clock,
-    charts: createChartDrawer(),
+    ...app.digests,
+    deliver: () => app.stages.deliverDigests(new AbortController().signal),
     output,
     errors,
     colour: Boolean(output.isTTY && !process.env['NO_COLOR']),

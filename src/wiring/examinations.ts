@@ -15,6 +15,7 @@ import { formatProblem } from '../config/problems.ts';
 import { sampleSlug } from '../config/sample.ts';
 import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { isSenior } from '../domain/brand.ts';
+import { digestChecks } from './digest-check.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { holidayCheck } from './holiday-check.ts';
 import { improvementCheck } from './improvement-check.ts';
@@ -141,6 +142,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     ...(await incidentChecks(app)),
     ...(await recordChecks(app)),
     ...(await pagingChecks(app)),
+    ...(await digestChecks(app)),
     ...(await publishingChecks(app)),
     await improvementCheck(app),
     snippetCheck(app),

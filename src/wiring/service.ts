@@ -64,6 +64,7 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         await nudgeAll(app.store.jobs);
         await app.store.jobs.enqueue('incidents');
         await app.store.jobs.enqueue('digest');
+        await app.store.jobs.enqueue('delivery');
         await app.store.jobs.enqueue('seals');
         await app.store.jobs.enqueue('keeping');
         await nudgeWholeKeeping(app.store.jobs);

@@ -21,7 +21,18 @@ async function digest(to: number, format?: string): Promise<string> {
   const { brands, clock, store } = app;
   const holidays = new Map([['us', { ...us, to }]] as const);
   const charts = createChartDrawer();
-  const deps = { ...store, charts, brands, clock, holidays, output, errors: output, colour: false };
+  const sending = { digestChannels: [], deliver: async () => {} };
+  const deps = {
+    ...store,
+    ...sending,
+    charts,
+    brands,
+    clock,
+    holidays,
+    output,
+    errors: output,
+    colour: false,
+  };
   await runDigest({ format }, deps);
   return said;
 }

@@ -26,7 +26,8 @@ async function draw(out: string, brands: ReadonlyMap<string, Brand> = app.brands
   let said = '';
   const output = { write: (text: string) => (said += text) };
   const { clock, store } = app;
-  const parts = { charts: createChartDrawer(), holidays: loadHolidays() };
+  const sending = { digestChannels: [], deliver: async () => {} };
+  const parts = { ...sending, charts: createChartDrawer(), holidays: loadHolidays() };
   const deps = { ...store, ...parts, brands, clock, output, errors: output, colour: false };
   const code = await runDigest({ format: 'png', out }, deps);
   return { code, said };

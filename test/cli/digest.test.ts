@@ -36,7 +36,7 @@ beforeAll(async () => {
     brands: new Map([acme, beta].map((brand) => [brand.slug, brand])),
     holidays: loadHolidays(),
     clock: { now: () => now },
-    charts: createChartDrawer(),
+    ...{ charts: createChartDrawer(), digestChannels: [], deliver: async () => {} },
     colour: false,
   };
   await aMixedWeek(acmeId);

@@ -1,8 +1,8 @@
 /** Pages by e-mail, against a mail server that is really there. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createEmail, type EmailConfig } from '../../../src/adapters/paging/email.ts';
+import { createEmail, type EmailConfig } from '../../../src/adapters/email/pager.ts';
 import { PermanentError, TransientError } from '../../../src/ports/errors.ts';
-import { aPage, neverStopped } from './page.ts';
+import { aPage, neverStopped } from '../paging/page.ts';
 import { type SmtpServer, startSmtpServer } from './smtp-server.ts';
 
 let server: SmtpServer;

@@ -1,0 +1,38 @@
+/** Puts together the ways in which people get the weekly digest; part of the composition root. */
+import { createChartDrawer } from './adapters/charts/drawer.ts';
+import { createDigestEmail } from './adapters/email/digest.ts';
+import { createDigestDeliveries } from './adapters/store/digest/digest-deliveries.ts';
+import type { Store } from './adapters/store/store.ts';
+import { createDigestFolder } from './adapters/system/digest-folder.ts';
+import type { Config } from './config/config.ts';
+import type { DigestChannel } from './ports/digest-channel.ts';
+
+/** @param given what a test puts in the place of the configured ways */
+export function digestParts(config: Config, store: Store, given?: readonly DigestChannel[]) {
+  return {
+    charts: createChartDrawer(),
+    deliveries: createDigestDeliveries(store.database),
+    digestChannels: given ?? configuredChannels(config),
+  };
+}
+
+function configuredChannels({ brands, paging, digest }: Config): readonly DigestChannel[] {
+  const to = new Map(
+    brands.flatMap(({ slug, digestTo }) =>
+      digestTo.length > 0 ? [[slug, digestTo] as const] : [],
+    ),
+  );
+  const { email } = paging;
+  const password = email?.password?.reveal() ?? null;
+  return [
+    ...(email && to.size > 0 ? [createDigestEmail({ ...email, password, to })] : []),
+    ...(digest.folder === null
+      ? []
+      : [
+          createDigestFolder(
+            digest.folder,
+            brands.map(({ slug }) => slug),
+          ),
+        ]),
+  ];
+}
