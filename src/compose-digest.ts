@@ -11,7 +11,7 @@ import type { DigestChannel } from './ports/digest-channel.ts';
 export function digestParts(config: Config, store: Store, given?: readonly DigestChannel[]) {
   return {
     charts: createChartDrawer(),
-    deliveries: createDigestDeliveries(store.database),
+    digestDeliveries: createDigestDeliveries(store.database),
     digestChannels: given ?? configuredChannels(config),
   };
 }

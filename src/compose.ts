@@ -15,6 +15,7 @@ import {
   localClassifier,
 } from './compose-model.ts';
 import { outcomeParts } from './compose-outcome.ts';
+import type { Overrides } from './compose-overrides.ts';
 import { type Paging, pagingOf } from './compose-paging.ts';
 import { pollingParts } from './compose-polling.ts';
 import { recordParts } from './compose-record.ts';
@@ -30,18 +31,13 @@ import { loadRedaction } from './config/load-redaction.ts';
 import { loadRules } from './config/load-rules.ts';
 import { loadUnlearnable } from './config/load-training-use.ts';
 import type { Brand } from './domain/brand.ts';
-import type { CascadePolicy } from './domain/triage/cascade.ts';
-import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
-import type { DigestChannel } from './ports/digest-channel.ts';
 import type { JobWork } from './ports/jobs.ts';
 import type { Keys } from './ports/keys.ts';
 import type { Log } from './ports/log.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Progress } from './ports/progress.ts';
-import { byAccount, type Publisher } from './ports/publisher.ts';
-import type { ReplyWriter } from './ports/reply-writer.ts';
-import type { SecondOpinion } from './ports/second-opinion.ts';
+import { byAccount } from './ports/publisher.ts';
 import type { Source } from './ports/source.ts';
 import type { TokenStore } from './ports/token-store.ts';
 import { clockedCases } from './stages/clocked-cases.ts';
@@ -65,20 +61,6 @@ export interface ComposeOptions {
   readonly checkout: string;
   readonly log: Log;
   readonly overrides?: Overrides;
-}
-
-/** What tests put in the place of the machine. */
-export interface Overrides {
-  readonly clock?: Clock;
-  readonly databaseUrl?: string;
-  readonly sources?: readonly Source[];
-  readonly classifier?: Classifier;
-  readonly model?: SecondOpinion;
-  readonly writer?: ReplyWriter;
-  readonly pagers?: readonly Pager[];
-  readonly publishers?: readonly Publisher[];
-  readonly digestChannels?: readonly DigestChannel[];
-  readonly cascade?: CascadePolicy;
 }
 
 export interface App {

@@ -16,6 +16,10 @@ export const publishingRefusals = {
     `Our own timeline is read again at ${dueAt?.toISOString().slice(11, 16)} UTC. Wait for it: what is sent again too early may stand there twice. If you see the reply there, settle it with --posted.`,
   permalink_taken:
     'This post stands on record as another reply already, and one post proves one reply. Give the address of the post that you made for this case.',
+  posted_elsewhere: ({ address }: RefusalFacts) =>
+    `This reply is on record already, at ${address}. If what you name is a second post of it, take one of the two down and leave a note with \`note\`. If the address on record is the wrong one, say so in a note; the record keeps both.`,
+  which_reply:
+    'The approved reply had lapsed, and others were written after it. Say which one you posted with --reply ID; `redress case` shows the ids.',
   goes_out_by_itself:
     'The service sends this reply by itself. To post it by hand, take it first with `by-hand`; then nothing goes out beside it.',
 } as const;

@@ -63,10 +63,11 @@ export function wayOutLines(
         : `  nobody knows whether it is out${why}. Look at our account, then say so:\n  \`settle --posted --url ADDRESS\`, or \`settle --not-posted --reason …\`; do not post it before\n`;
     case 'failed':
       return `  was not posted${why}: write it anew with \`draft\`\n`;
-    case 'published':
-      return reply.there && reply.there !== 'live'
-        ? `${indented(postTexts[reply.there] ?? '')}\n`
-        : '';
+    case 'published': {
+      const despite = reply.trouble ? `  posted although it was not to be${why}\n` : '';
+      const isThere = !reply.there || reply.there === 'live';
+      return isThere ? despite : `${despite}${indented(postTexts[reply.there ?? ''] ?? '')}\n`;
+    }
     default:
       return '';
   }

@@ -11,7 +11,7 @@ import type { Log } from '../ports/log.ts';
 
 export interface DeliverDeps {
   readonly digestChannels: readonly DigestChannel[];
-  readonly deliveries: DigestDeliveries;
+  readonly digestDeliveries: DigestDeliveries;
   readonly charts: ChartDrawer;
   readonly brands: ReadonlyMap<string, Brand>;
   readonly brandIds: ReadonlyMap<string, string>;
@@ -40,7 +40,7 @@ async function deliverNext(
   signal: AbortSignal,
 ): Promise<boolean> {
   const now = deps.clock.now();
-  const due = await deps.deliveries.take({
+  const due = await deps.digestDeliveries.take({
     channel: channel.name,
     brandIds: channel.brands.flatMap((slug) => deps.brandIds.get(slug) ?? []),
     endedAfter: new Date(now.getTime() - oldestSentMs),
@@ -50,11 +50,11 @@ async function deliverNext(
   const about = { brandId: due.brandId, week: due.digest.week, channel: channel.name };
   try {
     const ref = await send(deps, channel, due, signal);
-    await deps.deliveries.sent(due, ref, deps.clock.now());
+    await deps.digestDeliveries.sent(due, ref, deps.clock.now());
     deps.log.info(about, 'digest sent');
   } catch (error) {
     const reason = describeError(error);
-    await deps.deliveries.failed(due, reason, nextTry(due, error, deps.clock.now()));
+    await deps.digestDeliveries.failed(due, reason, nextTry(due, error, deps.clock.now()));
     deps.log.warn({ ...about, reason }, 'digest not sent; it is tried again');
   }
   return true;

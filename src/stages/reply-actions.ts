@@ -4,7 +4,12 @@ import type { Reply } from '../domain/case/case.ts';
 import { isInFlight } from '../domain/case/publishing.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
 import type { Words } from '../domain/case/team-action.ts';
-import { replyToDecide, replyToPost, whyNothingToPost } from '../domain/case/which-reply.ts';
+import {
+  isOneOfSeveral,
+  replyToDecide,
+  replyToPost,
+  whyNothingToPost,
+} from '../domain/case/which-reply.ts';
 import { storableText } from '../domain/mention/storable-text.ts';
 import type { Visibility } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseMentionDetail, ReplyText } from '../ports/case-details.ts';
@@ -144,8 +149,13 @@ export async function publicationOf(
   deps: TeamActionDeps,
   request: TeamRequest,
   on: ActingOn,
+  reason: Words | null,
 ): Promise<Prepared> {
-  const stored = textOf(on.detail, replyToPost(on.detail.case, request.replyId));
+  const meant = replyToPost(on.detail.case, request.replyId);
+  if (meant && !request.replyId && isOneOfSeveral(on.detail.case, meant)) {
+    return stopped('which_reply');
+  }
+  const stored = textOf(on.detail, meant);
   const mention = newestMention(on.detail);
   if (!stored && on.detail.case.replies.some(isInFlight)) return stopped('reply_unsettled');
   if (!stored || !mention) return stopped(whyNothingToPost(on.detail.case, request.replyId));
@@ -168,10 +178,20 @@ export async function publicationOf(
     ...owedAfterReply(deps, on, stored.text),
     suppressed: on.detail.suppressed,
     isOpen: from === null,
+    reason,
   } as const;
   const tooEarly = from && `send it from ${inWords(deps, on.detail, from)}`;
-  return ready(action, null, { too_early: tooEarly });
+  return ready(action, null, {
+    too_early: tooEarly,
+    held_attorney: recordIt,
+    held_safe_contact: recordIt,
+    suppressed: recordIt,
+  });
 }
+
+/** What happened is on record whatever was forbidden. */
+const recordIt =
+  'If it stands there already, a supervisor records it: `posted --url ADDRESS --reason WHY`';
 
 /** A private message has no address of its own; when one is given it is kept. */
 export function addressOf(

@@ -134,7 +134,7 @@ async function prepare(
     case 'identity':
       return handoffAction(deps, { ...request, type: request.type }, on, words);
     case 'posted':
-      return publicationOf(deps, request, on);
+      return publicationOf(deps, request, on, words);
     case 'survey':
       return surveyOf(deps, on);
     case 'reject':

@@ -4,12 +4,12 @@ import type { App } from '../compose.ts';
 
 /** One check a way, with when it last worked; or that there is none. */
 export async function digestChecks({ digests }: Pick<App, 'digests'>): Promise<readonly Check[]> {
-  const { digestChannels, deliveries } = digests;
+  const { digestChannels, digestDeliveries } = digests;
   if (digestChannels.length === 0) {
     const detail = 'nobody is sent the weekly digest; `redress digest` prints it';
     return [{ name: 'weekly digest', state: 'off', detail }];
   }
-  const health = await deliveries.health();
+  const health = await digestDeliveries.health();
   return digestChannels.map(({ name: channel, brands }): Check => {
     const known = health.find((one) => one.channel === channel);
     const name = `weekly digest by ${channel}`;

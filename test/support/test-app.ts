@@ -2,8 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type App, compose, type Overrides } from '../../src/compose.ts';
+import { type App, compose } from '../../src/compose.ts';
 import { localClassifier } from '../../src/compose-model.ts';
+import type { Overrides } from '../../src/compose-overrides.ts';
 import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { loadRules } from '../../src/config/load-rules.ts';

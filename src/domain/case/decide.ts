@@ -9,6 +9,7 @@ import { decideFollowUpAction } from './decide-follow-up.ts';
 import { type CaseDecision, refuse } from './decision.ts';
 import { type By, event, type NewCaseEvent } from './events.ts';
 import { decideHandoff } from './handoff-actions.ts';
+import { posting } from './posting.ts';
 import { recordReport } from './record.ts';
 import { decideReplyAction, lapsing } from './reply-action.ts';
 import { decidePublishingAction } from './settle.ts';
@@ -138,8 +139,9 @@ function carryOut(
     case 'draft':
     case 'approve':
     case 'reject':
-    case 'posted':
       return decideReplyAction(current, action, acting);
+    case 'posted':
+      return posting(current, action, acting);
     case 'handoff':
     case 'handed_over':
     case 'identity':

@@ -28,6 +28,8 @@ export type Refusal =
   | 'suppressed'
   | 'permalink_not_usable'
   | 'permalink_taken'
+  | 'posted_elsewhere'
+  | 'which_reply'
   | 'identity_way_missing'
   | 'no_suggestion'
   | 'no_such_suggestion'
@@ -126,6 +128,8 @@ export interface RefusalFacts {
   readonly days?: number;
   /** IANA zone of the desk, in which people read times. */
   readonly zone?: string;
+  /** Where a reply stands already. */
+  readonly address?: string;
   /** What speaks against two cases being one person's. */
   readonly doubts?: readonly Doubt[];
 }

@@ -1,9 +1,29 @@
-/** What happens to a reply between its approval and the platform's own word that it is out. */
+/** What happens to a reply between its approval and the word of a platform or a person that it is out. */
 import type { Doubt, FailureKind } from '../publishing/outcome.ts';
 import type { ReplyLimit } from '../reply/replyability.ts';
+import type { PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
 
 /** What comes after a refusal that surely left nothing behind. */
 export type NextStep = 'later' | 'by_hand' | 'failed' | 'unsettled';
+
+/** The reply is out, posted by the service or by hand. */
+export interface PublishedData {
+  readonly replyId: string;
+  readonly method: 'by_hand' | 'api';
+  readonly permalink: string | null;
+  readonly platformId: string | null;
+  readonly followUp: PlannedFollowUp;
+  /** The other steps; absent means none. */
+  readonly furtherSteps?: readonly PlannedFollowUp[];
+  /** When it appeared there; left out when that is the moment it was recorded. */
+  readonly postedAt?: string;
+  /** What it promises; absent means nothing. */
+  readonly promises?: readonly PlannedPromise[];
+  /** Why it should not stand there: its approval had lapsed, or what forbade it; left out when it may. */
+  readonly despite?: string;
+  /** To the reason why it stands there all the same; left out when none was needed. */
+  readonly commitment?: string;
+}
 
 export interface PublishingEventData {
   /** The one call that may post it begins now. */

@@ -16,7 +16,7 @@ import type { ComplaintStatus } from './case.ts';
 import type { AssignmentEventData } from './events-assignment.ts';
 import type { ClockEventData } from './events-clock.ts';
 import type { EscalationEventData } from './events-escalation.ts';
-import type { FollowUpEventData, PlannedFollowUp, PlannedPromise } from './events-follow-up.ts';
+import type { FollowUpEventData, PlannedFollowUp } from './events-follow-up.ts';
 import type { HandoffEventData } from './events-handoff.ts';
 import type {
   ClosedData,
@@ -26,7 +26,7 @@ import type {
 } from './events-lifecycle.ts';
 import type { MergeEventData } from './events-merge.ts';
 import type { OutcomeEventData } from './events-outcome.ts';
-import type { PublishingEventData } from './events-publishing.ts';
+import type { PublishedData, PublishingEventData } from './events-publishing.ts';
 import type { RecordEventData } from './events-record.ts';
 import type { SplitEventData } from './events-split.ts';
 import type { SuggestionEventData } from './events-suggestion.ts';
@@ -165,19 +165,7 @@ interface EventData extends AssignmentEventData, BesideData, PublishingEventData
   };
   reply_rejected: { readonly replyId: string; readonly commitment: string };
   reply_lapsed: { readonly replyId: string; readonly why: LapseReason };
-  reply_published: {
-    readonly replyId: string;
-    readonly method: 'by_hand' | 'api';
-    readonly permalink: string | null;
-    readonly platformId: string | null;
-    readonly followUp: PlannedFollowUp;
-    /** The other steps; absent means none. */
-    readonly furtherSteps?: readonly PlannedFollowUp[];
-    /** When it appeared there; left out when that is the moment it was recorded. */
-    readonly postedAt?: string;
-    /** What it promises; absent means nothing. */
-    readonly promises?: readonly PlannedPromise[];
-  };
+  reply_published: PublishedData;
   noted: { readonly commitment: string };
   awaiting_customer: { readonly followUp: PlannedFollowUp };
   resolved: {

@@ -51,7 +51,7 @@ function published(current: Case, event: Extract<ReplyEvent, { type: 'reply_publ
       platformId,
       nextTryAt: null,
       doubtful: false,
-      trouble: null,
+      trouble: event.data.despite ?? null,
     }),
     firstResponseAt: current.firstResponseAt ?? postedAt,
   };

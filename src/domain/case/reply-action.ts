@@ -1,4 +1,4 @@
-/** Decides what happens to the reply of a case: drafted, approved, rejected, posted. */
+/** Decides what happens to the reply of a case before it goes out: drafted, approved, rejected. */
 import { createHash } from 'node:crypto';
 import { hasArguedEnough, heldBack, needsCompliance } from '../escalation/replies.ts';
 import type { Alternative, ReplyOrigin } from '../reply/origin.ts';
@@ -11,9 +11,9 @@ import { type By, type DraftedData, event, type LapseReason, type NewCaseEvent }
 import { leaseOfAnother } from './lease.ts';
 import { canBeSetAside, whyNotSetAside } from './set-aside.ts';
 import type { Acting, TeamAction } from './team-action.ts';
-import { replyToDecide, replyToPost, whyNothingToPost } from './which-reply.ts';
+import { replyToDecide } from './which-reply.ts';
 
-export type ReplyAction = Extract<TeamAction, { type: 'draft' | 'approve' | 'reject' | 'posted' }>;
+export type ReplyAction = Extract<TeamAction, { type: 'draft' | 'approve' | 'reject' }>;
 
 /** An approval holds this long; after it somebody has to look again. Rule L-STALE of the lint. */
 export const approvalHoldsMs = 24 * 3_600_000;
@@ -32,9 +32,6 @@ export function decideReplyAction(
       return approving(current, action, acting);
     case 'reject':
       return rejecting(current, action, acting);
-    case 'posted':
-      if (!maySend(acting)) return refuse('may_not_send');
-      return posting(current, action, acting);
   }
 }
 
@@ -176,43 +173,6 @@ function rejecting(
   return { ok: true, events: [{ ...rejected, words: action.reason }] };
 }
 
-function posting(
-  current: Case,
-  action: Extract<ReplyAction, { type: 'posted' }>,
-  acting: Acting,
-): CaseDecision {
-  const reply = replyToPost(current, action.replyId);
-  if (!reply && isUnsettled(current)) return refuse('reply_unsettled');
-  if (!reply) return refuse(whyNothingToPost(current, action.replyId));
-  if (reply.state === 'published') return nothingToDo;
-  if (isUnsettled(current)) return refuse('reply_unsettled');
-  if (reply.state === 'approved' && reply.via === 'api') return refuse('goes_out_by_itself');
-  const held = heldBack(current, reply.visibility);
-  if (held) return refuse(held);
-  if (reply.state === 'lapsed' && needsCompliance(current, acting)) {
-    return refuse('needs_compliance');
-  }
-  if (action.suppressed) return refuse('suppressed');
-  if (!action.isOpen) return refuse('too_early');
-  if (reply.sha256 !== action.sha256) return refuse('reply_changed');
-  if (isStale(reply, acting.now)) return refuse('reply_too_old');
-  if (!hasEnoughEyes(current, reply)) return refuse('needs_second_person');
-  const data = {
-    replyId: reply.id,
-    method: 'by_hand' as const,
-    permalink: action.permalink,
-    platformId: action.platformId,
-    followUp: action.followUp,
-    furtherSteps: action.furtherSteps,
-    promises: action.promises,
-  };
-  const by = { at: acting.now, actor: acting.staff.id };
-  const others = lapsing(current, 'replaced', by).filter(
-    (one) => one.type === 'reply_lapsed' && one.data.replyId !== reply.id,
-  );
-  return { ok: true, events: [event('reply_published', data, by), ...others] };
-}
-
 /** An approval does not hold for good. */
 export function isStale(reply: Reply, now: Date): boolean {
   const approvedAt = reply.approvedAt?.getTime() ?? 0;
@@ -229,7 +189,7 @@ function isStored(reply: Reply, checked: CheckedText): boolean {
 }
 
 /** While nobody knows whether one reply is out, no other one follows it. */
-function isUnsettled({ replies }: Case): boolean {
+export function isUnsettled({ replies }: Case): boolean {
   return replies.some(({ state }) => state === 'publishing' || state === 'unconfirmed');
 }
 

@@ -100,6 +100,8 @@ export type TeamAction =
       readonly suppressed: boolean;
       /** False outside the hours in which this person may be written to. */
       readonly isOpen: boolean;
+      /** Why it stands there although nothing should; absent or null otherwise. */
+      readonly reason?: Words | null;
     }
   | {
       readonly type: 'correct';

@@ -17,9 +17,19 @@ export function replyToDecide(current: Case, replyId: string | null): Reply | nu
  */
 export function replyToPost(current: Case, replyId: string | null): Reply | null {
   return (
-    newest(current, replyId, ({ state }) => state === 'approved' || state === 'published') ??
-    newest(current, replyId, ({ state, sha256 }) => state === 'lapsed' && sha256 !== null)
+    newest(current, replyId, ({ state }) => state === 'approved') ??
+    newest(current, replyId, (one) => one.state === 'published' || hasLapsedApproved(one))
   );
+}
+
+/** True when it lapsed, and people wrote others after it: nobody knows which one was meant. */
+export function isOneOfSeveral({ replies }: Case, reply: Reply): boolean {
+  const later = replies.slice(replies.indexOf(reply) + 1);
+  return hasLapsedApproved(reply) && later.some(({ state }) => state !== 'draft');
+}
+
+function hasLapsedApproved({ state, sha256 }: Reply): boolean {
+  return state === 'lapsed' && sha256 !== null;
 }
 
 /** Why nothing can be posted, when no reply fits. */
