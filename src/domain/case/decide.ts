@@ -126,12 +126,13 @@ export function decide(current: Case, action: TeamAction, acting: Acting): CaseD
   if (action.type === 'settle' || action.type === 'by_hand') {
     return decidePublishingAction(current, action, acting);
   }
+  if (action.type === 'posted') return posting(current, action, acting);
   return carryOut(current, action, acting);
 }
 
 function carryOut(
   current: Case,
-  action: Exclude<TeamAction, { type: 'claim' | 'settle' | 'by_hand' }>,
+  action: Exclude<TeamAction, { type: 'claim' | 'settle' | 'by_hand' | 'posted' }>,
   acting: Acting,
 ): CaseDecision {
   const by = { at: acting.now, actor: acting.staff.id };
@@ -140,8 +141,6 @@ function carryOut(
     case 'approve':
     case 'reject':
       return decideReplyAction(current, action, acting);
-    case 'posted':
-      return posting(current, action, acting);
     case 'handoff':
     case 'handed_over':
     case 'identity':
