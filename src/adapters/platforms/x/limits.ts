@@ -34,8 +34,8 @@ export const xLimits = {
   mostParents: 8,
   /** Share of a day's money that reading may use; the rest is for looking after our own replies. */
   readingShare: 0.9,
-  /** And conversations around what was found: new posts come first. */
-  conversationShare: 0.4,
+  /** And conversations, the past, and stored posts that are asked for again: new posts come first. */
+  lesserShare: 0.4,
   answerMs: 30_000,
   maxAnswerBytes: 16 * 1024 * 1024,
   maxSampleLength: 4_000,

@@ -40,7 +40,7 @@ export interface XDeps {
 
 export function createXSource(config: XConfig, brand: Sought, deps: XDeps): Source {
   const reading = readingOf(config, xLimits.readingShare, deps);
-  const around = readingOf(config, xLimits.conversationShare, deps);
+  const lesser = readingOf(config, xLimits.lesserShare, deps);
   const { name, channelControlled } = config;
   let known: Cursor['me'] = null;
   const listen = async (me: Cursor['me'], signal: AbortSignal) => {
@@ -59,10 +59,11 @@ export function createXSource(config: XConfig, brand: Sought, deps: XDeps): Sour
     },
     async fetchPast(span, cursor, signal) {
       const { listening } = await listen(null, signal);
-      return readPastPage(listening, { span, cursor, now: deps.clock.now() }, signal);
+      const asked = { span, cursor, now: deps.clock.now() };
+      return readPastPage({ ...listening, reading: lesser }, asked, signal);
     },
-    readThread: (nativeId, signal) => readConversation(around, nativeId, signal),
-    lookUp: (nativeIds, signal) => lookUpPosts(reading, nativeIds, signal),
+    readThread: (nativeId, signal) => readConversation(lesser, nativeId, signal),
+    lookUp: (nativeIds, signal) => lookUpPosts(lesser, nativeIds, signal),
   };
 }
 

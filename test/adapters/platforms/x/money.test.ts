@@ -116,6 +116,21 @@ it('nothing is spent on a question that failed, and all that may have been on on
   expect(total() - afterFailure).toBe(me + 25 * 11_000);
 });
 
+it('the past and looking up leave most of the money to new posts', async () => {
+  const source = setup.aSource({ budgetUsdPerDay: 0.1 });
+  const page = await source.fetchNew(null, signal);
+  const span = { from: new Date(setup.now().getTime() - 60 * minute), to: setup.now() };
+  const ids = Array.from({ length: 10 }, (_, n) => `${n}`);
+
+  const outcomes = await Promise.allSettled([
+    source.fetchPast?.(span, null, signal),
+    source.lookUp?.(ids, signal),
+    source.fetchNew(page.nextCursor, signal),
+  ]);
+
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+});
+
 it('our own replies are looked at once a day', async () => {
   const publisher = setup.aPublisher();
   const { id } = setup.fake.post({ text: 'Sorry', authorId: '900' });
