@@ -82,9 +82,11 @@ async function store(
   const samples = events.flatMap((event) => ('rejected' in event ? event.rejected : []));
   const rejected = samples.length;
   const origin = { brand, channelControlled, sourceName };
-  const { stored, duplicates } = await deps.intake.store({
-    ...{ ...origin, mentions, rejected, samples },
-  });
+  // It has no turns of its own; a delivery is its reading, and ends what troubled it.
+  const turn = { paceSeconds: 0, at: deps.clock.now() };
+  const next = { ifFound: turn, ifNothing: turn };
+  const batch = { ...origin, mentions, rejected, samples, next };
+  const { stored, duplicates } = await deps.intake.store(batch);
   const place = { brand: brand.slug, sourceName };
   const removed = gone.length > 0 ? await removeAtSource(deps, place, gone) : 0;
   if (rejected > 0) deps.log.warn({ source: sourceName, rejected }, 'items could not be read');
