@@ -64,6 +64,7 @@ const MirrorFile = z
   .strictObject({
     ...Reviewed,
     source: z.string(),
+    neverFor: z.array(z.enum(signalIds)),
     languages: z.array(
       z.strictObject({
         language: z.enum(ruleLanguages),
@@ -78,7 +79,7 @@ const MirrorFile = z
       }),
     ),
   })
-  .transform(({ languages }) => languages);
+  .transform(({ languages, neverFor }) => ({ languages, neverFor }));
 
 /**
  * Reads and checks every skeleton; call it once, at start-up.
@@ -103,7 +104,8 @@ export function loadSkeletons(): SkeletonLibrary {
     })),
     crisisLines: crisisLines.data,
     restrictions: restrictions.data,
-    mirrors: mirrors.data,
+    mirrors: mirrors.data.languages,
+    neverMirrored: mirrors.data.neverFor,
   };
 }
 

@@ -87,7 +87,12 @@ async function chosenSuggestion(
   if (shown) return shown;
   if (suggestion) return stopped('no_such_suggestion');
   const signal = AbortSignal.timeout(longestWaitMs);
-  const made = await suggestionsFor(deps, detail, { initials, visibility }, signal);
+  const made = await suggestionsFor(
+    deps,
+    detail,
+    { initials, visibility, isAskedFor: true },
+    signal,
+  );
   const [best] = made.suggestions;
   return best ?? stopped('no_suggestion', made.reason);
 }

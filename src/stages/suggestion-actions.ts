@@ -82,7 +82,7 @@ export async function regenerationOf(
   if (how === 'none' && !isRefusedLater) return stopped('not_replyable', limitReason);
   const current = detail.case.replies.findLast(({ state }) => state === 'draft');
   const asIfGone = current ? withLapsed(detail, current.id) : detail;
-  const wanted = { initials: null, visibility: 'public' } as const;
+  const wanted = { initials: null, visibility: 'public', isAskedFor: true } as const;
   const { suggestions, reason } = isRefusedLater
     ? { suggestions: [], reason: limitReason }
     : await suggestionsFor(deps, asIfGone, wanted, AbortSignal.timeout(longestWaitMs));

@@ -53,7 +53,7 @@ export async function suggestForCases(
   }
 }
 
-const unsigned = { initials: null, visibility: 'public' } as const;
+const unsigned = { initials: null, visibility: 'public', isAskedFor: false } as const;
 
 /** The best one with the others beside it; null when there is none. */
 export function suggestedFrom(
@@ -83,6 +83,8 @@ export interface Wanted {
   /** Null when it is not known yet who will sign. */
   readonly initials: string | null;
   readonly visibility: 'public' | 'private';
+  /** A person asked, rather than the machine. */
+  readonly isAskedFor: boolean;
 }
 
 /** Two or three replies in different tones, best first, or the reason why there are none. */
@@ -124,6 +126,7 @@ async function contextFor(
     language: found.language,
     signals: found.signals,
     priority: found.priority,
+    complaintStatus: found.complaintStatus,
     seed: `${found.id}:${found.replies.length}`,
     recentTexts: await deps.details.recentReplyTexts(found.brandId, repliesRemembered),
     post: { text: mention.text, category: found.category },

@@ -1,6 +1,7 @@
 /** What stands in the placeholders of a reply to one person. */
 import type { Brand } from '../brand.ts';
 import { limitsOf } from './length/limits.ts';
+import { holdsHardWords } from './lint/mirror-checks.ts';
 import type { LintRules } from './lint/rules.ts';
 import { signOffFor } from './lint-input.ts';
 import type { SkeletonLibrary, SkeletonValues } from './skeleton.ts';
@@ -22,14 +23,22 @@ export function valuesFor(
   };
 }
 
-/** The handle as the platform writes it; null where people have none, or it is not a handle. */
-function greetingFor(
-  { author, platform }: SuggestionContext,
-  { limits }: LintRules,
-): string | null {
-  const { handlePrefix } = limitsOf(platform, limits);
+/**
+ * The handle as the platform writes it; null where people have none, it is no handle, or it says what
+ * the firm must not. Where nobody is told of a reply that does not name them, it is named all the same.
+ */
+function greetingFor({ author, platform }: SuggestionContext, rules: LintRules): string | null {
+  const { handlePrefix, tellsOnlyNamed } = limitsOf(platform, rules.limits);
   const handle = author?.replace(/^@|^u\//, '') ?? '';
-  return handlePrefix !== null && /^[\w.@-]+$/.test(handle) ? `${handlePrefix}${handle}` : null;
+  if (handlePrefix === null || !/^[\w.@-]+$/.test(handle)) return null;
+  return tellsOnlyNamed || !holdsHardWords(wordsIn(handle), rules)
+    ? `${handlePrefix}${handle}`
+    : null;
+}
+
+/** "idiotDebtor_4411" → "idiot Debtor". */
+function wordsIn(handle: string): string {
+  return handle.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/[\W_\d]+/g, ' ');
 }
 
 function crisisLineFor({ jurisdiction }: Brand, { crisisLines }: SkeletonLibrary): string {

@@ -2,7 +2,14 @@
 import type { Jurisdiction, SignalId } from '../triage/assessment.ts';
 import type { MirrorLanguage } from './mirror.ts';
 
-export const skeletonKinds = ['complaint', 'crisis', 'praise', 'question', 'follow_up'] as const;
+export const skeletonKinds = [
+  'complaint',
+  'crisis',
+  'exposed_pii',
+  'praise',
+  'question',
+  'follow_up',
+] as const;
 export type SkeletonKind = (typeof skeletonKinds)[number];
 
 export const tones = ['short', 'warm', 'deescalating'] as const;
@@ -55,6 +62,8 @@ export interface SkeletonLibrary {
   readonly restrictions: readonly SkeletonRestriction[];
   /** What of a post may be said back. */
   readonly mirrors: readonly MirrorLanguage[];
+  /** Signals of a post of which nothing is said back. */
+  readonly neverMirrored: readonly SignalId[];
 }
 
 export interface SkeletonValues {

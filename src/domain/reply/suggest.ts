@@ -8,14 +8,9 @@ import { lintInputFor } from './lint-input.ts';
 import type { LintResult } from './lint-result.ts';
 import { mirrored, nounOf } from './mirror.ts';
 import type { ReplyOrigin } from './origin.ts';
-import {
-  fillSkeleton,
-  type Skeleton,
-  type SkeletonKind,
-  type SkeletonLibrary,
-  type Tone,
-} from './skeleton.ts';
+import { fillSkeleton, type Skeleton, type SkeletonKind, type Tone } from './skeleton.ts';
 import { asSkeleton } from './snippet.ts';
+import { suggestedKind } from './suggested-kind.ts';
 import type { SuggestionContext, SuggestionRules } from './suggestion-context.ts';
 
 export interface Suggestion {
@@ -44,45 +39,26 @@ const tooSimilar = 0.9;
  * lately. Where every skeleton of a tone was used lately, the one used longest ago.
  */
 export function suggestReplies(context: SuggestionContext, rules: SuggestionRules): Suggestions {
-  const kind = kindFor(context);
-  const refusal = refusalFor(context, kind, rules.skeletons);
-  if (refusal !== null) return { suggestions: [], reason: refusal };
+  const { kind, refusal } = suggestedKind(context, rules.skeletons);
+  if (kind === null) return { suggestions: [], reason: refusal };
   const usable = untried(context, skeletonsFor(context, kind, rules));
   const snippets = kind === 'complaint' ? untried(context, snippetsFor(context)) : [];
-  const suggestions = tonesFor(context)
-    .map((tone) => {
-      const ofTone = usable.filter((skeleton) => skeleton.tone === tone);
-      const own = snippets.filter((snippet) => snippet.tone === tone);
-      const inTurn = [...own, ...rotated(ofTone, `${context.seed} ${tone}`)];
-      return freshest(passing(inTurn, context, rules), context);
-    })
-    .filter((suggestion) => suggestion !== null);
+  const inTones = (given: SuggestionContext): readonly Suggestion[] =>
+    tonesFor(given)
+      .map((tone) => {
+        const ofTone = usable.filter((skeleton) => skeleton.tone === tone);
+        const own = snippets.filter((snippet) => snippet.tone === tone);
+        const inTurn = [...own, ...rotated(ofTone, `${given.seed} ${tone}`)];
+        return freshest(passing(inTurn, given, rules), given);
+      })
+      .filter((suggestion) => suggestion !== null);
+  const suggestions = mirroredOnce(inTones(context), inTones(unmirrored(context)));
   if (suggestions.length > 0) return { suggestions, reason: null };
   return {
     suggestions,
     reason:
       'No prepared reply fits this post and passes the lint. Write one yourself, or check that the brand has an official link.',
   };
-}
-
-function kindFor({ signals, kind }: SuggestionContext): SkeletonKind {
-  if (signals.includes('self_harm')) return 'crisis';
-  const isPraise = signals.length > 0 && signals.every((signal) => signal === 'praise');
-  return kind ?? (isPraise ? 'praise' : 'complaint');
-}
-
-function refusalFor(
-  { brand, visibility, signals }: SuggestionContext,
-  kind: SkeletonKind,
-  { restrictions }: SkeletonLibrary,
-): string | null {
-  if (visibility === 'public' && !brand.publicReplies) {
-    return 'The brand does not answer in public. Contact the person through another channel.';
-  }
-  const restriction = restrictions
-    .filter(({ evenInCrisis }) => evenInCrisis || kind !== 'crisis')
-    .find(({ signal }) => signals.includes(signal));
-  return restriction?.reason ?? null;
 }
 
 /** Skeletons whose way to go on is open to this person on this platform. */
@@ -128,6 +104,19 @@ function tonesFor({ signals, brand }: SuggestionContext): readonly Tone[] {
   if (isHeated) return ['deescalating', 'warm', 'short'];
   if (brand.manner === 'plain') return ['short', 'warm', 'deescalating'];
   return ['warm', 'short', 'deescalating'];
+}
+
+function unmirrored({ post, ...context }: SuggestionContext): SuggestionContext {
+  return context;
+}
+
+/** What the post is about is said back in one reply; in all three it sounds like a machine. */
+function mirroredOnce(
+  said: readonly Suggestion[],
+  plain: readonly Suggestion[],
+): readonly Suggestion[] {
+  const first = said.findIndex(({ text }, at) => text !== plain[at]?.text);
+  return plain.map((one, at) => (at === first ? (said[at] ?? one) : one));
 }
 
 function rotated<Item>(items: readonly Item[], seed: string): readonly Item[] {
@@ -177,9 +166,10 @@ function suggestionFrom(
 function withNoun(
   text: string,
   { kind, language }: Skeleton,
-  { post, seed }: SuggestionContext,
-  { skeletons: { mirrors } }: SuggestionRules,
+  { post, seed, signals }: SuggestionContext,
+  { skeletons: { mirrors, neverMirrored } }: SuggestionRules,
 ): string {
+  if (neverMirrored.some((signal) => signals.includes(signal))) return text;
   const mirror = mirrors.find((one) => one.language === language);
   const noun = post && mirror && kind === 'complaint' ? nounOf(post, mirror) : null;
   const sentence = rotated(mirror?.sentences ?? [], seed)[0];

@@ -1,5 +1,6 @@
 /** What a suggestion is made from: the person and the post answered, the brand, and the rules. */
 import type { Brand } from '../brand.ts';
+import type { ComplaintStatus } from '../case/case.ts';
 import type { Platform } from '../mention/mention.ts';
 import type { Priority, SignalId } from '../triage/assessment.ts';
 import type { LintRules } from './lint/rules.ts';
@@ -13,7 +14,7 @@ export interface SuggestionContext {
   readonly visibility: 'public' | 'private';
   /** Handle of the person answered; null when unknown. */
   readonly author: string | null;
-  /** BCP 47; replies in a language without skeletons are in English. */
+  /** BCP 47. In a language without skeletons nothing is suggested; where it is not known, English. */
   readonly language: string;
   readonly signals: readonly SignalId[];
   readonly priority: Priority;
@@ -25,6 +26,10 @@ export interface SuggestionContext {
   readonly recentTexts: readonly string[];
   /** Left out or null: told from the signals, and a complaint unless they say otherwise. */
   readonly kind?: SkeletonKind | null;
+  /** What the case is taken for; left out, a complaint. */
+  readonly complaintStatus?: ComplaintStatus;
+  /** A person asked: better an English text than none. */
+  readonly isAskedFor?: boolean;
   /** The post that is answered; left out, nothing of it is said back. */
   readonly post?: MirroredPost;
   /** Reviewed texts of the brand that fit the post, best first. */

@@ -84,13 +84,22 @@ describe('the language', () => {
     ['es', /^¡?(?:Hola|Gracias)/],
     ['fr-CA', /^(?:Bonjour|Merci)/],
     ['DE', /^(?:Hallo|Danke)/],
-    ['fi', /^(?:Hi|Hello|Thank)/],
     ['und', /^(?:Hi|Hello|Thank)/],
-  ])('of the person is used for %s, or English', (language, greeting) => {
+  ])('of the person is used for %s, English where it is not known', (language, greeting) => {
     const texts = textsOf({ language });
 
     expect(texts.length).toBeGreaterThan(1);
     for (const text of texts) expect(text).toMatch(greeting);
+  });
+});
+
+describe('a language without reviewed texts', () => {
+  it('is left to somebody who speaks it, and English comes only when a person asks', () => {
+    const { suggestions, reason } = suggest({ language: 'pl' });
+
+    expect(suggestions).toEqual([]);
+    expect(reason).toContain('no reviewed text in this language (pl)');
+    for (const text of textsOf({ language: 'pl', isAskedFor: true })) expect(text).toMatch(/^H/);
   });
 });
 
@@ -170,7 +179,9 @@ const anyContext = fc.record({
   platform: fc.constantFrom(...platforms),
   visibility: fc.constantFrom('public' as const, 'private' as const),
   author: fc.oneof(fc.constant(null), fc.string({ maxLength: 40 }), fc.constant('debt_free_pat')),
-  language: fc.constantFrom('en', 'es', 'fr', 'de', 'und', ''),
+  language: fc.constantFrom('en', 'es', 'fr', 'de', 'pl', 'und', ''),
+  complaintStatus: fc.constantFrom('not' as const, 'qualifying' as const),
+  isAskedFor: fc.boolean(),
   signals: fc.subarray([...signalIds]),
   initials: fc.constantFrom(null, 'AB', 'Z'),
   officialLinks: fc.constantFrom([], ['https://help.acme.example/contact'], ['http://bit.ly/x']),

@@ -25,6 +25,11 @@ export const checkEcho: Check = ({ input, original, said }, rules) => {
     .map((phrase) => breach('L-MIRBAD', phrase));
 };
 
+/** Whether a text holds words of a debt, insults or accusations, in any language that has a list. */
+export function holdsHardWords(text: string, rules: LintRules): boolean {
+  return hardWordsIn(text, rules).size > 0;
+}
+
 function hardWordsIn(post: string, { phrases }: LintRules): ReadonlySet<string> {
   const { text } = normalise(post);
   const tokens = tokenise(text);
