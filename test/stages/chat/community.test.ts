@@ -2,8 +2,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Config } from '../../../src/config/config.ts';
 import { Secret } from '../../../src/config/secret.ts';
-import { type FakeDiscord, startFakeDiscord, token } from '../../support/discord/fake-discord.ts';
-import { bot, type FakeMessage, guildId, messageBody } from '../../support/discord/shapes.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
+import {
+  bot,
+  type FakeMessage,
+  guildId,
+  messageBody,
+  token,
+} from '../../support/discord/shapes.ts';
 import { casesOf, onlyCase } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 import { until } from '../../support/until.ts';

@@ -4,8 +4,14 @@ import type { ChatInteraction, ChatQuestion } from '../../../src/ports/team-chat
 import { showCases } from '../../../src/stages/chat/cards.ts';
 import { answerInteraction, type InteractionDeps } from '../../../src/stages/chat/interactions.ts';
 import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
-import { type FakeDiscord, startFakeDiscord, token } from '../../support/discord/fake-discord.ts';
-import { applicationId, bot, type FakeMessage, guildId } from '../../support/discord/shapes.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
+import {
+  applicationId,
+  bot,
+  type FakeMessage,
+  guildId,
+  token,
+} from '../../support/discord/shapes.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
 import { createTestApp, sampleConfig, type TestApp } from '../../support/test-app.ts';
 

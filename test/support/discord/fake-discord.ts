@@ -4,10 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type FakeGateway, openGateway } from './gateway.ts';
 import { type Answer, answerTo, type Interactions } from './routes.ts';
+import { token } from './shapes.ts';
 import { faultsOfAnswer, faultsOfRequest, type Route, routeOf } from './spec.ts';
 import { createGuild, type Guild } from './store.ts';
-
-export const token = 'the-token-of-the-bot';
 
 /** Used once, instead of an answer from the guild. Its body is not held to the document when it is text. */
 export interface ScriptedAnswer {

@@ -4,6 +4,7 @@ import type { Guild } from './store.ts';
 export const epochMs = 1_420_070_400_000;
 export const botId = '900000000000000001';
 export const applicationId = '900000000000000002';
+export const token = 'the-token-of-the-bot';
 export const guildId = '900000000000000003';
 
 export interface FakeUser {

@@ -10,9 +10,8 @@ import {
   type FakeDiscord,
   type ScriptedAnswer,
   startFakeDiscord,
-  token,
 } from '../../../support/discord/fake-discord.ts';
-import { bot, guildId } from '../../../support/discord/shapes.ts';
+import { bot, guildId, token } from '../../../support/discord/shapes.ts';
 
 const route = 'POST /channels/{channel_id}/messages';
 const refusals: Record<Parameters<PublisherHarness['refuseNext']>[0], ScriptedAnswer> = {

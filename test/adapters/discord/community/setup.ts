@@ -2,12 +2,8 @@
 import { createDiscordSource } from '../../../../src/adapters/discord/community/source.ts';
 import { Secret } from '../../../../src/config/secret.ts';
 import type { Source } from '../../../../src/ports/source.ts';
-import {
-  type FakeDiscord,
-  startFakeDiscord,
-  token,
-} from '../../../support/discord/fake-discord.ts';
-import { type FakeChannel, guildId } from '../../../support/discord/shapes.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../../support/discord/fake-discord.ts';
+import { type FakeChannel, guildId, token } from '../../../support/discord/shapes.ts';
 
 export interface Setup {
   readonly fake: FakeDiscord;

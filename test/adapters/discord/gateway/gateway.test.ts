@@ -3,12 +3,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createGateway } from '../../../../src/adapters/discord/gateway/gateway.ts';
 import { Secret } from '../../../../src/config/secret.ts';
 import type { ChatEvent } from '../../../../src/ports/team-chat.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../../support/discord/fake-discord.ts';
 import {
-  type FakeDiscord,
-  startFakeDiscord,
+  ada,
+  bot,
+  guildId,
+  messageBody,
   token,
-} from '../../../support/discord/fake-discord.ts';
-import { ada, bot, guildId, messageBody, userBody } from '../../../support/discord/shapes.ts';
+  userBody,
+} from '../../../support/discord/shapes.ts';
 import { until } from '../../../support/until.ts';
 
 let fake: FakeDiscord;
