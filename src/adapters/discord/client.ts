@@ -176,7 +176,7 @@ function readingError({ status, retryAt }: DiscordRefusal, cause: unknown): Erro
   }
   if (status === 403 || status === 404) {
     return new PermanentError(
-      `Discord does not let the bot read this (status ${status}). Check that the bot is a member of the guild and may see the channels and read their history.`,
+      `Discord does not let the bot do this (status ${status}). Check that the channels are there, that the bot is a member of the guild, and that it may see them, read their history and, where it answers or shows cards, write in them.`,
       { cause, why: 'refused' },
     );
   }

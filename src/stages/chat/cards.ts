@@ -9,7 +9,7 @@ import type { SignalId } from '../../domain/triage/assessment.ts';
 import type { CaseDetail, CaseDetails } from '../../ports/case-details.ts';
 import type { ChatCard, ChatCards } from '../../ports/chat-cards.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { describeError, TransientError } from '../../ports/errors.ts';
+import { describeError, PermanentError, TransientError } from '../../ports/errors.ts';
 import type { Leases } from '../../ports/leases.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ChatBoard, PostedCard } from '../../ports/team-chat.ts';
@@ -46,8 +46,12 @@ const overlapMs = 10 * 60_000;
 const dayMs = 86_400_000;
 const skewMs = 2 * 60_000;
 
-/** Safe to run again wherever it was broken off; only the holder of the lease shows anything. */
-export async function showCases(deps: CardDeps, held: Held, signal: AbortSignal): Promise<void> {
+/**
+ * Safe to run again wherever it was broken off; only the holder of the lease shows anything.
+ *
+ * @returns false when something is still to be shown that could not be shown now
+ */
+export async function showCases(deps: CardDeps, held: Held, signal: AbortSignal): Promise<boolean> {
   const { guild } = deps.place;
   const brandIds = [...deps.brandIds.values()];
   for (;;) {
@@ -56,8 +60,10 @@ export async function showCases(deps: CardDeps, held: Held, signal: AbortSignal)
     const since = (seen?.getTime() ?? begunAt.getTime() - dayMs) - overlapMs;
     const ids = await deps.cards.behind(brandIds, new Date(since), batch);
     const failed = await showAll(deps, ids, held, signal);
-    if (failed > 0 || signal.aborted) return;
-    if (ids.length < batch) return deps.cards.noteSeen(guild, begunAt);
+    if (failed > 0 || signal.aborted) return failed === 0;
+    if (ids.length === batch) continue;
+    await deps.cards.noteSeen(guild, begunAt);
+    return true;
   }
 }
 
@@ -76,10 +82,17 @@ async function showAll(
     } catch (error) {
       failed += 1;
       deps.log.warn({ caseId: id, error: describeError(error) }, 'card not shown');
-      if (error instanceof TransientError) return ids.length - at; // it is the same for the others
+      if (!isOfThisCard(error)) return ids.length - at; // the others would fare no better
     }
   }
   return failed;
+}
+
+/** Whoever goes on asking for what is forbidden is shut out of Discord altogether. */
+function isOfThisCard(error: unknown): boolean {
+  return (
+    !(error instanceof TransientError) && !(error instanceof PermanentError && error.why !== 'form')
+  );
 }
 
 async function showCase(deps: CardDeps, caseId: string, signal: AbortSignal): Promise<void> {

@@ -53,11 +53,16 @@ async function stayConnected(deps: ServeChatDeps, signal: AbortSignal): Promise<
 /** What is to be shown, the database says; a connection is not needed for it. */
 async function keepShowing(deps: ServeChatDeps, fence: number, signal: AbortSignal): Promise<void> {
   const { team, log, wait } = deps;
+  let pause = showEveryMs;
   while (team && !signal.aborted) {
-    await showCases(team, { name: chatLease, fence }, signal).catch((error: unknown) =>
-      log.warn({ error: describeError(error) }, 'cards are shown later'),
+    const isDone = await showCases(team, { name: chatLease, fence }, signal).catch(
+      (error: unknown) => {
+        log.warn({ error: describeError(error) }, 'cards are shown later');
+        return false;
+      },
     );
-    await wait(showEveryMs, signal).catch(() => undefined);
+    pause = isDone ? showEveryMs : Math.min(2 * pause, longestPauseMs);
+    await wait(pause, signal).catch(() => undefined);
   }
 }
 

@@ -151,6 +151,23 @@ it('while Discord does not answer nothing is lost, and nothing is shown twice', 
   expect(newCards()).toHaveLength(1);
 });
 
+it('where the bot may not write it asks once, not for every case, and goes on when it may', async () => {
+  for (let n = 0; n < 3; n++)
+    await opened(`@samplebrand your website is down again, for ${n} days.`);
+  const place = chat.fake.guild.channels.get(chat.channel)!;
+  place.isClosed = true;
+  const posted = () =>
+    chat.fake.asked.filter((route) => route === 'POST /channels/{channel_id}/messages').length;
+  const asked = posted();
+
+  await chat.show();
+
+  expect(posted() - asked).toBe(1);
+  place.isClosed = false;
+  await chat.show();
+  expect(newCards()).toHaveLength(3);
+});
+
 it('who has lost the lease shows nothing any more', async () => {
   await opened('@samplebrand your website is down again, unacceptable.');
 

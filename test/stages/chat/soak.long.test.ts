@@ -1,0 +1,112 @@
+/** A thousand cases through team chat while processes die, Discord stumbles and people work: one card each, and right. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cardOf, showCases } from '../../../src/stages/chat/cards.ts';
+import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
+import { aMention } from '../../support/builders.ts';
+import type { ScriptedAnswer } from '../../support/discord/fake-discord.ts';
+import { hear } from '../../support/hear.ts';
+import { act, casesOf } from '../../support/team.ts';
+import { type ChatSetup, startChat, textOf } from './setup.ts';
+
+const total = Number(process.env['SOAK_CASES'] ?? 1_000);
+const batch = 50;
+let chat: ChatSetup;
+/** The same course every time. */
+let seed = 7;
+
+beforeAll(async () => {
+  chat = await startChat();
+});
+
+afterAll(async () => {
+  expect(chat.fake.violations).toEqual([]);
+  await chat.close();
+});
+
+function chance(): number {
+  seed = (seed * 48_271) % 2_147_483_647;
+  return seed / 2_147_483_647;
+}
+
+class Killed extends Error {}
+
+/** A process that dies at a step of its own choosing, or not at all; its lease lapses, or is let go. */
+async function oneProcess(round: number): Promise<void> {
+  const { leases } = chat.app.chat!.deps;
+  const holder = `00000000-0000-4000-8000-${String(round).padStart(12, '0')}`;
+  chat.passMinutes(1 + Math.floor(chance() * 12));
+  const fence = (await leases.take(chatLease, holder)) ?? 0;
+  let steps = Math.floor(chance() * 120);
+  const step = (): void => {
+    steps -= 1;
+    if (steps <= 0) throw new Killed();
+  };
+  const { cards, board } = chat.team;
+  const mortal = {
+    ...chat.team,
+    board: {
+      ...board,
+      async post(...asked: Parameters<typeof board.post>) {
+        step();
+        const posted = await board.post(...asked);
+        step();
+        return posted;
+      },
+    },
+    cards: {
+      ...cards,
+      async record(...told: Parameters<typeof cards.record>) {
+        step();
+        await cards.record(...told);
+      },
+    },
+    log: { ...chat.team.log, warn: (facts: object) => isDeadly(facts) },
+  };
+  const isDeadly = (_facts: object): void => {
+    if (steps <= 0) throw new Killed();
+  };
+  const held = { name: chatLease, fence };
+  await showCases(mortal, held, AbortSignal.timeout(600_000)).catch((error: unknown) => {
+    if (!(error instanceof Killed)) throw error;
+  });
+  await leases.release(chatLease, fence);
+}
+
+const stumbles: readonly ScriptedAnswer[] = [
+  { status: 503, body: 'away' },
+  { isDone: true, isLost: true },
+  { isLost: true },
+];
+
+it('F14: a thousand cases have one card each, in the right state, whatever happened', async () => {
+  for (let round = 0, opened = 0; opened < total; round++) {
+    const text = '@samplebrand your website is down again, this is unacceptable.';
+    const some = Array.from({ length: Math.min(batch, total - opened) }, () =>
+      aMention({ platform: 'x', text }),
+    );
+    await hear(chat.app, ...some);
+    opened += some.length;
+    const cases = await casesOf(chat.app);
+    for (let n = 0; n < 8; n++) {
+      const { number } = cases[Math.floor(chance() * cases.length)]!;
+      const type = (['claim', 'release', 'escalate', 'note'] as const)[Math.floor(chance() * 4)]!;
+      await act(chat.app, { number, type, staffId: chance() < 0.5 ? 'ada' : 'dora', reason: 'So' });
+    }
+    for (let n = 0; n < 3; n++) {
+      if (chance() < 0.3) chat.fake.scripted.push(stumbles[Math.floor(chance() * 3)]!);
+      await oneProcess(round * 10 + n);
+    }
+  }
+  chat.fake.scripted.length = 0;
+  for (let n = 0; n < 3; n++) await chat.show();
+
+  const cases = await casesOf(chat.app);
+  const shown = new Map(chat.cards().map((card) => [/### (C-\d+) /.exec(textOf(card))?.[1], card]));
+  expect(chat.cards()).toHaveLength(cases.length);
+  expect(shown.size).toBe(cases.length);
+  for (const { id, number } of cases) {
+    const detail = await chat.app.store.details.read(id);
+    const wanted = cardOf(chat.team, detail!).blocks.join('\n');
+    expect(textOf(shown.get(number)!)).toBe(wanted);
+  }
+}, 3_600_000);
