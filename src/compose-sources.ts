@@ -36,17 +36,25 @@ export function signInsOf(
 }
 
 /** Those that this version can read. */
-export function configuredSources(config: Config, parts: SourceParts): readonly Source[] {
+export async function configuredSources(
+  config: Config,
+  parts: SourceParts,
+): Promise<readonly Source[]> {
   const contact = config.brands[0]?.officialLinks[0] ?? 'no contact given';
   const http = createHttpClient({ userAgent: `Redress (+${contact})` });
   const brands = new Map(config.brands.map((brand) => [brand.slug, brand]));
   const deps = { ...parts, brands, http, wait, ...always(config) };
-  return config.sources.flatMap((source) => createSource(source, deps) ?? []);
+  const made = await Promise.all(config.sources.map((source) => createSource(source, deps)));
+  return made.filter((source) => source !== null);
 }
 
-export function configuredPublishers(config: Config, parts: SourceParts): readonly Publisher[] {
+export async function configuredPublishers(
+  config: Config,
+  parts: SourceParts,
+): Promise<readonly Publisher[]> {
   const deps = { ...parts, ...always(config), errorTable: loadErrorTable() };
-  return config.sources.flatMap((source) => createPublisher(source, deps) ?? []);
+  const made = await Promise.all(config.sources.map((source) => createPublisher(source, deps)));
+  return made.filter((publisher) => publisher !== null);
 }
 
 function always({ chat }: Config) {

@@ -37,9 +37,8 @@ import type { Keys } from './ports/keys.ts';
 import type { Log } from './ports/log.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Progress } from './ports/progress.ts';
-import { byAccount } from './ports/publisher.ts';
+import { byAccount, type Publisher } from './ports/publisher.ts';
 import type { Source } from './ports/source.ts';
-import type { TokenStore } from './ports/token-store.ts';
 import { clockedCases } from './stages/clocked-cases.ts';
 import type { ExportDeps } from './stages/export-case.ts';
 import type { HandoffPageDeps } from './stages/handoff-links.ts';
@@ -140,10 +139,11 @@ async function assemble(
   await store.checkSecret(keys);
   const tokens = signInsOf(store, { secret, clock, log });
   const { ledger, brandIds } = store;
-  const configured =
-    overrides.sources ?? configuredSources(config, { clock, ledger, brandIds, tokens });
+  const parts = { clock, ledger, brandIds, tokens };
+  const configured = overrides.sources ?? (await configuredSources(config, parts));
+  const publishers = overrides.publishers ?? (await configuredPublishers(config, parts));
   const sources = new Map(configured.map((source) => [source.name, source]));
-  const shared = gather(options, store, clock, { keys, tokens });
+  const shared = gather(options, store, clock, { keys, publishers });
   const rules = shared.suggestionRules;
   await syncSnippets(config.brands, store, { rules, log });
   const intake = createIntake(shared);
@@ -186,7 +186,7 @@ function gather(
   { config, log, paging, overrides = {} }: WithPaging,
   store: Store,
   clock: Clock,
-  { keys, tokens }: { readonly keys: Keys; readonly tokens: TokenStore },
+  { keys, publishers }: { readonly keys: Keys; readonly publishers: readonly Publisher[] },
 ) {
   const rules = loadRules();
   const byBrand = lookUpBrands(config, store);
@@ -197,9 +197,7 @@ function gather(
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
     ...replyingParts(config),
-    publishers: byAccount(
-      overrides.publishers ?? configuredPublishers(config, { ...store, clock, tokens }),
-    ),
+    publishers: byAccount(publishers),
     queue: store.publishing,
     ledger: store.ledger,
     ...loadFollowUp(config.policies, config.brands),

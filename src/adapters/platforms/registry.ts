@@ -1,4 +1,7 @@
-/** The platforms this version can read: one explicit list. */
+/**
+ * The platforms this version can read: one explicit list. Each brings libraries of its own, which are
+ * loaded only where an account of it is configured.
+ */
 import type { DiscordConfig, SourceConfig } from '../../config/config.ts';
 import type { ReadPrices } from '../../config/load-read-prices.ts';
 import type { Brand } from '../../domain/brand.ts';
@@ -10,20 +13,10 @@ import type { Source } from '../../ports/source.ts';
 import type { SpendLedger } from '../../ports/spend.ts';
 import type { TokenStore } from '../../ports/token-store.ts';
 import { communityOf } from '../discord/community/community.ts';
-import { createDiscordPublisher } from '../discord/community/publisher.ts';
-import { createDiscordSource } from '../discord/community/source.ts';
-import { createBlueskyPublisher } from './bluesky/publisher.ts';
-import { createBlueskySource } from './bluesky/source.ts';
-import { createCfpbSource } from './cfpb/source.ts';
-import { createFeedSource } from './feed/source.ts';
 import { createReplaySource } from './file/replay.ts';
 import { createFileSource } from './file/source.ts';
-import { createMastodonPublisher } from './mastodon/publisher.ts';
-import { createMastodonSource } from './mastodon/source.ts';
-import { createWebhookPublisher } from './webhook/publisher.ts';
 import { createWebhookSource } from './webhook/source.ts';
-import { createXPublisher } from './x/publisher.ts';
-import { createXSource, type XDeps } from './x/source.ts';
+import type { XDeps } from './x/source.ts';
 
 export interface SourceDeps {
   readonly http: Http;
@@ -47,24 +40,38 @@ export interface PublisherDeps extends Paid, Pick<SourceDeps, 'tokens' | 'chat'>
 }
 
 /** Null for a platform that can be configured but that this version cannot read yet. */
-export function createSource(config: SourceConfig, deps: SourceDeps): Source | null {
+export async function createSource(config: SourceConfig, deps: SourceDeps): Promise<Source | null> {
   switch (config.platform) {
     case 'file':
       return config.replay
         ? createReplaySource(config, deps.clock)
         : createFileSource(config, deps.clock);
     case 'cfpb':
-      return createCfpbSource(config, deps);
+      return (await import('./cfpb/source.ts')).createCfpbSource(config, deps);
     case 'discord':
-      return createDiscordSource(communityOf(config, deps.chat), deps);
+      return (await import('../discord/community/source.ts')).createDiscordSource(
+        communityOf(config, deps.chat),
+        deps,
+      );
     case 'bluesky':
-      return createBlueskySource(config, deps.brands.get(config.brand)?.keywords ?? [], deps);
+      return (await import('./bluesky/source.ts')).createBlueskySource(
+        config,
+        deps.brands.get(config.brand)?.keywords ?? [],
+        deps,
+      );
     case 'mastodon':
-      return createMastodonSource(config, { clock: deps.clock, brand: brandOf(config, deps) });
+      return (await import('./mastodon/source.ts')).createMastodonSource(config, {
+        clock: deps.clock,
+        brand: brandOf(config, deps),
+      });
     case 'feed':
-      return createFeedSource(config, deps);
+      return (await import('./feed/source.ts')).createFeedSource(config, deps);
     case 'x':
-      return createXSource(config, brandOf(config, deps), xDeps(config, deps));
+      return (await import('./x/source.ts')).createXSource(
+        config,
+        brandOf(config, deps),
+        xDeps(config, deps),
+      );
     case 'webhook':
       return createWebhookSource(config);
   }
@@ -77,28 +84,43 @@ function brandOf(config: SourceConfig, { brands }: SourceDeps): Brand {
 }
 
 /** Null where replies are posted by hand: the source is read only, or was set so. */
-export function createPublisher(config: SourceConfig, deps: PublisherDeps): Publisher | null {
+export async function createPublisher(
+  config: SourceConfig,
+  deps: PublisherDeps,
+): Promise<Publisher | null> {
   switch (config.platform) {
     case 'discord': {
       const errorRules = rulesOf(deps.errorTable, 'discord');
       const community = communityOf(config, deps.chat);
-      return config.publishes ? createDiscordPublisher(community, { ...deps, errorRules }) : null;
+      return config.publishes
+        ? (await import('../discord/community/publisher.ts')).createDiscordPublisher(community, {
+            ...deps,
+            errorRules,
+          })
+        : null;
     }
     case 'bluesky':
-      return config.publishes ? createBlueskyPublisher(config, deps) : null;
+      return config.publishes
+        ? (await import('./bluesky/publisher.ts')).createBlueskyPublisher(config, deps)
+        : null;
     case 'mastodon':
-      return config.publishes ? createMastodonPublisher(config, deps) : null;
+      return config.publishes
+        ? (await import('./mastodon/publisher.ts')).createMastodonPublisher(config, deps)
+        : null;
     case 'x': {
       const { errorTable } = deps;
       return config.publishes
-        ? createXPublisher(config, { ...xDeps(config, deps), errorTable })
+        ? (await import('./x/publisher.ts')).createXPublisher(config, {
+            ...xDeps(config, deps),
+            errorTable,
+          })
         : null;
     }
     case 'webhook': {
       const { brand, replyTo, secret, recognisesRepeats } = config;
       if (replyTo === null) return null;
       const receiver = { brand, replyTo, secret: secret.reveal(), recognisesRepeats };
-      return createWebhookPublisher(receiver, deps);
+      return (await import('./webhook/publisher.ts')).createWebhookPublisher(receiver, deps);
     }
     case 'feed':
     case 'file':

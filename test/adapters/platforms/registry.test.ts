@@ -45,6 +45,6 @@ it.each<SourceConfig>([
     ...{ appKey: secret, appSecret: secret, accessToken: secret, accessSecret: secret },
   },
   { ...named, ...often, platform: 'feed', url: 'https://news.example/feed', onlyMatching: true },
-])('name, brand and whose place it is: $platform', (config) => {
-  expect(createSource(config, deps)).toMatchObject(named);
+])('name, brand and whose place it is: $platform', async (config) => {
+  expect(await createSource(config, deps)).toMatchObject(named);
 });
