@@ -34,9 +34,16 @@ export async function doCardAction(
   }
   const request = requestOf(id, fields, staff);
   const outcome = await performAction(deps, request);
-  if (outcome.ok) return deps.words.done(request.type, outcome);
-  const sentence = deps.words.refused(id.number, staff.id, outcome);
+  if (outcome.ok) return shortQuotes(deps.words.done(request.type, outcome));
+  const sentence = shortQuotes(deps.words.refused(id.number, staff.id, outcome));
   return [sentence.trim(), whomToAsk(deps, outcome, detail, staff)].filter(Boolean).join(' ');
+}
+
+const longQuote = /“([^”]{80})[^”]+”/gu;
+
+/** An answer is short: words of one finding must not push the next one out. */
+function shortQuotes(sentence: string): string {
+  return sentence.replace(longQuote, '“$1…”').toWellFormed();
 }
 
 /** The same form handed in twice. */
