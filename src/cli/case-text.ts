@@ -2,6 +2,7 @@
 import type { CaseClock, Reply } from '../domain/case/case.ts';
 import type { RestrictedField } from '../domain/record/restricted.ts';
 import type { ReplyPath } from '../domain/reply/replyability.ts';
+import { withUnseenShown } from '../domain/text/unseen.ts';
 import type { CaseDetail, CaseEventDetail, CaseMentionDetail } from '../ports/case-details.ts';
 import type { Conversation } from '../ports/threads.ts';
 import { outcomeTexts } from './case-outcome-text.ts';
@@ -107,7 +108,7 @@ function mentionText(
   detail: CaseDetail,
   moment: Moment,
 ): string {
-  const who = mention.author ? `@${mention.author}` : nobodyNamed(moment);
+  const who = mention.author ? `@${withUnseenShown(mention.author)}` : nobodyNamed(moment);
   const text =
     mention.text.length > longestShown
       ? `${mention.text.slice(0, longestShown)}… (${mention.text.length} characters, --json shows all)`

@@ -1,4 +1,5 @@
 /** The conversation around the posts of a case, for a terminal. */
+import { withUnseenShown } from '../domain/text/unseen.ts';
 import type { Conversation, ConversationPost } from '../ports/threads.ts';
 import { indented, localTime } from './output.ts';
 
@@ -17,7 +18,7 @@ function postText(
   zone: string,
   withheld: readonly string[],
 ): string {
-  const who = isOwn ? 'us' : author ? `@${author}` : 'author unknown';
+  const who = isOwn ? 'us' : author ? `@${withUnseenShown(author)}` : 'author unknown';
   const named = !isOwn && withheld.includes('author') ? 'author withheld' : who;
   const said = withheld.includes('text') ? '(withheld)' : shortened(text);
   return `  ${localTime(postedAt, zone)}  ${named}\n${indented(said)}\n  ${url ?? 'no address'}\n`;

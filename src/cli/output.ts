@@ -1,4 +1,6 @@
 /** What a command writes to, and how. */
+import { withUnseenShown } from '../domain/text/unseen.ts';
+
 export interface Output {
   write(text: string): unknown;
 }
@@ -76,9 +78,9 @@ export function wrapped(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** A text of somebody else's, wrapped and marked as such; no line end after the last line. */
+/** A text of somebody else's, wrapped and marked as such, unseen characters shown; no line end after the last line. */
 export function indented(text: string): string {
-  return wrapped(text, 96)
+  return wrapped(withUnseenShown(text), 96)
     .map((line) => `  │ ${line}`)
     .join('\n');
 }

@@ -32,6 +32,20 @@ describe('redress lint --jsonl', () => {
     });
   });
 
+  it('knows a platform by any of its names, and says of an empty one what is wrong', async () => {
+    const [x, none, odd] = await answers(
+      { id: '1', text: 'Hi', visibility: 'public', platform: ' Twitter' },
+      { id: '2', text: 'Hi', visibility: 'public', platform: '  ' },
+      { id: '3', text: 'Hi', visibility: 'public', platform: '__proto__' },
+    );
+
+    expect(x?.['length']).toEqual({ used: 2, limit: 280 });
+    expect(none?.['error']).toContain('platform: must be the name of a platform');
+    expect(odd?.['findings']).toContainEqual(
+      expect.objectContaining({ rule: 'L-LEN', level: 'warn' }),
+    );
+  });
+
   it('keeps the order and goes on after a line that cannot be read', async () => {
     const lines = await answers(
       { id: 'a', text: 'Hi', ...reply },

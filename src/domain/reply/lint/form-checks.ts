@@ -95,14 +95,20 @@ const strayJoiner =
 /** Tag characters outside the flags of regions. */
 const strayTag = /(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007f}]+/gu;
 
-export const checkCharacters: Check = (reply) => [
+export const checkCharacters: Check = (reply, { rules }) => [
   ...[unseen, steering, strayJoiner, strayTag]
     .flatMap((shape) => originalSpansOf(reply, shape))
-    .map((span) => breach('L-UNI', span)),
+    .map((span) => ({ ...breach('L-UNI', span), wording: namedIn(reply, span, rules['L-UNI']) })),
   ...reply.links
     .filter(({ start, end }) => /[^\x21-\x7e]|xn--/i.test(reply.original.slice(start, end)))
     .map((link) => breach('L-UNI', link)),
 ];
+
+/** The code of the character, as it cannot be seen. */
+function namedIn({ original }: ReplyText, { start }: Span, { message, fix }: LintWording) {
+  const code = original.codePointAt(start)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
+  return { message: `${message} Here: U+${code}.`, fix };
+}
 
 const hashtag = /(?<![\p{L}\p{N}&])[#＃][\p{L}_][\p{L}\p{N}_]*/gu;
 
