@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Config } from '../../../src/config/config.ts';
 import { Secret } from '../../../src/config/secret.ts';
+import { takeReport } from '../../../src/stages/chat/community-events.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
 import {
   bot,
@@ -99,6 +100,25 @@ it('F3: a message of which the connection never told is read once it is there ag
     return (await casesOf(app)).length === 1;
   });
   expect(fake.gateway.resumed()).toBe(1);
+});
+
+it('somebody of the team reports a message that names nobody, and it is taken in', async () => {
+  const lounge = fake.guild.addChannel({ name: 'lounge' });
+  const text = 'The bank charged me twice and nobody answers, this is unacceptable!';
+  const { id } = fake.guild.add({ channelId: lounge.id, content: text });
+  const [ada] = app.config.staff;
+  const report = { guild: guildId, target: `${lounge.id}/${id}`, staff: ada! };
+  const signal = AbortSignal.timeout(60_000);
+  const { deps } = app.chat!;
+
+  expect(await takeReport(deps, report, signal)).toContain('Taken in');
+  await app.settle();
+
+  expect((await onlyCase(app)).origins).toEqual([`discord:${lounge.id}/${id}`]);
+  const other = { ...report, staff: { ...ada!, brands: [] } };
+  expect(await takeReport(deps, other, signal)).toContain('do not work for the brand');
+  expect(await takeReport(deps, { ...report, target: `${lounge.id}/1` }, signal)).toContain('gone');
+  expect(await takeReport(deps, { ...report, guild: '1' }, signal)).toContain('No source');
 });
 
 async function mention(caseId: string) {

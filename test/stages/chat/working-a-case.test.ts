@@ -129,6 +129,18 @@ it('after three seconds nothing is done, so that it can be tried again', async (
   expect(await eventsOf(chat.app, held.id)).not.toContain('claimed');
 });
 
+it('where the time for an answer is over, what was asked is done all the same, and the card says so', async () => {
+  const route = 'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original';
+  const body = { message: 'Invalid Webhook Token', code: 50027 };
+  chat.fake.scripted.push({ route, status: 401, body });
+
+  await click('ada', 'Claim');
+  await chat.show();
+
+  expect(await eventsOf(chat.app, held.id)).toContain('claimed');
+  expect(textOf(card())).toContain('held by Ada');
+});
+
 it('a reply of 10,000 characters is refused with a reason', async () => {
   await click('ada', 'Claim');
   await chat.show();
