@@ -1,5 +1,5 @@
 /** Prepares what people do to replies: looks the text up, lints it, checks the address of a post. */
-import { handlesOn, regulationFOf } from '../domain/brand.ts';
+import { handlesOn, isSenior, regulationFOf, type StaffMember } from '../domain/brand.ts';
 import type { Reply } from '../domain/case/case.ts';
 import { isInFlight } from '../domain/case/publishing.ts';
 import { sealOf } from '../domain/case/reply-action.ts';
@@ -46,7 +46,7 @@ export async function draftOf(
   const chosen = words
     ? ownWords(detail, words)
     : await chosenSuggestion(deps, request, { detail, staff }, visibility);
-  if ('ok' in chosen) return chosen;
+  if ('ok' in chosen) return isHeldByAnother(detail, staff) ? stopped('claimed_by_other') : chosen;
   const checked = await checkReply(deps, chosen.text, {
     detail,
     mention,
@@ -72,6 +72,14 @@ export async function draftOf(
     checked,
   } as const;
   return ready(action, { replyId, text: chosen.text, lint: checked.lint });
+}
+
+/** Then it matters little that nothing can be suggested. */
+function isHeldByAnother(
+  { case: { assigneeId } }: CaseDetail,
+  { id, roles }: StaffMember,
+): boolean {
+  return assigneeId !== null && assigneeId !== id && !isSenior(roles);
 }
 
 /** The suggestion that the person saw on the case, signed by them, or one that is made now. */
