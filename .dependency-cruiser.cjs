@@ -98,7 +98,7 @@ module.exports = {
       comment: 'platform, database and model SDKs stay behind the ports',
       from: { path: '^src/(domain|ports|config|stages|cli|console)/' },
       to: {
-        path: 'node_modules/(@prisma|pg|pg-boss|node-cron|pino|discord.js|twitter-api-v2|openai)/',
+        path: 'node_modules/(@prisma|pg|pg-boss|node-cron|pino|discord.js|@discordjs|twitter-api-v2|openai)/',
       },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
