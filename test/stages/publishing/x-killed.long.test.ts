@@ -8,13 +8,12 @@ import { casesOf } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
 import { publisherAt } from '../../support/x/account.ts';
 import { type FakeX, startFakeX } from '../../support/x/fake-x.ts';
-import { boundaries } from './boundaries.ts';
-import { type Course, courseOf, cutOff, type Reached } from './faults.ts';
+import type { Reached } from './faults.ts';
+import { killAgainAndAgain } from './kill-rounds.ts';
 import { type Processes, startWorkers } from './processes.ts';
-import { type Held, takeUp } from './setup.ts';
+import type { Held } from './setup.ts';
 
 const module = resolve(import.meta.dirname, '../../support/x/account.ts');
-const rounds = Number(process.env['PUBLISHING_ROUNDS'] ?? 17);
 let app: TestApp;
 let fake: FakeX;
 let processes: Processes;
@@ -43,23 +42,7 @@ it('F7: killed at every step, again and again, an account on X has one post and 
   };
   const platforms = { none: platform, idempotency_key: platform, deterministic_id: platform };
   const reached: Reached = { app, platforms };
-  const courses: Course[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const cases = await openCases(boundaries.length);
-    for (const [at, boundary] of boundaries.entries()) {
-      const held = await takeUp(app, cases[at]);
-      // once at each step it is a process of its own
-      const worker = at === round ? processes.killed : cutOff;
-      courses.push(await courseOf(reached, 'none', held, [boundary, worker]));
-    }
-  }
-
-  const by = (who: Course['settledBy']) => courses.filter((one) => one.settledBy === who).length;
-  process.stdout.write(
-    `\nX: ${courses.length} replies, ${by('answer')} by the answer, ${by('reading')} found on the timeline, ${by('person')} left to a person\n`,
-  );
-  expect(courses).toHaveLength(rounds * boundaries.length);
-  expect(courses.filter(({ posts, records }) => posts !== 1 || records !== 1)).toEqual([]);
+  await killAgainAndAgain({ reached, flavour: 'none', openCases, killed: processes.killed });
   expect(fake.violations).toEqual([]);
 }, 3_600_000);
 

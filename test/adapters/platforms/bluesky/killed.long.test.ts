@@ -5,10 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { table } from '../../../../src/cli/output.ts';
-import { boundaries } from '../../../stages/publishing/boundaries.ts';
-import { type Course, courseOf, cutOff, type Worker } from '../../../stages/publishing/faults.ts';
-import { type Held, takeUp } from '../../../stages/publishing/setup.ts';
+import type { Worker } from '../../../stages/publishing/faults.ts';
+import { killAgainAndAgain } from '../../../stages/publishing/kill-rounds.ts';
+import type { Held } from '../../../stages/publishing/setup.ts';
 import { aMention } from '../../../support/builders.ts';
 import { type FakePlatform, openFakePlatform } from '../../../support/fake-platform.ts';
 import { hear } from '../../../support/hear.ts';
@@ -21,7 +20,6 @@ import { aPost } from './fake-posts.ts';
 import { didOf, keyAt } from './identifiers.ts';
 import { ourDid } from './setup.ts';
 
-const rounds = Number(process.env['PUBLISHING_ROUNDS'] ?? 17);
 let app: TestApp;
 let fake: FakeNetwork;
 let home: string;
@@ -94,35 +92,7 @@ const killed: Worker = async (_app, boundary) => {
 it('F7: killed at every step, two hundred times, each reply is one post on Bluesky and one record', async () => {
   const network = await ofNetwork();
   const platforms = { idempotency_key: network, deterministic_id: network, none: network };
-  const courses: Course[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const cases = await openCases(boundaries.length);
-    for (const [at, boundary] of boundaries.entries()) {
-      const held = await takeUp(app, cases[at]);
-      // once at each step it is a process of its own
-      const worker = at === round ? killed : cutOff;
-      courses.push(
-        await courseOf({ app, platforms }, 'deterministic_id', held, [boundary, worker]),
-      );
-    }
-  }
-  const by = (who: Course['settledBy']) =>
-    courses.filter(({ settledBy }) => settledBy === who).length;
-  const posts = courses.reduce((sum, course) => sum + course.posts, 0);
-  const records = courses.reduce((sum, course) => sum + course.records, 0);
-  const figures = [courses.length, Math.min(rounds, boundaries.length), posts, records];
-  const settled = [by('reading'), by('repeating'), by('person')];
-  const head = [
-    'runs',
-    'processes killed',
-    'posts',
-    'records',
-    'settled by reading',
-    'repeated safely',
-    'left to a person',
-  ];
-  process.stdout.write(`\n${table([head, [...figures, ...settled].map(String)])}\n`);
-
-  expect(courses.filter((course) => course.posts !== 1 || course.records !== 1)).toEqual([]);
+  const reached = { app, platforms };
+  await killAgainAndAgain({ reached, flavour: 'deterministic_id', openCases, killed });
   expect(fake.violations).toEqual([]);
 }, 3_600_000);
