@@ -11,6 +11,7 @@ interface Context {
 /**
  * A post that disputes puts a hold on collection, so both are recorded in one moment. A hold that was there
  * before counts from the dispute on. Where no rule waits for a dispute, or nobody collects, nothing is added.
+ * A dispute that comes along with a merge waits as it did before: the hold may be younger than it.
  *
  * @param before null for a case that the decision opens
  */
@@ -26,10 +27,14 @@ export function disputing(
     const isTold = after.signals.includes('dispute') && !before?.signals.includes('dispute');
     return isTold ? [recorded(['disputed', 'collection_held'], now.toISOString(), now)] : [];
   }
-  if (before && loggedAt(before, 'disputed') !== null) return [];
+  if (before && (loggedAt(before, 'disputed') !== null || isMerging(before, after))) return [];
   const heldSince = loggedAt(after, 'collection_held');
   if (heldSince !== null && heldSince >= since) return [];
   return [recorded(['collection_held'], since, now)];
+}
+
+function isMerging(before: Case, after: Case): boolean {
+  return after.mergedCases.length > before.mergedCases.length;
 }
 
 function recorded(what: readonly ClockTrigger[], happenedAt: string, now: Date): NewCaseEvent {
