@@ -206,7 +206,7 @@ function gather(
     alerts: store.alerts,
     unlearnable: loadUnlearnable(),
     ...outcomeParts(config, store),
-    ...digestParts(config, store, overrides.digestChannels),
+    ...digestParts(config, { store, clock }, overrides.digestChannels),
     ...pollingParts(config, store),
     ...webhookParts(config, store),
     mentions: store.mentions,

@@ -9,6 +9,8 @@ export interface DigestPicture {
 }
 
 export interface DigestMessage {
+  /** UUID of the digest, by which its pages are found again. */
+  readonly digestId: string;
   /** One a brand and week, the same at every repetition and correction. */
   readonly handle: string;
   /** Slug. */
@@ -16,6 +18,8 @@ export interface DigestMessage {
   readonly week: string;
   readonly page: Page;
   readonly pictures: readonly DigestPicture[];
+  /** When it was first tried to send it: nothing stands there from before. */
+  readonly begunAt: Date;
   /** As `redress digest --format json` prints it. */
   readonly json: string;
 }

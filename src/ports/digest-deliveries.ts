@@ -6,7 +6,10 @@ import type { DigestChannelName } from './digest-channel.ts';
 export interface DueDelivery {
   readonly id: string;
   readonly brandId: string;
+  readonly digestId: string;
   readonly digest: Digest;
+  /** When it was first tried to send it this way. */
+  readonly begunAt: Date;
   /** Of the message that it corrects; null when nothing is known to have been sent. */
   readonly ref: string | null;
   /** An earlier call was left open: it may have sent the message. */

@@ -8,6 +8,8 @@ export interface DigestStore {
   figures(brandId: string, window: DigestWindow, now: Date): Promise<DigestFigures>;
   /** Replaces what was kept for the week; how it was delivered stays. Safe to run twice. */
   save(brandId: string, digest: Digest): Promise<void>;
+  /** By the UUID under which it is kept; null when it is not there any more. */
+  read(id: string): Promise<Digest | null>;
   /** Those of the weeks that have no digest and end after the brand's first mention, same order. */
   withoutDigest(brandId: string, weeks: readonly Week[]): Promise<readonly Week[]>;
 }

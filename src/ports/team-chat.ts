@@ -100,12 +100,19 @@ export interface ChatCommand {
   readonly options: readonly { readonly name: string; readonly description: string }[];
 }
 
+/** An answer longer than a sentence, with buttons of its own. */
+export type ChatPage = Pick<Card, 'blocks' | 'buttons' | 'color'>;
+
 /** How people are answered; only whoever asked sees it. */
 export interface ChatAnswers {
   /** Has to be called within three seconds. False when it was too late: then nothing may be done. */
   hold(to: ChatInteraction, signal: AbortSignal): Promise<boolean>;
   /** After `hold`. False when the time for an answer is over. */
   say(to: ChatInteraction, text: string, signal: AbortSignal): Promise<boolean>;
+  /** Instead of `hold`, for a button on an answer that only they see: what comes takes its place. */
+  turn(to: ChatInteraction, signal: AbortSignal): Promise<boolean>;
+  /** After `hold` or `turn`. False when the time for an answer is over. */
+  open(to: ChatInteraction, page: ChatPage, signal: AbortSignal): Promise<boolean>;
   /** Instead of `hold`. */
   show(to: ChatInteraction, form: ChatForm, signal: AbortSignal): Promise<boolean>;
   /** Makes the commands known where they have changed. */

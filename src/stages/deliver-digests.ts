@@ -63,11 +63,12 @@ async function deliverNext(
 async function send(
   deps: DeliverDeps,
   channel: DigestChannel,
-  { digest, ref, isAbandoned }: DueDelivery,
+  { digest, digestId, begunAt, ref, isAbandoned }: DueDelivery,
   signal: AbortSignal,
 ): Promise<string> {
   const name = deps.brands.get(digest.brand)?.name ?? digest.brand;
   const message: DigestMessage = {
+    ...{ digestId, begunAt },
     handle: `digest:${digest.brand}:${digest.week}`,
     brand: digest.brand,
     week: digest.week,

@@ -17,6 +17,12 @@ export interface DiscordQuestion {
   readonly signal: AbortSignal;
 }
 
+export interface DiscordFile {
+  readonly name: string;
+  readonly data: Buffer;
+  readonly contentType: string;
+}
+
 /** An answer that is none of a kind we can use; `status` is 0 where none came. */
 export interface DiscordRefusal {
   readonly status: number;
@@ -45,6 +51,8 @@ export interface DiscordClient {
     question: DiscordQuestion & {
       readonly method: 'post' | 'patch' | 'put';
       readonly body: object;
+      /** Named in the body as `attachment://NAME`. */
+      readonly files?: readonly DiscordFile[];
     },
   ): Promise<{ readonly answer: unknown } | { readonly refusal: DiscordRefusal }>;
 }
@@ -104,10 +112,10 @@ export function createDiscordClient(
       if ('answer' in found) return found.answer;
       throw readingError(found.refusal, undefined);
     },
-    async send({ method, path, body, signal }) {
+    async send({ method, path, body, files = [], signal }) {
       const asked = await rest(false);
       try {
-        return { answer: await asked[method](path, { body, signal }) };
+        return { answer: await asked[method](path, { body, files: [...files], signal }) };
       } catch (error) {
         return { refusal: await refusalOf(error, clock) };
       }

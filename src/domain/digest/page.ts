@@ -6,6 +6,19 @@ export interface Page {
   readonly period: string;
   readonly headline: readonly string[];
   readonly sections: readonly Section[];
+  /** The sections that nobody should miss. */
+  readonly overview: readonly Section[];
+  /** All sections again, in parts that are read one by one; none of them is empty. */
+  readonly chapters: readonly Chapter[];
+}
+
+export const chapterIds = ['service', 'replies', 'learnt', 'volume'] as const;
+export type ChapterId = (typeof chapterIds)[number];
+
+export interface Chapter {
+  readonly id: ChapterId;
+  readonly name: string;
+  readonly sections: readonly Section[];
 }
 
 export interface Section {

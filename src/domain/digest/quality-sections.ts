@@ -8,7 +8,7 @@ import { duration, localTime, unknown } from './wording.ts';
 export function qualitySections(digest: Digest): readonly Section[] {
   return [
     answers(digest),
-    missed(digest),
+    missedTargets(digest),
     ...dueNext(digest),
     coverageSection(digest),
     ...holidays(digest),
@@ -46,7 +46,7 @@ function promiseText({ promisesKept: kept, promisesMissed }: FollowUp): string {
   return kept + promisesMissed === 0 ? '0' : `${kept} kept, ${promisesMissed} missed`;
 }
 
-function missed({ clocks, zone }: Digest): Section {
+export function missedTargets({ clocks, zone }: Digest): Section {
   return clocks.breached.count === 0
     ? { title: 'Targets missed', table: null, note: 'None.' }
     : deadlines('Targets missed', clocks.breached, zone);

@@ -19,7 +19,7 @@ export function volumeSections(digest: Digest): readonly Section[] {
 }
 
 /** A week that is not over is not compared: every change would look like a fall. */
-function comparison(digest: Digest): Section {
+export function comparison(digest: Digest): Section {
   const { mentions, complaints, cases, previousFourWeeks: usual } = digest;
   const isOver = digest.computedAt >= digest.to;
   const row = (name: string, figure: number, mean: number | null): readonly string[] => [

@@ -6,9 +6,10 @@ import type { ChatAnswers, ChatInteraction } from '../../ports/team-chat.ts';
 import { doCardAction } from './card-actions.ts';
 import { isSensitive } from './cards.ts';
 import { type CommandDeps, doCommand } from './commands.ts';
+import { answerDigestPage, type DigestPageDeps } from './digest-pages.ts';
 import { formFor } from './forms.ts';
 
-export interface InteractionDeps extends CommandDeps {
+export interface InteractionDeps extends CommandDeps, DigestPageDeps {
   readonly answers: ChatAnswers;
 }
 
@@ -24,6 +25,7 @@ export async function answerInteraction(
   const { answers, log } = deps;
   const staff = deps.staff.find(({ discord }) => discord === to.user) ?? null;
   if (staff && (await askBack(deps, to, signal))) return;
+  if (staff && (await answerDigestPage(deps, to, staff, signal))) return;
   if (!(await answers.hold(to, signal))) {
     log.warn({ kind: to.asked.kind }, 'too late to answer; nothing was done');
     return;

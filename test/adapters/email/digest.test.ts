@@ -17,6 +17,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const message: DigestMessage = {
+  digestId: '00000000-0000-4000-8000-000000000001',
+  begunAt: new Date('2026-11-16T14:00:00Z'),
   handle: 'digest:acme:2026-W46',
   brand: 'acme',
   week: '2026-W46',

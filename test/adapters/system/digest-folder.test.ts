@@ -10,6 +10,8 @@ import { aDigest } from '../../domain/digest/builders.ts';
 let folder: string;
 const signal = AbortSignal.timeout(60_000);
 const message = {
+  digestId: '00000000-0000-4000-8000-000000000001',
+  begunAt: new Date('2026-11-16T14:00:00Z'),
   ...{ handle: 'digest:acme:2026-W46', brand: 'acme', week: '2026-W46', json: '{"n":1}' },
   page: describeDigest(aDigest(), 'Acme Credit'),
   pictures: [{ name: 'age.png', alt: 'Open cases by age.', png: Buffer.from('picture') }],

@@ -1,7 +1,7 @@
 /** A stand-in for Discord, its HTTP interface and its gateway, held to Discord's own document both ways. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { readBody } from './form.ts';
 import { type FakeGateway, openGateway } from './gateway.ts';
 import { type Answer, answerTo, type Interactions } from './routes.ts';
 import { token } from './shapes.ts';
@@ -64,8 +64,7 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '', 'http://fake');
-  const written = await text(request);
-  const body = written === '' ? null : JSON.parse(written);
+  const { body, form, files, type } = await readBody(request);
   const route = routeOf(request.method ?? '', url.pathname.replace(/^\/api\/v10/, ''));
   if (!route) {
     fake.violations.push(`no such route: ${request.method} ${url.pathname}`);
@@ -73,8 +72,8 @@ async function handle(
   }
   fake.asked.push(route.name);
   if (body !== null) fake.lastBody = body;
-  fake.violations.push(...faultsOfRequest(route, url.searchParams, body));
-  const question = { route, query: url.searchParams, body };
+  fake.violations.push(...faultsOfRequest(route, url.searchParams, form, type));
+  const question = { route, query: url.searchParams, body, files: [...files.values()] };
   const at = fake.scripted.findIndex((one) => !one.route || one.route === route.name);
   const [scripted] = at < 0 ? [] : fake.scripted.splice(at, 1);
   const isKnown = request.headers.authorization === `Bot ${token}` || withoutToken(route);

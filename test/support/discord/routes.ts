@@ -1,5 +1,7 @@
 /** What the stand-in for Discord does with a question that keeps to the document. */
 import type { FakeDiscord } from './fake-discord.ts';
+import type { SentFile } from './form.ts';
+import { refusedMessage } from './limits.ts';
 import {
   ada,
   applicationBody,
@@ -23,6 +25,7 @@ export interface Question {
   readonly route: Route;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  readonly files: readonly SentFile[];
 }
 
 /** What the bot answered to what people clicked and typed. */
@@ -83,7 +86,7 @@ function inChannel(fake: FakeDiscord, channel: FakeChannel, question: Question):
     case 'GET /channels/{channel_id}/messages':
       return ok(pageOf(guild.of(channel.id), query).map((one) => shown(fake, one)));
     case 'POST /channels/{channel_id}/messages':
-      return create(fake, channel, question.body as Record<string, unknown>);
+      return create(fake, channel, question);
     case 'POST /channels/{channel_id}/messages/{message_id}/threads':
       return startThread(fake, message, question.body as { name: string });
     default:
@@ -92,7 +95,10 @@ function inChannel(fake: FakeDiscord, channel: FakeChannel, question: Question):
       if (message.author.id !== bot.id && route.method === 'patch')
         return { status: 403, body: { message: 'Cannot edit', code: 50005 } };
       if (route.method === 'delete') message.isGone = true;
-      else change(fake, message, question.body as Record<string, unknown>);
+      else {
+        const refused = change(fake, message, question);
+        if (refused) return refused;
+      }
       return route.method === 'delete' ? { status: 204, body: null } : ok(shown(fake, message));
   }
 }
@@ -119,8 +125,9 @@ function pageOf(oldestFirst: readonly FakeMessage[], query: URLSearchParams): Fa
 }
 
 /** White space at the ends goes, as it does at Discord. Within minutes a nonce makes no second message. */
-function create(fake: FakeDiscord, channel: FakeChannel, body: Record<string, unknown>): Answer {
+function create(fake: FakeDiscord, channel: FakeChannel, { files, ...asked }: Question): Answer {
   const { guild } = fake;
+  const body = asked.body as Record<string, unknown>;
   const reference = body['message_reference'] as { message_id: string; channel_id?: string } | null;
   const answered = reference ? guild.messages.get(reference.message_id) : null;
   if (reference && (!answered || answered.isGone)) {
@@ -133,24 +140,37 @@ function create(fake: FakeDiscord, channel: FakeChannel, body: Record<string, un
   const isRecent = known && guild.now().getTime() - Date.parse(known.postedAt) < 5 * 60_000;
   if (isRecent && body['enforce_nonce'] === true) return ok(shown(fake, known));
   const content = String(body['content'] ?? '').trim();
-  if (content.length > 2000) return tooLong();
+  if (content.length > 2000) return refusedForm('too long');
+  const components = (body['components'] ?? []) as readonly unknown[];
+  const refused = refusedMessage(components, namesOf(files));
+  if (refused) return refusedForm(refused);
   const message = guild.add({
     ...{ channelId: channel.id, content, author: bot, nonce, flags: Number(body['flags'] ?? 0) },
-    components: (body['components'] ?? []) as readonly unknown[],
+    ...{ components, files },
     answers: answered ? { channelId: answered.channelId, messageId: answered.id } : null,
   });
   return ok(shown(fake, message));
 }
 
-function tooLong(): Answer {
-  const errors = { content: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'too long' }] } };
+function refusedForm(message: string): Answer {
+  const errors = { content: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message }] } };
   return { status: 400, body: { message: 'Invalid Form Body', code: 50035, errors } };
 }
 
-function change({ guild }: FakeDiscord, message: FakeMessage, body: Record<string, unknown>): void {
+/** New files come instead of those that `attachments` does not name any more. */
+function change({ guild }: FakeDiscord, message: FakeMessage, asked: Question): Answer | null {
+  const body = asked.body as Record<string, unknown>;
+  const files = body['attachments'] ? asked.files : message.files;
+  const components = Array.isArray(body['components']) ? body['components'] : message.components;
+  const refused = refusedMessage(components, namesOf(files));
+  if (refused) return refusedForm(refused);
   if (typeof body['content'] === 'string') message.content = body['content'];
-  if (Array.isArray(body['components'])) message.components = body['components'];
-  message.editedAt = guild.now().toISOString();
+  Object.assign(message, { components, files, editedAt: guild.now().toISOString() });
+  return null;
+}
+
+function namesOf(files: readonly SentFile[]): readonly string[] {
+  return files.map(({ name }) => name);
 }
 
 function startThread(
@@ -208,6 +228,9 @@ function afterCallback(fake: FakeDiscord, { route, body }: Question): Answer {
     return { status: 401, body: { message: 'Invalid Webhook Token', code: 50027 } };
   }
   if (route.method === 'delete') return { status: 204, body: null };
+  const { components = [] } = body as { components?: readonly unknown[] };
+  const refused = refusedMessage(components, []);
+  if (refused) return refusedForm(refused);
   const type = route.method === 'patch' ? 'edit' : 'more';
   interactions.answers.push({ token, type, data: body as Record<string, unknown> });
   const message = { channelId: '1', content: '', author: ada };

@@ -1,4 +1,5 @@
 /** What Discord answers with, complete as its document wants it. */
+import type { SentFile } from './form.ts';
 import type { Guild } from './store.ts';
 
 export const epochMs = 1_420_070_400_000;
@@ -40,6 +41,7 @@ export interface FakeMessage {
   readonly flags: number;
   readonly type: number;
   components: readonly unknown[];
+  files: readonly SentFile[];
   isGone: boolean;
 }
 
@@ -86,17 +88,31 @@ const usual: Readonly<Record<number, object>> = {
   17: { spoiler: false },
 };
 
+interface SentComponent {
+  readonly type: number;
+  readonly components?: readonly unknown[];
+  readonly items?: readonly { readonly media: { readonly url: string } }[];
+}
+
+/** A picture is served from Discord's own place. */
+function shownItem({ media, ...item }: NonNullable<SentComponent['items']>[number], at: number) {
+  const url = `https://cdn.example/${media.url.replace('attachment://', '')}`;
+  const found = { id: String(at + 1), url, proxy_url: url, content_type: 'image/png' };
+  return { description: null, spoiler: false, ...item, media: found };
+}
+
 /** Every component gets a number, and what Discord fills in. */
 function numbered(components: readonly unknown[], from = { next: 1 }): readonly unknown[] {
   return components.map((one) => {
-    const component = one as { readonly type: number; readonly components?: readonly unknown[] };
+    const component = one as SentComponent;
     const id = from.next++;
-    const { components: inner } = component;
+    const { components: inner, items } = component;
     return {
       id,
       ...usual[component.type],
       ...component,
       ...(inner && { components: numbered(inner, from) }),
+      ...(items && { items: items.map(shownItem) }),
     };
   });
 }

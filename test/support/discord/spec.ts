@@ -56,8 +56,19 @@ export function routeOf(method: string, path: string): Route | null {
   };
 }
 
-/** What of a question does not keep to the document. */
-export function faultsOfRequest(route: Route, query: URLSearchParams, body: unknown): string[] {
+export type BodyType = 'application/json' | 'multipart/form-data';
+
+/**
+ * What of a question does not keep to the document.
+ *
+ * @param body of a form: what stands in its payload_json, with the names of its files
+ */
+export function faultsOfRequest(
+  route: Route,
+  query: URLSearchParams,
+  body: unknown,
+  type: BodyType = 'application/json',
+): string[] {
   const operation = operationOf(route);
   const parameters = operation.parameters ?? [];
   const ofQuery = [...query].flatMap(([name, written]) => {
@@ -68,7 +79,8 @@ export function faultsOfRequest(route: Route, query: URLSearchParams, body: unkn
   });
   if (!operation.requestBody)
     return body === null ? ofQuery : [...ofQuery, `${route.name}: a body`];
-  const pointer = `${pointerTo(route)}/requestBody/content/application~1json/schema`;
+  const written = type.replace('/', '~1');
+  const pointer = `${pointerTo(route)}/requestBody/content/${written}/schema`;
   return [...ofQuery, ...faults(pointer, body, route.name)];
 }
 

@@ -10,6 +10,7 @@ export interface NewMessage {
   readonly flags?: number;
   readonly type?: number;
   readonly components?: readonly unknown[];
+  readonly files?: FakeMessage['files'];
 }
 
 export interface Guild {
@@ -52,7 +53,8 @@ export function createGuild(start: Date): Guild {
     },
     add({ author = ada, answers = null, nonce = null, ...more }) {
       const message: FakeMessage = {
-        ...{ flags: 0, type: answers ? 19 : 0, components: [], editedAt: null, isGone: false },
+        ...{ flags: 0, type: answers ? 19 : 0, components: [], files: [], editedAt: null },
+        isGone: false,
         ...more,
         ...{ id: newId(), author, answers, nonce, postedAt: new Date(nowMs).toISOString() },
       };

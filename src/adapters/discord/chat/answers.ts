@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ChatAnswers, ChatCommand, ChatInteraction } from '../../../ports/team-chat.ts';
 import { createDiscordClient, type DiscordAccess, errorOf } from '../client.ts';
-import { renderForm } from './render.ts';
+import { renderCard, renderForm } from './render.ts';
 
 const longestContent = 2_000;
 const onlyForThem = 64;
-const [deferred, form] = [5, 9];
+const [deferred, deferredInPlace, form] = [5, 6, 9];
 const [typed, onMessage] = [1, 3];
 const aText = 3;
 
@@ -35,6 +35,13 @@ export function createChatAnswers(
   };
   return {
     hold: (to, signal) => callback(to, { type: deferred, data: { flags: onlyForThem } }, signal),
+    turn: (to, signal) => callback(to, { type: deferredInPlace }, signal),
+    async open({ application, token }, page, signal) {
+      const path = `/webhooks/${application}/${token}/messages/@original` as const;
+      return (
+        'answer' in (await client.send({ method: 'patch', path, body: renderCard(page), signal }))
+      );
+    },
     show: (to, shown, signal) => callback(to, { type: form, data: renderForm(shown) }, signal),
     async say({ application, token }, text, signal) {
       const path = `/webhooks/${application}/${token}/messages/@original` as const;

@@ -9,22 +9,30 @@ const styles = { main: 1, plain: 2, good: 3, danger: 4 } as const satisfies Reco
 const [row, button, select, input, text, line, container, label] = [1, 2, 3, 4, 10, 14, 17, 18];
 
 /** Nobody is notified, whatever a card says; edits notify nobody anyway. */
-const silent = { parse: [] };
-const madeOfComponents = 1 << 15;
+export const silent = { parse: [] };
+export const madeOfComponents = 1 << 15;
 
-export function renderCard({ blocks, buttons, color }: Card): object {
-  const texts = blocks.flatMap((content, at) => [
+export function renderCard({ blocks, buttons, color }: Pick<Card, Shown>): object {
+  const inner = [...renderedTexts(blocks), ...buttons.map(renderedRow)];
+  const components = [{ type: container, accent_color: color, components: inner }];
+  return { components, flags: madeOfComponents, allowed_mentions: silent };
+}
+
+type Shown = 'blocks' | 'buttons' | 'color';
+
+/** One below the other, with a line between them. */
+export function renderedTexts(texts: readonly string[]): readonly object[] {
+  return texts.flatMap((content, at) => [
     ...(at > 0 ? [{ type: line }] : []),
     { type: text, content },
   ]);
-  const rows = buttons.map((some) => ({
-    type: row,
-    components: some.map(({ id, label: words, look }) => ({
-      ...{ type: button, style: styles[look], custom_id: id, label: words },
-    })),
+}
+
+export function renderedRow(buttons: readonly CardButton[]): object {
+  const components = buttons.map(({ id, label: words, look }) => ({
+    ...{ type: button, style: styles[look], custom_id: id, label: words },
   }));
-  const components = [{ type: container, accent_color: color, components: [...texts, ...rows] }];
-  return { components, flags: madeOfComponents, allowed_mentions: silent };
+  return { type: row, components };
 }
 
 const longestTitle = 45;

@@ -50,6 +50,7 @@ interface DueRow {
   readonly ref: string | null;
   readonly state: string | null;
   readonly attempts: number | null;
+  readonly begunAt: Date | null;
 }
 
 async function takeIn(
@@ -68,9 +69,10 @@ async function takeIn(
   if (!due) return null;
   const id = due.deliveryId ?? uuidv7();
   const attempts = (due.attempts ?? 0) + 1;
+  const begunAt = due.begunAt ?? now;
   await tx.$executeRawUnsafe(
-    `INSERT INTO "DigestDelivery" ("id", "brandId", "digestId", "channel", "state", "version", "attempts", "attemptAt")
-     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, 'sending', $5, $6, $7)
+    `INSERT INTO "DigestDelivery" ("id", "brandId", "digestId", "channel", "state", "version", "attempts", "attemptAt", "begunAt")
+     VALUES ($1::uuid, $2::uuid, $3::uuid, $4, 'sending', $5, $6, $7, $8)
      ON CONFLICT ("digestId", "channel") DO UPDATE SET "state" = 'sending', "version" = EXCLUDED."version",
        "attempts" = EXCLUDED."attempts", "attemptAt" = EXCLUDED."attemptAt"`,
     id,
@@ -80,15 +82,18 @@ async function takeIn(
     due.version,
     attempts,
     now,
+    begunAt,
   );
-  const { brandId, content: digest, ref, state } = due;
-  return { id, brandId, digest, ref, isAbandoned: state !== null && state !== 'sent', attempts };
+  const { brandId, digestId, content: digest, ref, state } = due;
+  const isAbandoned = state !== null && state !== 'sent';
+  return { id, brandId, digestId, digest, begunAt, ref, isAbandoned, attempts };
 }
 
 /** A failed call may have arrived all the same, so it counts as left open. */
 const dueDigest = `
 SELECT d."id" AS "digestId", d."brandId", d."content", d."computedAt" AS version, x."id" AS "deliveryId",
-  x."ref", x."state", x."attempts"
+  x."ref", x."state", x."attempts",
+  CASE WHEN x."id" IS NOT NULL THEN coalesce(x."begunAt", (d."content"->>'to')::timestamptz) END AS "begunAt"
 FROM "Digest" d LEFT JOIN "DigestDelivery" x ON x."digestId" = d."id" AND x."channel" = $1
 WHERE d."brandId" = ANY($2::uuid[])
   AND (CASE x."state"

@@ -1,5 +1,6 @@
 /** Digests in PostgreSQL: counted by the database, kept as they were computed. */
 import { uuidv7 } from 'uuidv7';
+import type { Digest } from '../../../domain/digest/digest.ts';
 import type { DigestFigures } from '../../../domain/digest/figures.ts';
 import type { DigestStore } from '../../../ports/digest-store.ts';
 import type { Database } from '../database.ts';
@@ -39,6 +40,10 @@ export function createDigestStore(database: Database, firstContactDays = 7): Dig
         digest.computedAt,
         JSON.stringify(digest),
       );
+    },
+    async read(id) {
+      const row = await database.digest.findUnique({ where: { id }, select: { content: true } });
+      return (row?.content as Digest | undefined) ?? null;
     },
     async withoutDigest(brandId, weeks) {
       const rows = await database.$queryRawUnsafe<{ week: string }[]>(
