@@ -1,7 +1,7 @@
 /** Suggested replies: where one can be posted, once, and never to somebody who asked to be left alone. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadSnippets } from '../../src/config/load-snippets.ts';
-import { aMention } from '../support/builders.ts';
+import { aMention, aRegulatorRecord } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { hear } from '../support/hear.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
@@ -49,18 +49,7 @@ it.each([
     'a register entry',
     {
       platform: 'cfpb',
-      record: {
-        product: null,
-        subProduct: null,
-        issue: null,
-        subIssue: null,
-        company: null,
-        companyResponse: null,
-        companyPublicResponse: null,
-        timelyResponse: null,
-        tags: [],
-        state: null,
-      },
+      record: aRegulatorRecord(),
     },
   ],
 ] as const)(

@@ -35,6 +35,23 @@ const record: RegulatorRecord = {
   state: 'NY',
 };
 
+/** What a regulator’s form says when it says nothing but this. */
+export function aRegulatorRecord(said: Partial<RegulatorRecord> = {}): RegulatorRecord {
+  return {
+    product: null,
+    subProduct: null,
+    issue: null,
+    subIssue: null,
+    company: null,
+    companyResponse: null,
+    companyPublicResponse: null,
+    timelyResponse: null,
+    tags: [],
+    state: null,
+    ...said,
+  };
+}
+
 /** The same entry of a regulator’s database each time, but for the fields given. */
 export function aRecord(given: Partial<RegulatorRecord> = {}): IncomingMention {
   return aMention({

@@ -4,10 +4,10 @@ import { loadReplyRules } from '../../../src/config/load-replying.ts';
 import type { Brand } from '../../../src/domain/brand.ts';
 import { commitmentTo } from '../../../src/domain/case/chain.ts';
 import { takeIn } from '../../../src/domain/mention/intake.ts';
-import type { IncomingMention, RegulatorRecord } from '../../../src/domain/mention/mention.ts';
+import type { IncomingMention } from '../../../src/domain/mention/mention.ts';
 import type { NewMention } from '../../../src/domain/mention/stored-mention.ts';
 import { createWaveIndex } from '../../../src/domain/mention/waves.ts';
-import { aMention } from '../../support/builders.ts';
+import { aMention, aRegulatorRecord } from '../../support/builders.ts';
 
 const brand: Brand = {
   slug: 'acme',
@@ -26,18 +26,7 @@ const brand: Brand = {
   voice: null,
 };
 
-const record: RegulatorRecord = {
-  product: 'Debt collection',
-  subProduct: null,
-  issue: null,
-  subIssue: null,
-  company: null,
-  companyResponse: null,
-  companyPublicResponse: null,
-  timelyResponse: null,
-  tags: [],
-  state: null,
-};
+const record = aRegulatorRecord({ product: 'Debt collection' });
 
 function keyOf(platform: string, kind: string, value: string): string {
   return `${platform}/${kind}/${value}`;

@@ -1,26 +1,10 @@
 /** What a regulator's form says is believed before any guess. */
 import { expect, it } from 'vitest';
 import { loadRecordCategories } from '../../../src/config/load-categories.ts';
-import type { RegulatorRecord } from '../../../src/domain/mention/mention.ts';
 import { categoryOfRecord } from '../../../src/domain/triage/record-category.ts';
+import { aRegulatorRecord } from '../../support/builders.ts';
 
 const known = loadRecordCategories();
-
-function aRecord(said: Partial<RegulatorRecord>): RegulatorRecord {
-  return {
-    product: null,
-    subProduct: null,
-    issue: null,
-    subIssue: null,
-    company: null,
-    companyResponse: null,
-    companyPublicResponse: null,
-    timelyResponse: null,
-    tags: [],
-    state: null,
-    ...said,
-  };
-}
 
 it.each([
   [{ issue: 'Attempts to collect debt not owed' }, 'attempt_to_collect_not_owed'],
@@ -38,5 +22,5 @@ it.each([
   [{ issue: 'Never seen', product: 'Never seen either' }, null],
   [{}, null],
 ] as const)('%j is %s', (said, category) => {
-  expect(categoryOfRecord(aRecord(said), known)).toBe(category);
+  expect(categoryOfRecord(aRegulatorRecord(said), known)).toBe(category);
 });

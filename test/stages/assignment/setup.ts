@@ -1,4 +1,5 @@
 /** A small team with ordinary working hours, and what tests of assignment ask about it. */
+import { onTestFinished } from 'vitest';
 import type { StaffMember } from '../../../src/domain/brand.ts';
 import { aMention } from '../../support/builders.ts';
 import { aStaffMember } from '../../support/case-builders.ts';
@@ -29,6 +30,13 @@ export function anApp(
     ...options,
     config: { staff },
   });
+}
+
+/** The same, closed when the test is over. */
+export async function openApp(...given: Parameters<typeof anApp>): Promise<TestApp> {
+  const app = await anApp(...given);
+  onTestFinished(() => app.close());
+  return app;
 }
 
 /** Ordinary complaints, one after the other in time. */

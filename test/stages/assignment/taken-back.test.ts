@@ -1,12 +1,11 @@
 /** What its holder does not work goes back to the queue, and the holder is told. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemIds } from '../../../src/adapters/system/ids.ts';
 import { reportAbsence } from '../../../src/stages/absence.ts';
 import { actWell, eventsOf, onlyCase } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { inboxText } from '../follow-up/setup.ts';
 import {
-  anApp,
   atWork,
   aWorker,
   complain,
@@ -14,22 +13,10 @@ import {
   holders,
   lead,
   nextDay,
+  openApp,
   threat,
   tick,
 } from './setup.ts';
-
-let apps: TestApp[] = [];
-
-afterEach(async () => {
-  for (const app of apps.toReversed()) await app.close();
-  apps = [];
-});
-
-async function opened(...options: Parameters<typeof anApp>): Promise<TestApp> {
-  const app = await anApp(...options);
-  apps.push(app);
-  return app;
-}
 
 async function claimedByAnn(app: TestApp, text?: string): Promise<string> {
   await complain(app, 1, text);
@@ -40,7 +27,7 @@ async function claimedByAnn(app: TestApp, text?: string): Promise<string> {
 
 describe('a resolved case of somebody who is away', () => {
   it('goes back for others once something of it is due, and not before', async () => {
-    const app = await opened([aWorker('ann'), aWorker('ben'), lead]);
+    const app = await openApp([aWorker('ann'), aWorker('ben'), lead]);
     const number = await claimedByAnn(app);
     await actWell(app, { number, type: 'resolve', staffId: 'ann', reason: 'Refunded.' });
     await away(app, 'ann', '2026-04-01');
@@ -57,7 +44,7 @@ describe('a resolved case of somebody who is away', () => {
 
 describe('F13: a claim on which nothing happens', () => {
   it('expires after the working hours of the policy, and the person reads it in the inbox', async () => {
-    const app = await opened([aWorker('ann'), aWorker('ben', { capacity: 1 }), lead]);
+    const app = await openApp([aWorker('ann'), aWorker('ben', { capacity: 1 }), lead]);
     const number = await claimedByAnn(app);
 
     app.clock.moveTo('2026-03-05T14:29:00Z'); // eight working hours but one minute
@@ -74,7 +61,7 @@ describe('F13: a claim on which nothing happens', () => {
   });
 
   it('does not expire by itself while the holder does something', async () => {
-    const app = await opened([aWorker('ann'), aWorker('ben'), lead]);
+    const app = await openApp([aWorker('ann'), aWorker('ben'), lead]);
     const number = await claimedByAnn(app);
     app.clock.moveTo('2026-03-05T14:29:00Z');
     await actWell(app, { number, type: 'note', staffId: 'ann', reason: 'Asked accounting.' });
@@ -86,7 +73,7 @@ describe('F13: a claim on which nothing happens', () => {
   });
 
   it('never goes back to the one who let it lie, even if nobody else is there', async () => {
-    const app = await opened([aWorker('ann'), lead]);
+    const app = await openApp([aWorker('ann'), lead]);
     const number = await claimedByAnn(app);
     app.clock.moveTo('2026-03-06T15:00:00Z');
     await tick(app);
@@ -99,7 +86,7 @@ describe('F13: a claim on which nothing happens', () => {
   });
 
   it('on an urgent case is a matter for escalation: the case is not taken away', async () => {
-    const app = await opened([aWorker('ann'), aWorker('ben'), lead]);
+    const app = await openApp([aWorker('ann'), aWorker('ben'), lead]);
     await claimedByAnn(app, threat);
 
     app.clock.moveTo('2026-03-10T15:00:00Z');
@@ -117,7 +104,7 @@ function away(app: TestApp, staffId: string, until: string | null) {
 
 describe('F13: the cases of somebody who is away', () => {
   it('move at once when they are urgent', async () => {
-    const app = await opened([aWorker('ann'), aWorker('ben'), lead]);
+    const app = await openApp([aWorker('ann'), aWorker('ben'), lead]);
     await claimedByAnn(app, threat);
 
     await away(app, 'ann', '2026-03-04');
@@ -127,7 +114,7 @@ describe('F13: the cases of somebody who is away', () => {
   });
 
   it('move on the next working day otherwise', async () => {
-    const app = await opened([aWorker('ann'), aWorker('ben'), lead]);
+    const app = await openApp([aWorker('ann'), aWorker('ben'), lead]);
     await claimedByAnn(app);
     await away(app, 'ann', '2026-03-20');
     await app.settle();
@@ -142,7 +129,7 @@ describe('F13: the cases of somebody who is away', () => {
   });
 
   it('stay when the person is back before anything is due', async () => {
-    const app = await opened([aWorker('ann'), aWorker('ben'), lead]);
+    const app = await openApp([aWorker('ann'), aWorker('ben'), lead]);
     const number = await claimedByAnn(app);
     await actWell(app, { number, type: 'await', staffId: 'ann' }); // a follow-up in five business days
     await away(app, 'ann', '2026-03-05');
@@ -155,7 +142,7 @@ describe('F13: the cases of somebody who is away', () => {
 
   it('move for an absence that the configuration names, and come to nobody who is away', async () => {
     const vacation = [{ from: '2026-03-04', to: '2026-03-31' }];
-    const app = await opened([
+    const app = await openApp([
       aWorker('ann', { away: vacation }),
       aWorker('ben', { away: vacation }),
       aWorker('cho'),
@@ -167,7 +154,7 @@ describe('F13: the cases of somebody who is away', () => {
   });
 
   it('come again once they are back', async () => {
-    const app = await opened([aWorker('ann'), lead]);
+    const app = await openApp([aWorker('ann'), lead]);
     await away(app, 'ann', '2026-03-31');
     await complain(app, 1);
     expect(await holders(app)).toEqual([null]);
@@ -181,9 +168,9 @@ describe('F13: the cases of somebody who is away', () => {
 });
 
 it('F13: cases of somebody who left go to those who are there', async () => {
-  const app = await opened([aWorker('ann'), lead], { now: atWork });
+  const app = await openApp([aWorker('ann'), lead], { now: atWork });
   await claimedByAnn(app);
-  const next = await opened([aWorker('ben'), lead], { testDatabase: app.testDatabase });
+  const next = await openApp([aWorker('ben'), lead], { testDatabase: app.testDatabase });
 
   await tick(next);
 

@@ -1,41 +1,33 @@
 /** What was erased stays away, whatever backup of the database is put back. */
-import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eraseAuthor } from '../../../src/stages/erase.ts';
 import { erasureState } from '../../../src/stages/erasures.ts';
 import { bringErasuresInStep } from '../../../src/stages/keep-records.ts';
 import { ticksFor } from '../../../src/stages/schedule.ts';
-import { verifyRecord } from '../../../src/stages/verify.ts';
-import { aMention } from '../../support/builders.ts';
-import { cleanSlate } from '../../support/clean-slate.ts';
 import { hear } from '../../support/hear.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
 import { backUp } from '../../support/restored-backup.ts';
 import { actWell, casesOf, onlyCase } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
-import { wordsLeft as wordsIn } from '../../support/words-left.ts';
+import { wordsLeft } from '../../support/words-left.ts';
+import { expectProven, startAfresh, tiredPost, workOn } from './kept-post.ts';
 
 let app: TestApp;
-const post = aMention({ nativeId: '77', author: 'tired_person', text: 'The fee is wrong, again.' });
 const erasing = { staffId: 'dora', platform: 'x', handle: 'tired_person', dryRun: false } as const;
 
 beforeAll(async () => {
   app = await createTestApp({ classifier: createPlainClassifier() });
 });
 
-beforeEach(async () => {
-  await cleanSlate(app.testDatabase);
-  await rm(app.keeping.erasureFile.path, { force: true });
-});
+beforeEach(() => startAfresh(app));
 
 afterAll(() => app.close());
 
 async function workedCase(): Promise<string> {
-  await hear(app, post);
+  await hear(app, tiredPost);
   const { number } = await onlyCase(app);
-  await actWell(app, { number, type: 'claim', staffId: 'dora' });
-  await actWell(app, { number, type: 'note', staffId: 'dora', reason: 'Spoke to tired_person.' });
-  await actWell(app, { number, type: 'draft', staffId: 'dora' });
+  await workOn(app, number);
   return number;
 }
 
@@ -43,28 +35,19 @@ function erase() {
   return eraseAuthor(app.keeping, { ...erasing, reason: 'Letter of 3 March' });
 }
 
-function wordsLeft(): Promise<string> {
-  return wordsIn(app.testDatabase.database);
-}
-
-async function expectProven(): Promise<void> {
-  const { faults } = await verifyRecord({ record: app.store.record, clock: app.clock });
-  expect(faults).toEqual([]);
-}
-
 it('F20: a restored backup does not bring erased text back, and the record still proves itself', async () => {
   const number = await workedCase();
   const backup = await backUp(app.testDatabase.database);
   await erase();
   await backup.restore();
-  const restored = await wordsLeft();
+  const restored = await wordsLeft(app.testDatabase.database);
   const told = await erasureState(app.keeping);
 
   await bringErasuresInStep(app.keeping);
 
   expect(restored).toMatch(/The fee is wrong.*Spoke to tired_person/s);
   expect(told.returned).toBe(4);
-  expect(await wordsLeft()).not.toMatch(/tired_person|fee/);
+  expect(await wordsLeft(app.testDatabase.database)).not.toMatch(/tired_person|fee/);
   expect(await erasureState(app.keeping)).toMatchObject({ returned: 0 });
   const detail = await app.store.details.read((await onlyCase(app)).id);
   expect(detail?.events.at(-1)).toMatchObject({
@@ -73,7 +56,7 @@ it('F20: a restored backup does not bring erased text back, and the record still
     data: { why: 'erasure_request' },
   });
   expect(detail?.case.number).toBe(number);
-  await expectProven();
+  await expectProven(app);
 });
 
 it('F20: an erased post that the backup did not hold yet is not taken in as a new one', async () => {
@@ -83,14 +66,14 @@ it('F20: an erased post that the backup did not hold yet is not taken in as a ne
   await backup.restore();
 
   await bringErasuresInStep(app.keeping);
-  await hear(app, post);
+  await hear(app, tiredPost);
 
   expect(await casesOf(app)).toEqual([]);
-  expect(await wordsLeft()).not.toMatch(/tired_person|fee/);
+  expect(await wordsLeft(app.testDatabase.database)).not.toMatch(/tired_person|fee/);
 });
 
 it('F20: words typed after a restored backup stay, though they have the number of erased ones', async () => {
-  await hear(app, post);
+  await hear(app, tiredPost);
   const { number } = await onlyCase(app);
   const backup = await backUp(app.testDatabase.database);
   await actWell(app, { number, type: 'note', staffId: 'dora', reason: 'Spoke to tired_person.' });
@@ -100,8 +83,8 @@ it('F20: words typed after a restored backup stay, though they have the number o
 
   await bringErasuresInStep(app.keeping);
 
-  expect(await wordsLeft()).toContain('Of the other matter.');
-  expect(await wordsLeft()).not.toMatch(/tired_person|fee/);
+  expect(await wordsLeft(app.testDatabase.database)).toContain('Of the other matter.');
+  expect(await wordsLeft(app.testDatabase.database)).not.toMatch(/tired_person|fee/);
 });
 
 it('F20: what a process that died did not note is noted by the next start, without a word of it', async () => {
@@ -136,13 +119,13 @@ it('F20: a legal hold keeps what came back, and it goes once the hold is lifted'
   await backup.restore();
 
   await bringErasuresInStep(app.keeping);
-  const kept = await wordsLeft();
+  const kept = await wordsLeft(app.testDatabase.database);
   await actWell(app, { number, type: 'unhold', staffId: 'dora', hold: 'legal', reason: 'Settled' });
   await app.stages.keepWholeRecord(new AbortController().signal);
 
   expect(kept).toContain('tired_person');
-  expect(await wordsLeft()).not.toMatch(/tired_person|fee/);
-  await expectProven();
+  expect(await wordsLeft(app.testDatabase.database)).not.toMatch(/tired_person|fee/);
+  await expectProven(app);
 });
 
 it('a backup put back under a running service brings nothing back for longer than a day', async () => {
@@ -152,11 +135,11 @@ it('a backup put back under a running service brings nothing back for longer tha
   await backup.restore();
 
   await runTick('keeping');
-  const afterTenMinutes = await wordsLeft();
+  const afterTenMinutes = await wordsLeft(app.testDatabase.database);
   await runTick('keeping:whole');
 
   expect(afterTenMinutes).toContain('tired_person');
-  expect(await wordsLeft()).not.toMatch(/tired_person|fee/);
+  expect(await wordsLeft(app.testDatabase.database)).not.toMatch(/tired_person|fee/);
 });
 
 async function runTick(name: string): Promise<void> {
@@ -176,5 +159,5 @@ it('erasures of a database with other brands are passed over', async () => {
 
   await bringErasuresInStep(app.keeping);
 
-  expect(await wordsLeft()).toContain('tired_person');
+  expect(await wordsLeft(app.testDatabase.database)).toContain('tired_person');
 });

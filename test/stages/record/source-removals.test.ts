@@ -1,57 +1,29 @@
 /** Posts that are gone at their source go here too, while their cases go on. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createFileSource } from '../../../src/adapters/platforms/file/source.ts';
 import { removeAtSource } from '../../../src/stages/source-removals.ts';
-import { verifyRecord } from '../../../src/stages/verify.ts';
-import { aMention } from '../../support/builders.ts';
-import { cleanSlate } from '../../support/clean-slate.ts';
-import { hear } from '../../support/hear.ts';
 import { createPlainClassifier } from '../../support/plain-classifier.ts';
 import { act, actWell, onlyCase } from '../../support/team.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
-import { wordsLeft as wordsIn } from '../../support/words-left.ts';
+import { wordsLeft } from '../../support/words-left.ts';
+import { expectProven, startWithPost, workOn } from './kept-post.ts';
 
 let app: TestApp;
-const post = aMention({
-  nativeId: '77',
-  author: 'tired_person',
-  text: 'The fee is wrong, says tired me.',
-});
 
 beforeAll(async () => {
   app = await createTestApp({ classifier: createPlainClassifier() });
 });
 
-beforeEach(async () => {
-  await cleanSlate(app.testDatabase);
-  await rm(app.keeping.erasureFile.path, { force: true });
-  app.clock.moveTo('2026-03-04T12:00:00Z');
-  await hear(app, post);
-});
+beforeEach(() => startWithPost(app));
 
 afterAll(() => app.close());
-
-async function workOn(number: string): Promise<void> {
-  await actWell(app, { number, type: 'claim', staffId: 'dora' });
-  await actWell(app, { number, type: 'note', staffId: 'dora', reason: 'Spoke to tired_person.' });
-  await actWell(app, { number, type: 'draft', staffId: 'dora' });
-}
 
 async function keepAt(instant: string): Promise<void> {
   app.clock.moveTo(instant);
   await app.stages.keepRecords(new AbortController().signal);
-}
-
-function wordsLeft(): Promise<string> {
-  return wordsIn(app.testDatabase.database);
-}
-
-async function expectProven(): Promise<void> {
-  const { faults } = await verifyRecord({ record: app.store.record, clock: app.clock });
-  expect(faults).toEqual([]);
 }
 
 function deletedAtSource(): Promise<number> {
@@ -61,7 +33,7 @@ function deletedAtSource(): Promise<number> {
 
 it('acceptance 10: a post deleted at its source is purged at once, its case and clock go on', async () => {
   const { number, id } = await onlyCase(app);
-  await workOn(number);
+  await workOn(app, number);
   const before = await app.store.details.read(id);
 
   const noticed = await deletedAtSource();
@@ -69,18 +41,18 @@ it('acceptance 10: a post deleted at its source is purged at once, its case and 
 
   const after = await app.store.details.read(id);
   expect([noticed, again]).toEqual([1, 0]);
-  expect(await wordsLeft()).not.toContain('fee');
+  expect(await wordsLeft(app.testDatabase.database)).not.toContain('fee');
   expect(after?.mentions[0]).toMatchObject({ text: '', author: null, contentState: 'deleted' });
   expect(after?.case.clocks).toEqual(before?.case.clocks);
   expect(after?.case).toMatchObject({ status: 'open', priority: before?.case.priority });
   expect(after?.case.replies.map(({ state }) => state)).not.toContain('awaiting_approval');
   expect(await act(app, { number, type: 'approve', staffId: 'eli' })).toMatchObject({ ok: false });
-  await expectProven();
+  await expectProven(app);
 });
 
 it('acceptance 10: a legal hold keeps a post that was deleted at its source, until it is lifted', async () => {
   const { number } = await onlyCase(app);
-  await workOn(number);
+  await workOn(app, number);
   await actWell(app, {
     number,
     type: 'hold',
@@ -90,13 +62,13 @@ it('acceptance 10: a legal hold keeps a post that was deleted at its source, unt
   });
 
   await deletedAtSource();
-  const kept = await wordsLeft();
+  const kept = await wordsLeft(app.testDatabase.database);
   await actWell(app, { number, type: 'unhold', staffId: 'dora', hold: 'legal', reason: 'Settled' });
   await keepAt('2026-03-20T12:00:00Z');
 
   expect(kept).toContain('The fee is wrong');
-  expect(await wordsLeft()).not.toContain('The fee is wrong');
-  await expectProven();
+  expect(await wordsLeft(app.testDatabase.database)).not.toContain('The fee is wrong');
+  await expectProven(app);
 });
 
 async function fileOf(name: string, text: string): Promise<string> {
@@ -114,17 +86,17 @@ async function pollFile(path: string): Promise<void> {
 
 it('acceptance 10: a file that says a post was deleted removes its words; case and clocks go on', async () => {
   const { number, id } = await onlyCase(app);
-  await workOn(number);
+  await workOn(app, number);
   const before = await app.store.details.read(id);
 
   await pollFile(await fileOf('archive.jsonl', '{"id":"77","platform":"x","state":"deleted"}\n'));
 
   const after = await app.store.details.read(id);
-  expect(await wordsLeft()).not.toContain('fee');
+  expect(await wordsLeft(app.testDatabase.database)).not.toContain('fee');
   expect(after?.mentions[0]).toMatchObject({ text: '', author: null, contentState: 'deleted' });
   expect(after?.case.clocks).toEqual(before?.case.clocks);
   expect(after?.case).toMatchObject({ status: 'open', priority: before?.case.priority });
-  await expectProven();
+  await expectProven(app);
 });
 
 it('acceptance 10: a table of ids and states removes what it names, also what came in the same file', async () => {
@@ -132,9 +104,9 @@ it('acceptance 10: a table of ids and states removes what it names, also what ca
 
   await pollFile(await fileOf('gone.csv', table));
 
-  expect(await wordsLeft()).not.toContain('fee');
+  expect(await wordsLeft(app.testDatabase.database)).not.toContain('fee');
   expect((await app.store.details.read((await onlyCase(app)).id))?.mentions[0]).toMatchObject({
     contentState: 'withheld',
   });
-  await expectProven();
+  await expectProven(app);
 });

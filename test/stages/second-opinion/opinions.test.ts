@@ -1,7 +1,7 @@
 /** Second opinions on a real database, from a server held to OpenAI's document. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { anAnswer } from '../../adapters/llm/fake-openai.ts';
-import { aMention } from '../../support/builders.ts';
+import { aMention, aRegulatorRecord } from '../../support/builders.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
 import { hear, takeIn } from '../../support/hear.ts';
 import { act, casesOf, eventsOf, onlyCase } from '../../support/team.ts';
@@ -58,7 +58,7 @@ it('only redacted words leave the house', async () => {
 });
 
 it('what it is sure of, records of a regulator, and our own posts are nobody else’s business', async () => {
-  const record = { ...emptyRecord, issue: 'Hm' };
+  const record = aRegulatorRecord({ issue: 'Hm' });
 
   const questions = await questionsIn(() =>
     hear(
@@ -211,16 +211,3 @@ it('F18: a run that is stopped in the middle is taken up by another, which asks 
   expect(await resultsOf(setup)).toEqual({ answered: 3 });
   expect(await casesOf(setup.app)).toHaveLength(3);
 });
-
-const emptyRecord = {
-  product: null,
-  subProduct: null,
-  issue: null,
-  subIssue: null,
-  company: null,
-  companyResponse: null,
-  companyPublicResponse: null,
-  timelyResponse: null,
-  tags: [],
-  state: null,
-};
