@@ -23,7 +23,16 @@ export interface Chat {
 
 type Team = NonNullable<ServeChatDeps['team']>;
 type Made = 'leases' | 'wait' | 'gateway' | 'communities' | 'jobs';
-type Shown = Made | 'cards' | 'board' | 'place' | 'answers' | 'words' | 'list' | 'hiddenInChat';
+type Shown =
+  | Made
+  | 'cards'
+  | 'board'
+  | 'place'
+  | 'team'
+  | 'answers'
+  | 'words'
+  | 'list'
+  | 'hiddenInChat';
 
 export interface ChatParts extends Omit<ServeChatDeps, Made | 'team'>, Omit<Team, Shown> {
   readonly clock: Clock;
@@ -75,6 +84,7 @@ function shownIn(
     board: createChatBoard(chat, deps),
     answers: createChatAnswers(chat, deps),
     place: { guild: chat.guild, channel: chat.channels.cases },
+    team: { guild: chat.guild, roles: chat.roles },
     list: store.list,
     hiddenInChat: loadHiddenInChat(),
     words: {

@@ -1,5 +1,6 @@
 /** Everything an installation is told, in one frozen object: `redress.yaml` with the environment. */
 import type { Brand, Role, RoutingRule, StaffMember, Weekday } from '../domain/brand.ts';
+import type { MappedRoles } from '../domain/chat/mapped-roles.ts';
 import type { Period } from '../domain/clock/period.ts';
 import type { DateOrder } from '../domain/mention/stated-date.ts';
 import type { SamplePolicy } from '../domain/quality/sample.ts';
@@ -155,6 +156,8 @@ export interface DiscordConfig {
     readonly escalations: string;
     readonly digest: string;
   };
+  /** Roles of the guild without which somebody has not the right here that `staff` gives them. */
+  readonly roles: MappedRoles;
   readonly endpoint: string | null;
 }
 

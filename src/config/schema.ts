@@ -12,6 +12,7 @@ import { secretFrom, settingFrom } from './interpolate.ts';
 import { quoted } from './problems.ts';
 import { usualRouting } from './routing.ts';
 import { brandSchema, staffSchema } from './schema-brand.ts';
+import { mappedRoles, notEverybody } from './schema-chat.ts';
 import { llmSchema } from './schema-llm.ts';
 import { pagingSchema } from './schema-paging.ts';
 import { sourceSchema } from './schema-sources.ts';
@@ -83,13 +84,19 @@ function discordSchema(variables: Variables) {
     token: secretFrom(variables),
     guild: id,
     channels: section({ cases: id, escalations: id.optional(), digest: id.optional() }),
+    roles: mappedRoles(id),
     endpoint: setting.pipe(address).nullable().default(null),
-  }).transform(
-    ({ channels: { cases, escalations = cases, digest = cases }, ...discord }): DiscordConfig => ({
-      ...discord,
-      channels: { cases, escalations, digest },
-    }),
-  );
+  })
+    .superRefine(notEverybody)
+    .transform(
+      ({
+        channels: { cases, escalations = cases, digest = cases },
+        ...discord
+      }): DiscordConfig => ({
+        ...discord,
+        channels: { cases, escalations, digest },
+      }),
+    );
 }
 
 const units: Readonly<Record<string, Period['unit']>> = {

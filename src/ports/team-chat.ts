@@ -20,6 +20,8 @@ export interface ChatInteraction {
   readonly application: string;
   readonly guild: string | null;
   readonly user: string;
+  /** Ids of those that they have in the guild at this moment; none outside one. */
+  readonly roles: readonly string[];
   readonly asked: ChatQuestion;
 }
 

@@ -14,6 +14,8 @@ export interface ActionWords {
 
 export interface CardActionDeps extends TeamActionDeps {
   readonly words: ActionWords;
+  /** Said where a right is lacking that this person has elsewhere. */
+  readonly hint?: string;
 }
 
 export type Fields = Readonly<Record<string, string>>;
@@ -36,7 +38,14 @@ export async function doCardAction(
   const outcome = await performAction(deps, request);
   if (outcome.ok) return shortQuotes(deps.words.done(request.type, outcome));
   const sentence = shortQuotes(deps.words.refused(id.number, staff.id, outcome));
-  return [sentence.trim(), whomToAsk(deps, outcome, detail, staff)].filter(Boolean).join(' ');
+  const { hint = '' } = deps;
+  return [
+    sentence.trim(),
+    ...(aboutRights.has(outcome.refusal) ? [hint] : []),
+    whomToAsk(deps, outcome, detail, staff),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 const longQuote = /“([^”]{80})[^”]+”/gu;
@@ -86,6 +95,15 @@ const needsAnother: ReadonlySet<string> = new Set([
   'needs_second_person',
   'claimed_by_other',
   'lease_held',
+]);
+
+const aboutRights: ReadonlySet<string> = new Set([
+  ...needsAnother,
+  'needs_compliance',
+  'may_not_send',
+  'hold_needs_supervisor',
+  'breach_needs_supervisor',
+  'override_needs_supervisor',
 ]);
 
 function whomToAsk(

@@ -1,5 +1,4 @@
 /** Answers what somebody clicked, typed or handed in; only they see the answer. */
-import type { StaffMember } from '../../domain/brand.ts';
 import { readCardId } from '../../domain/chat/card-id.ts';
 import { describeError } from '../../ports/errors.ts';
 import type { ChatAnswers, ChatInteraction } from '../../ports/team-chat.ts';
@@ -8,8 +7,9 @@ import { isSensitive } from './cards.ts';
 import { type CommandDeps, doCommand } from './commands.ts';
 import { answerDigestPage, type DigestPageDeps } from './digest-pages.ts';
 import { formFor } from './forms.ts';
+import { type Asking, narrowedTo, type WhoAsksDeps, whoAsks } from './who-asks.ts';
 
-export interface InteractionDeps extends CommandDeps, DigestPageDeps {
+export interface InteractionDeps extends CommandDeps, DigestPageDeps, WhoAsksDeps {
   readonly answers: ChatAnswers;
 }
 
@@ -23,14 +23,16 @@ export async function answerInteraction(
   signal: AbortSignal,
 ): Promise<void> {
   const { answers, log } = deps;
-  const staff = deps.staff.find(({ discord }) => discord === to.user) ?? null;
-  if (staff && (await askBack(deps, to, signal))) return;
-  if (staff && (await answerDigestPage(deps, to, staff, signal))) return;
+  const asking = whoAsks(deps, to);
+  if (asking.isKnown) {
+    if (await askBack(deps, to, signal)) return;
+    if (await answerDigestPage(deps, to, asking.staff, signal)) return;
+  }
   if (!(await answers.hold(to, signal))) {
     log.warn({ kind: to.asked.kind }, 'too late to answer; nothing was done');
     return;
   }
-  const text = await answerOf(deps, to, staff, signal).catch((error: unknown) => {
+  const text = await answerOf(deps, to, asking, signal).catch((error: unknown) => {
     log.error({ kind: to.asked.kind, error: describeError(error) }, 'chat action failed');
     return 'That did not work, and it is not known how far it came. Look at the case, then try again; if it fails again, tell an admin.';
   });
@@ -52,23 +54,17 @@ async function askBack(
 }
 
 async function answerOf(
-  deps: InteractionDeps,
-  { asked, user, guild }: ChatInteraction,
-  staff: StaffMember | null,
+  known: InteractionDeps,
+  { asked, guild }: ChatInteraction,
+  asking: Asking,
   signal: AbortSignal,
 ): Promise<string> {
-  if (!staff) return notKnown(deps, user);
+  if (!asking.isKnown) return asking.sentence;
+  const { staff, hint } = asking;
+  const deps = { ...narrowedTo(known, staff), hint };
   if (asked.kind === 'command') return doCommand(deps, asked, { guild, staff }, signal);
   const id = readCardId(asked.id);
   if (!id)
     return 'This button belongs to nothing that this Redress knows. Look for the newest card.';
   return doCardAction(deps, id, asked.kind === 'form' ? asked.fields : {}, staff);
-}
-
-function notKnown({ staff }: InteractionDeps, user: string): string {
-  const admins = staff.filter(
-    ({ roles }) => roles.includes('admin') || roles.includes('supervisor'),
-  );
-  const whom = admins.map(({ name }) => name).join(' or ') || 'an admin';
-  return `Redress does not know who you are here. Ask ${whom} to write \`discord: "${user}"\` beside your name in redress.yaml.`;
 }

@@ -1,5 +1,6 @@
 /** An application with its team chat on the stand-in for Discord. */
 import { Secret } from '../../../src/config/secret.ts';
+import type { MappedRoles } from '../../../src/domain/chat/mapped-roles.ts';
 import type { ChatInteraction, ChatQuestion } from '../../../src/ports/team-chat.ts';
 import { showCases } from '../../../src/stages/chat/cards.ts';
 import { answerInteraction, type InteractionDeps } from '../../../src/stages/chat/interactions.ts';
@@ -25,7 +26,7 @@ export interface ChatSetup {
   /** Those that stand there. */
   cards(): readonly FakeMessage[];
   /** What somebody asks, and the text they get; null for a form, or where no answer came. */
-  ask(who: string, asked: ChatQuestion): Promise<string | null>;
+  ask(who: string, asked: ChatQuestion, roles?: readonly string[]): Promise<string | null>;
   passMinutes(minutes: number): void;
   close(): Promise<void>;
 }
@@ -38,12 +39,13 @@ export function discordId(staffId: string): string {
   return `77${Buffer.from(staffId).toString('hex').replace(/\D/g, '0')}`;
 }
 
-export async function startChat(): Promise<ChatSetup> {
+export async function startChat(roles: MappedRoles = {}): Promise<ChatSetup> {
   const fake = await startFakeDiscord(new Date(now));
   const { id: channel } = fake.guild.addChannel({ name: 'cases' });
   const discord = {
     ...{ token: new Secret(token), guild: guildId, endpoint: fake.endpoint },
     channels: { cases: channel, escalations: channel, digest: channel },
+    roles,
   };
   const sample = sampleConfig('/nowhere');
   const staff = sample.staff.map((one) => ({ ...one, discord: discordId(one.id) }));
@@ -60,10 +62,10 @@ export async function startChat(): Promise<ChatSetup> {
       await showCases(team, { name: chatLease, fence }, signal);
     },
     cards: () => fake.guild.of(channel).filter(({ author }) => author.id === bot.id),
-    async ask(who, question) {
+    async ask(who, question, worn) {
       asked += 1;
       const said = `token-${asked}`;
-      const to = interaction(said, discordId(who), question);
+      const to = interaction(said, discordId(who), question, worn);
       await answerInteraction(team as InteractionDeps, to, signal);
       const answers = fake.interactions.answers.filter((one) => one.token === said);
       const last = answers.at(-1);
@@ -82,9 +84,14 @@ export async function startChat(): Promise<ChatSetup> {
   return setup;
 }
 
-export function interaction(said: string, user: string, asked: ChatQuestion): ChatInteraction {
+export function interaction(
+  said: string,
+  user: string,
+  asked: ChatQuestion,
+  roles: readonly string[] = [],
+): ChatInteraction {
   const place = { application: applicationId, guild: guildId };
-  return { type: 'interaction', id: '1', token: said, ...place, user, asked };
+  return { type: 'interaction', id: '1', token: said, ...place, user, roles, asked };
 }
 
 /** All that a card says, one text after the other. */

@@ -66,7 +66,8 @@ function interactionIn(from: APIInteraction): ChatEvent | null {
   const user = from.member?.user.id ?? from.user?.id;
   if (!asked || !user) return null;
   const { id, token, application_id: application, guild_id: guild = null } = from;
-  return { type: 'interaction', id, token, application, guild, user, asked };
+  const roles = from.member?.roles ?? [];
+  return { type: 'interaction', id, token, application, guild, user, roles, asked };
 }
 
 /** Numbers are those of Discord's document. Null for what we never asked for. */
