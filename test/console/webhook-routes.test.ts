@@ -103,7 +103,7 @@ it('takes a delivery, opens its cases and shows the source as working', async ()
   });
 });
 
-it('F5: the same delivery again, or the same posts in another, is stored once', async () => {
+it('bad input, F5: the same delivery again, or the same posts in another, is stored once', async () => {
   await send(delivery([post('1'), post('2')]));
 
   expect(await send(delivery([post('1'), post('2')]))).toMatchObject({
@@ -115,7 +115,7 @@ it('F5: the same delivery again, or the same posts in another, is stored once', 
   expect(await mentions()).toBe(3);
 });
 
-it('the same delivery many times at once is stored once', async () => {
+it('bad input, F5: the same delivery many times at once is stored once', async () => {
   const all = await Promise.all(Array.from({ length: 8 }, () => send(delivery([post('1')]))));
 
   expect(all.every(({ status }) => status === 200 || status === 202)).toBe(true);
@@ -133,7 +133,7 @@ it('ids of two webhooks, and their deliveries, are their own', async () => {
   expect(await mentions()).toBe(2);
 });
 
-it('takes the previous secret while senders change over, for five minutes, and no other', async () => {
+it('bad input: takes the previous secret while senders change over, for five minutes, and no other', async () => {
   const aged = { secret: 'the old secret', secondsAgo: 299 };
   expect((await send(delivery([]), aged)).status).toBe(202);
   expect((await send(delivery([], '2'), { secret: 'of the desk' })).status).toBe(401);
@@ -151,17 +151,20 @@ it.each<[string, string | Uint8Array, Sent]>([
     delivery([post('1')]),
     { headers: { 'x-redress-timestamp': '1772625600' } },
   ],
-])('F9: a delivery %s is refused, and nothing of it is stored', async (_, body, over) => {
-  const { status, body: said } = await send(body, over);
+])(
+  'bad input, F9: a delivery %s is refused, and nothing of it is stored',
+  async (_, body, over) => {
+    const { status, body: said } = await send(body, over);
 
-  expect(status).toBe(401);
-  expect(said).toEqual({ error: 'the signature or its time is wrong' });
-  expect(await mentions()).toBe(0);
-  expect(await stateOf('crm')).toBeNull();
-});
+    expect(status).toBe(401);
+    expect(said).toEqual({ error: 'the signature or its time is wrong' });
+    expect(await mentions()).toBe(0);
+    expect(await stateOf('crm')).toBeNull();
+  },
+);
 
 it.each(['nobody', 'CRM', '..%2fcrm', 'x'.repeat(120), '__proto__'])(
-  'no source is called %s, signed or not',
+  'bad input: no source is called %s, signed or not',
   async (source) => {
     const { status, body } = await send(delivery([post('1')]), { source });
 
@@ -175,19 +178,16 @@ it.each([
   ['no id', '{"items": []}'],
   ['more than it should', '{"delivery": "1", "items": [], "secret words": 1}'],
   ['too many items', delivery(Array.from({ length: 1_001 }, (_, n) => post(String(n))))],
-])(
-  'a signed body with %s is refused in plain words, and shows beside the source',
-  async (_, body) => {
-    const { status, body: said } = await send(body);
+])('bad input: a signed body with %s is refused plainly and shows', async (_, body) => {
+  const { status, body: said } = await send(body);
 
-    expect({ status, said }).toEqual({ status: 400, said: { error: 'the body is no delivery' } });
-    expect(await stateOf('crm')).toMatchObject({ failures: 1, failureKind: 'form' });
-    expect((await send(delivery([]))).status).toBe(202);
-    expect(await stateOf('crm')).toMatchObject({ failures: 0, failingSince: null });
-  },
-);
+  expect({ status, said }).toEqual({ status: 400, said: { error: 'the body is no delivery' } });
+  expect(await stateOf('crm')).toMatchObject({ failures: 1, failureKind: 'form' });
+  expect((await send(delivery([]))).status).toBe(202);
+  expect(await stateOf('crm')).toMatchObject({ failures: 0, failingSince: null });
+});
 
-it('bad items are counted with a sample, and the ones beside them are taken', async () => {
+it('bad input: bad items are counted with a sample, and the ones beside them are taken', async () => {
   const items = [post('1'), { id: '2' }, 7, null, { ...post('3'), postedAt: 'soon' }, post('4')];
 
   const { body } = await send(delivery(items));
@@ -209,7 +209,7 @@ it('a post that is gone at its source goes here too', async () => {
 it.each([
   ['over the cap', 413, { error: 'the body is too large' }, 'application/json'],
   ['of a form', 415, { error: 'the body must be application/json' }, 'text/plain'],
-])('a body %s is refused unread', async (_, status, said, type) => {
+])('bad input: a body %s is refused unread', async (_, status, said, type) => {
   const body = delivery([post('1', 'x'.repeat(1024 * 1024))]);
 
   expect(await send(body, { headers: { 'content-type': type } })).toMatchObject({
@@ -218,7 +218,7 @@ it.each([
   });
 });
 
-it('so many deliveries a minute are enough; whoever guesses uses none of them up', async () => {
+it('bad input: so many deliveries a minute are enough; whoever guesses uses none of them up', async () => {
   const webhookRules = { ...app.incoming.webhookRules, deliveriesPerMinute: 3 };
   const strict = (await listenForPages({ ...app, incoming: { ...app.incoming, webhookRules } }))!;
   const at = (id: string, over: Sent = {}) =>

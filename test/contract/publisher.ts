@@ -3,6 +3,24 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Publisher, ReplyTarget } from '../../src/ports/publisher.ts';
 
+/** Ways in which a platform does not simply take a reply. */
+export type PublishFailure =
+  | 'credentials'
+  /** 429 that says nothing more. */
+  | 'quota'
+  /** 429 that says when to come back: in 120 seconds by the publisher's clock. */
+  | 'quota_until'
+  | 'policy'
+  | 'content'
+  | 'duplicate'
+  | 'server_error'
+  | 'no_id'
+  | 'error_in_good_answer'
+  /** Status 200 and HTML. */
+  | 'web_page'
+  /** Status 200 and the first half of the answer. */
+  | 'half_an_answer';
+
 /** The account's platform as the test controls it. */
 export interface PublisherHarness {
   readonly publisher: Publisher;
@@ -17,17 +35,9 @@ export interface PublisherHarness {
   /** The next post is made and the answer lost. */
   loseNextAnswer(): Promise<void>;
   /** The next call is refused in the platform's own way. */
-  refuseNext(
-    how:
-      | 'credentials'
-      | 'quota'
-      | 'policy'
-      | 'content'
-      | 'duplicate'
-      | 'server_error'
-      | 'no_id'
-      | 'error_in_good_answer',
-  ): Promise<void>;
+  refuseNext(how: PublishFailure): Promise<void>;
+  /** Of the publisher; left out where it goes by the time of day. */
+  readonly now?: () => Date;
   edit(id: string, text: string): Promise<void>;
   remove(id: string): Promise<void>;
   hideTimeline(): Promise<void>;
@@ -105,7 +115,7 @@ export function publisherContract(name: string, open: () => Promise<PublisherHar
     });
 
     it.each(['credentials', 'quota', 'policy', 'content'] as const)(
-      'F9: a refusal for %s says so, and nothing was posted',
+      'bad input, F9: a refusal for %s says so, and nothing was posted',
       async (how) => {
         await harness.refuseNext(how);
 
@@ -115,14 +125,28 @@ export function publisherContract(name: string, open: () => Promise<PublisherHar
       },
     );
 
-    it.each(['duplicate', 'server_error', 'no_id', 'error_in_good_answer'] as const)(
-      'F8: an answer like %s is never taken for a post, nor for none',
-      async (how) => {
-        await harness.refuseNext(how);
+    it('bad input: told to come back later (429 that says when), it says when', async () => {
+      const now = harness.now?.() ?? new Date();
+      await harness.refuseNext('quota_until');
 
-        expect(await publish()).toMatchObject({ outcome: 'unconfirmed' });
-      },
-    );
+      const outcome = await publish();
+
+      expect(outcome).toMatchObject({ outcome: 'refused', kind: 'quota' });
+      const retryAt = outcome.outcome === 'refused' ? outcome.retryAt : null;
+      const waits = (retryAt?.getTime() ?? 0) - now.getTime();
+      expect(waits).toBeGreaterThan(60_000);
+      expect(waits).toBeLessThanOrEqual(16 * 60_000);
+      expect(await harness.posts()).toEqual([]);
+    });
+
+    it.each([
+      ...(['duplicate', 'server_error', 'no_id', 'error_in_good_answer'] as const),
+      ...(['web_page', 'half_an_answer'] as const),
+    ])('bad input, F8: an answer like %s is never taken for a post, nor for none', async (how) => {
+      await harness.refuseNext(how);
+
+      expect(await publish()).toMatchObject({ outcome: 'unconfirmed' });
+    });
 
     it('tells what stands there now: as it was, edited, gone', async () => {
       for (const handle of ['kept', 'edited', 'gone']) await publish(handle);
@@ -144,7 +168,7 @@ export function publisherContract(name: string, open: () => Promise<PublisherHar
       expect(of(ids[2])?.state ?? 'gone').toBe('gone');
     });
 
-    it('a timeline that cannot be read is no empty timeline', async () => {
+    it('bad input: a timeline that cannot be read is no empty timeline', async () => {
       await harness.hideTimeline();
 
       await expect(find()).rejects.toThrow();

@@ -7,6 +7,10 @@ export function snowflakeAt(at: Date): string {
   return String(BigInt(Math.max(0, at.getTime() - epochMs)) << 22n);
 }
 
+export function timeOf(id: string): Date {
+  return new Date(Number(BigInt(id) >> 22n) + epochMs);
+}
+
 export function isNewer(id: string, than: string): boolean {
   return id.length === than.length ? id > than : id.length > than.length;
 }

@@ -61,7 +61,19 @@ function withGap(
   reason: string,
 ): readonly CoverageWindow[] {
   const gap: CoverageWindow = { from: span.from, to: span.to, state: 'gap', reason };
-  return [...windows, ...without(gap, windows)];
+  return without(gap, windows).reduce(withPart, windows);
+}
+
+/** A gap that goes on for the same reason stays one. */
+function withPart(
+  windows: readonly CoverageWindow[],
+  part: CoverageWindow,
+): readonly CoverageWindow[] {
+  const isSame = ({ state, reason, to }: CoverageWindow): boolean =>
+    state === 'gap' && reason === part.reason && to.getTime() === part.from.getTime();
+  const before = windows.find(isSame);
+  const rest = windows.filter((window) => window !== before);
+  return [...rest, before ? { ...part, from: before.from } : part];
 }
 
 /** What is left of a window when others are cut out of it. */

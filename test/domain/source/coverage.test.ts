@@ -34,6 +34,17 @@ it('reading of the past closes the gap as far as it goes, and makes no new one',
   );
 });
 
+it('a gap that goes on for the same reason stays one, and goes when it is read after all', () => {
+  const told = [20, 30, 40].reduce<readonly CoverageWindow[]>(
+    (windows, to) =>
+      afterPage(windows, { covered: null, gap: { ...span(10, to), reason: 'search is down' } }),
+    ledgerOf([0, 10]),
+  );
+
+  expect(short(told)).toBe('covered 0-10, gap 10-40');
+  expect(short(afterPage(told, { covered: span(10, 50), gap: null }))).toBe('covered 0-50');
+});
+
 it('a gap that the source tells of keeps its reason, and is never put over what was read', () => {
   const told = afterPage(ledgerOf([0, 10]), {
     covered: span(30, 40),

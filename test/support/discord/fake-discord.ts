@@ -32,6 +32,8 @@ export interface FakeDiscord {
   /** Where a request, or an answer of ours, does not keep to the document. */
   readonly violations: string[];
   readonly scripted: ScriptedAnswer[];
+  /** Ids that are shown as something else, after the answer was held to the document. */
+  readonly shownAs: Map<string, string>;
   isTokenDead: boolean;
   /** Of the last question that had one. */
   lastBody: unknown;
@@ -48,7 +50,7 @@ export async function startFakeDiscord(start = new Date('2026-11-23T10:00:00Z'))
   const fake: FakeDiscord = {
     ...{ endpoint: `http://127.0.0.1:${port}/api`, guild, interactions, violations },
     gateway: openGateway(server, { guild, token, url: `ws://127.0.0.1:${port}` }),
-    ...{ asked: [], scripted: [], isTokenDead: false, lastBody: null },
+    ...{ asked: [], scripted: [], shownAs: new Map(), isTokenDead: false, lastBody: null },
     async close() {
       fake.gateway.close();
       server.closeAllConnections();
@@ -88,7 +90,7 @@ async function handle(
   const answer: Answer = { ...(done ?? { status: 200, body: null }), ...plain(scripted) };
   if (typeof answer.body !== 'string')
     fake.violations.push(...faultsOfAnswer(route, answer.status, answer.body));
-  send(response, answer);
+  send(response, answer, fake.shownAs);
 }
 
 function plain({ status, body, headers }: ScriptedAnswer = {}): Partial<Answer> {
@@ -105,9 +107,15 @@ function withoutToken({ path }: Route): boolean {
 }
 
 /** A 204 carries no JSON content type. */
-function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+function send(
+  response: ServerResponse,
+  { status, body, headers = {} }: Answer,
+  shownAs: FakeDiscord['shownAs'] = new Map(),
+): void {
   if (status === 204) return void response.writeHead(204, headers).end();
   const isText = typeof body === 'string';
   const type = { 'content-type': isText ? 'text/html' : 'application/json' };
-  response.writeHead(status, { ...type, ...headers }).end(isText ? body : JSON.stringify(body));
+  const written = isText ? body : JSON.stringify(body);
+  const shown = [...shownAs].reduce((all, [id, as]) => all.replaceAll(id, as), written);
+  response.writeHead(status, { ...type, ...headers }).end(shown);
 }

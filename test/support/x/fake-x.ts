@@ -33,6 +33,8 @@ export interface FakeX {
   /** Where a question or an answer does not keep to the document. */
   readonly violations: string[];
   readonly fates: Fate[];
+  /** Ids that are shown as something else, after the answer was held to the document. */
+  readonly shownAs: Map<string, string>;
   /** Questions that begin at an id or a token given before are refused. */
   forgets: boolean;
   /** Every call is refused until it is told otherwise. */
@@ -60,7 +62,8 @@ export async function startFakeX(
   const fake: FakeX = {
     endpoint: `http://127.0.0.1:${port}`,
     ...{ generation, us, users: [us, person], posts: [], now },
-    ...{ questions: [], violations: [], fates: [], forgets: false, isDown: false },
+    ...{ questions: [], violations: [], fates: [], shownAs: new Map() },
+    ...{ forgets: false, isDown: false },
     post(written) {
       const at = written.at ?? now();
       const id = written.id ?? freshId(at);
@@ -127,7 +130,7 @@ export async function startFakeX(
     if (answer && fate.isInstead === false) usual();
     const given = fake.isDown ? problem(503, 'Service Unavailable', '') : (answer ?? usual());
     fake.violations.push(...document.ofAnswer(method, path, given.status, given.body));
-    answerWith(response, given);
+    answerWith(response, given, fake.shownAs);
   }
 
   function takeFate(method: 'get' | 'post', path: string): Fate | undefined {
@@ -157,7 +160,11 @@ function tokenAnswer({ headers }: IncomingMessage, sent: string): FakeAnswer {
     : { status: 403, body: { errors: [{ code: 99, message: 'Unable to verify' }] } };
 }
 
-function answerWith(response: ServerResponse, { status, body, headers }: FakeAnswer): void {
+function answerWith(
+  response: ServerResponse,
+  { status, body, headers }: FakeAnswer,
+  shownAs: FakeX['shownAs'] = new Map(),
+): void {
   const reset = String(Math.floor(Date.now() / 1000) + 900);
   const limits = { 'x-rate-limit-limit': '300', 'x-rate-limit-remaining': '299' };
   response
@@ -166,5 +173,5 @@ function answerWith(response: ServerResponse, { status, body, headers }: FakeAns
       ...{ ...limits, 'x-rate-limit-reset': reset },
       ...headers,
     })
-    .end(JSON.stringify(body));
+    .end([...shownAs].reduce((said, [id, as]) => said.replaceAll(id, as), JSON.stringify(body)));
 }

@@ -1,6 +1,6 @@
 /** How far a guild has been read. */
 import { z } from 'zod';
-import { isNewer, snowflakeAt } from '../snowflake.ts';
+import { isNewer, snowflakeAt, timeOf } from '../snowflake.ts';
 
 const cursorSchema = z.object({
   /** Everything before was read, in every channel that could be. ISO 8601. */
@@ -41,9 +41,15 @@ export function readUntil(cursor: Cursor, channel: string): string {
   return cursor.read[channel] ?? snowflakeAt(beginning(cursor));
 }
 
-/** After a whole round only what is newer than its beginning is remembered by itself. */
-export function afterRound(cursor: Cursor, startedAt: Date): Cursor {
-  const next = { ...cursor, since: startedAt.toISOString() };
+/**
+ * After a whole round only what is newer than its beginning is remembered by itself.
+ *
+ * @param newest message that there was at its beginning, by Discord's own clock: ours may be ahead
+ */
+export function afterRound(cursor: Cursor, startedAt: Date, newest: string | null): Cursor {
+  const heard = newest === null ? 0 : timeOf(newest).getTime();
+  const known = Math.max(Date.parse(cursor.since), heard);
+  const next = { ...cursor, since: new Date(Math.min(known, startedAt.getTime())).toISOString() };
   const first = snowflakeAt(beginning(next));
   const read = Object.entries(cursor.read).filter(([, id]) => isNewer(id, first));
   const shut = Object.entries(cursor.shut).filter(([, until]) => new Date(until) > startedAt);

@@ -4,10 +4,15 @@ import type { MentionPage, Span } from '../../../ports/source.ts';
 import { type DiscordClient, isShut } from '../client.ts';
 import { isNewer, newestOf, snowflakeAt } from '../snowflake.ts';
 import { type Reader, readMessages } from './message.ts';
-import { listPlaces, type PlacesOf } from './places.ts';
+import { listPlaces, missingFrom, type PlacesOf } from './places.ts';
 import { idsIn, listIn } from './schema.ts';
 
-const cursorSchema = z.object({ channel: z.string(), after: z.string() });
+const cursorSchema = z.object({
+  channel: z.string(),
+  after: z.string(),
+  /** False once a chosen channel was shut. */
+  isWhole: z.boolean().default(true),
+});
 const messagesAPage = 100;
 
 export interface PastParts {
@@ -28,9 +33,14 @@ export async function readPast(
   const start = snowflakeAt(span.from);
   const at = cursor === null ? null : cursorSchema.parse(JSON.parse(cursor));
   const place = places.find(({ id }) => at === null || !isNewer(at.channel, id));
-  if (!place) return { ...nothing, nextCursor: null, more: false };
+  const shown = places.map(({ id }) => id);
+  const wasWhole = at?.isWhole ?? missingFrom(places, shown, of).length === 0;
+  const seen = { from: span.from, to: earlier(span.to, reader.now) };
+  if (!place) return { ...nothing, covered: wasWhole ? seen : null };
   const after = at?.channel === place.id ? at.after : start;
-  const items = await page(client, place.id, after, signal);
+  const read = await page(client, place.id, after, signal);
+  const isWhole = wasWhole && (read !== null || !place.isWhole);
+  const items = read ?? [];
   const newest = newestOf(idsIn(items));
   const end = snowflakeAt(span.to);
   const isOver = items.length < messagesAPage || newest === null || !isNewer(end, newest);
@@ -39,25 +49,34 @@ export async function readPast(
   return {
     mentions: mentions.filter(({ postedAt }) => postedAt >= span.from && postedAt < span.to),
     rejected,
-    nextCursor: next ? JSON.stringify({ channel: next.id, after: isOver ? start : newest }) : null,
+    nextCursor: next ? cursorAt(next.id, isOver ? start : newest, isWhole) : null,
     more: next !== undefined,
-    covered: null,
+    covered: next === undefined && isWhole ? seen : null,
   };
 }
 
-const nothing = { mentions: [], rejected: [], covered: null } as const;
+const nothing = { mentions: [], rejected: [], nextCursor: null, more: false } as const;
 
+function cursorAt(channel: string, after: string, isWhole: boolean): string {
+  return JSON.stringify({ channel, after, isWhole });
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}
+
+/** Null where the channel is shut to the bot. */
 async function page(
   client: DiscordClient,
   channel: string,
   after: string,
   signal: AbortSignal,
-): Promise<readonly unknown[]> {
+): Promise<readonly unknown[] | null> {
   const path = `/channels/${channel}/messages` as const;
   try {
     return listIn(await client.read({ path, query: { after, limit: messagesAPage }, signal }));
   } catch (error) {
-    if (isShut(error)) return [];
+    if (isShut(error)) return null;
     throw error;
   }
 }

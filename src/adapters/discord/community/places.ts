@@ -1,5 +1,5 @@
 /** Which channels and threads of a guild are read, and which of them have news. */
-import type { DiscordClient } from '../client.ts';
+import { type DiscordClient, isShut } from '../client.ts';
 import { isNewer } from '../snowflake.ts';
 import type { Place } from './message.ts';
 import { type ChannelBody, channelsIn, listIn, threadsIn } from './schema.ts';
@@ -89,11 +89,25 @@ async function putAway(
 ): Promise<readonly ChannelBody[]> {
   const found: ChannelBody[] = [];
   for (const { id } of channels) {
-    const path = `/channels/${id}/threads/archived/public` as const;
-    const threads = threadsIn(await client.read({ path, query: { limit: mostArchived }, signal }));
+    const threads = await archivedIn(client, id, signal);
     found.push(...threads.filter((thread) => putAwayAt(thread) >= since.getTime()));
   }
   return found;
+}
+
+/** None in a channel that is shut to the bot: reading its messages tells of that. */
+async function archivedIn(
+  client: DiscordClient,
+  channel: string,
+  signal: AbortSignal,
+): Promise<readonly ChannelBody[]> {
+  const path = `/channels/${channel}/threads/archived/public` as const;
+  try {
+    return threadsIn(await client.read({ path, query: { limit: mostArchived }, signal }));
+  } catch (error) {
+    if (isShut(error)) return [];
+    throw error;
+  }
 }
 
 /** Now, where it is not said: then it is looked into. */

@@ -43,13 +43,8 @@ export function createDiscordSource(
       const places = await listPlaces(client, config, beginning(cursor), signal);
       const round = createRound(cursor, by);
       for (const place of places) await round.read(client, place, signal);
-      return round.page(
-        missingFrom(
-          places,
-          places.map(({ id }) => id),
-          config,
-        ),
-      );
+      const shown = places.map(({ id }) => id);
+      return round.page(missingFrom(places, shown, config), newestIn(places));
     },
     async fetchPast(span, cursor, signal) {
       return readPast(
@@ -89,6 +84,7 @@ function createRound(start: Cursor, by: Reader) {
   let cursor = start;
   let questions = 0;
   let isWhole = true;
+  let isChosenShut = false;
 
   function take(items: readonly unknown[], place: Place): void {
     const found = readMessages(items, place, by);
@@ -102,13 +98,18 @@ function createRound(start: Cursor, by: Reader) {
   function shut({ id, isWhole: isChosen }: Place): void {
     const until = new Date(by.now.getTime() + shutMs).toISOString();
     cursor = { ...cursor, shut: { ...cursor.shut, [id]: until } };
-    if (isChosen) rejected.push(notShown(id));
+    if (!isChosen) return;
+    isChosenShut = true;
+    rejected.push(notShown(id));
   }
 
   return {
     async read(client: DiscordClient, place: Place, signal: AbortSignal): Promise<void> {
       const shutUntil = cursor.shut[place.id];
-      if (shutUntil !== undefined && new Date(shutUntil) > by.now) return;
+      if (shutUntil !== undefined && new Date(shutUntil) > by.now) {
+        isChosenShut ||= place.isWhole;
+        return;
+      }
       const path = `/channels/${place.id}/messages` as const;
       while (hasNews(place, readUntil(cursor, place.id))) {
         if (questions >= mostQuestions) {
@@ -125,9 +126,9 @@ function createRound(start: Cursor, by: Reader) {
         }
       }
     },
-    page(missing: readonly string[]): MentionPage {
-      const next = isWhole ? afterRound(cursor, by.now) : cursor;
-      const isComplete = isWhole && missing.length === 0;
+    page(missing: readonly string[], newest: string | null): MentionPage {
+      const next = isWhole ? afterRound(cursor, by.now, newest) : cursor;
+      const isComplete = isWhole && !isChosenShut && missing.length === 0;
       return {
         mentions,
         rejected: [...rejected, ...missing.map(notShown)],
@@ -137,6 +138,10 @@ function createRound(start: Cursor, by: Reader) {
       };
     },
   };
+}
+
+function newestIn(places: readonly Place[]): string | null {
+  return newestOf(places.flatMap(({ lastId }) => lastId ?? []));
 }
 
 function notShown(id: string): RejectedItem {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { MentionPage, Span } from '../../../ports/source.ts';
 import { mentionsIn, type Reading } from './mentions.ts';
-import { timeOf } from './streams.ts';
+import { isNotOffered } from './reader.ts';
+import { type Stream, type StreamPage, timeOf } from './streams.ts';
 
 const placeSchema = z.object({ stream: z.int().min(0), at: z.string().nullable() });
 
@@ -16,14 +17,14 @@ export async function readPast(
   const stream = reading.streams[place.stream];
   if (!stream)
     return { mentions: [], rejected: [], nextCursor: cursor, more: false, covered: span };
-  const page = await stream.older(place.at, reading.signal);
+  const page = await olderIfThere(stream, place.at, reading.signal);
   const items = page?.items ?? [];
   const within = items.filter((item) => {
     const at = timeOf(item);
     return at === null || (at >= span.from && at < span.to);
   });
   const isOlder = items.some((item) => (timeOf(item) ?? span.from) < span.from);
-  const isEnd = !page || page.next === null || items.length === 0 || isOlder;
+  const isEnd = !page || page.next === null || page.next === place.at || isOlder;
   const next = isEnd ? { stream: place.stream + 1, at: null } : { ...place, at: page.next };
   const more = next.stream < reading.streams.length;
   return {
@@ -32,4 +33,17 @@ export async function readPast(
     more,
     covered: more ? null : span,
   };
+}
+
+async function olderIfThere(
+  stream: Stream,
+  at: string | null,
+  signal: AbortSignal,
+): Promise<StreamPage | null> {
+  try {
+    return await stream.older(at, signal);
+  } catch (error) {
+    if (stream.isOptional && isNotOffered(error)) return null;
+    throw error;
+  }
 }

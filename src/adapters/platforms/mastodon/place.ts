@@ -17,6 +17,8 @@ const roundSchema = z.object({
   startedAt: instant,
   /** Where the streams stand that are not read to the end yet; null before the first of one. */
   open: z.record(z.string(), id.nullable()),
+  /** False once a stream could not be read: it goes on where it was in the next round. */
+  isWhole: z.boolean().default(true),
 });
 
 const stateSchema = z.object({
@@ -75,7 +77,7 @@ export function beginRound(state: ReadState, keys: readonly string[], now: Date)
   return {
     ...state,
     lookedBackAt: looksBack ? now : state.lookedBackAt,
-    round: { startedAt: now, open: Object.fromEntries(open) },
+    round: { startedAt: now, open: Object.fromEntries(open), isWhole: true },
   };
 }
 
@@ -85,18 +87,27 @@ function startOf(place: Place | undefined, looksBack: boolean, now: Date): strin
   return (old.at(-1) ?? place.marks[0])?.id ?? place.id;
 }
 
+interface Reached {
+  readonly key: string;
+  readonly id: string | null;
+  readonly isDone: boolean;
+  /** It could not be read, and stays where it was. */
+  readonly isUnread?: boolean;
+}
+
 /** The place moves on; a stream that is read to its end leaves the round. */
 export function moved(
   state: ReadState,
   round: Round,
-  { key, id: reached, isDone }: { key: string; id: string | null; isDone: boolean },
+  { key, id: reached, isDone, isUnread = false }: Reached,
 ): ReadState {
   const { [key]: _, ...others } = round.open;
   const open = isDone ? others : { ...others, [key]: reached };
   const places = isDone
     ? { ...state.places, [key]: settled(state, round, key, reached) }
     : state.places;
-  return { ...state, places, round: { ...round, open } };
+  const isWhole = round.isWhole && !isUnread;
+  return { ...state, places, round: { ...round, open, isWhole } };
 }
 
 function settled(
@@ -114,9 +125,9 @@ function settled(
   return { id: newest, marks: all.slice(Math.max(firstKept, 0)) };
 }
 
-/** After the last stream of a round. */
-export function endRound(state: ReadState, { startedAt }: Round): ReadState {
-  return { ...state, seenUntil: startedAt, round: null };
+/** After the last stream of a round. What was not read whole is not seen. */
+export function endRound(state: ReadState, { startedAt, isWhole }: Round): ReadState {
+  return { ...state, seenUntil: isWhole ? startedAt : state.seenUntil, round: null };
 }
 
 /** True for a post that came after this one. */

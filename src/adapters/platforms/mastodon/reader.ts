@@ -64,6 +64,11 @@ export function createReader(name: string, account: MastodonAccount, clock: Cloc
   };
 }
 
+/** The server keeps this to itself, and will go on to. */
+export function isNotOffered(error: unknown): boolean {
+  return error instanceof PermanentError && error.why !== 'form';
+}
+
 function pauseAfter(headers: Headers, now: Date): number {
   const [left, limit] = ['remaining', 'limit'].map((name) => headers.get(`x-ratelimit-${name}`));
   if (!left || !/^\d+$/.test(left)) return 0;

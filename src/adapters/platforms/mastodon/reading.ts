@@ -45,11 +45,13 @@ async function firstPlace(
   let oldest: unknown = null;
   for (let pages = 0; pages < mostPagesBack; pages++) {
     const page = await stream.older(at, signal);
-    if (!page || page.items.length === 0) return { id: at === null ? null : beforeAll, gap: null };
+    if (!page) return { id: at === null ? null : beforeAll, gap: null };
     const before = page.items.find((item) => (timeOf(item) ?? from) < from);
     if (before) return { id: idOf(before) ?? beforeAll, gap: null };
-    if (page.next === null) return { id: beforeAll, gap: null };
-    oldest = page.items.at(-1);
+    oldest = page.items.at(-1) ?? oldest;
+    if (page.next === null || page.next === at) {
+      return { id: oldest === null ? null : beforeAll, gap: null };
+    }
     at = page.next;
   }
   return { id: at, gap: gapBetween(from, timeOf(oldest)) };

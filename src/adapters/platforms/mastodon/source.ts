@@ -21,7 +21,7 @@ import {
   type Round,
   stateFrom,
 } from './place.ts';
-import { createReader } from './reader.ts';
+import { createReader, isNotOffered } from './reader.ts';
 import { type ReadOn, readOn } from './reading.ts';
 import { type Stream, streamsOf } from './streams.ts';
 import { readThread } from './thread.ts';
@@ -71,9 +71,11 @@ async function readRound(begun: ReadState, reading: Reading): Promise<MentionPag
     if (!round || !(stream.key in round.open)) continue;
     const at = round.open[stream.key] ?? null;
     const read = await readIfThere(stream, at, firstFrom(state, round, stream.key), reading.signal);
-    state = moved(state, round, { key: stream.key, ...read });
-    pages.push({ stream, items: read.items, fault: read.fault ?? null });
-    gap = read.gap ?? gap;
+    const { unread = null, isNewForm = false } = read;
+    const isUnread = unread !== null;
+    state = moved(state, round, { key: stream.key, ...read, isUnread });
+    pages.push({ stream, items: read.items, fault: isNewForm ? unread : null });
+    gap = isUnread ? unreadSince(state, round, unread) : (read.gap ?? gap);
   }
   const { round } = state;
   const more = round !== null && reading.streams.some(({ key }) => key in round.open);
@@ -88,28 +90,46 @@ async function readRound(begun: ReadState, reading: Reading): Promise<MentionPag
   };
 }
 
-function coveredIn({ seenUntil }: ReadState, { startedAt }: Round, gap: ReadOn['gap']) {
+function unreadSince({ seenUntil: from }: ReadState, { startedAt: to }: Round, why: string) {
+  return from < to ? { from, to, reason: why } : null;
+}
+
+function coveredIn({ seenUntil }: ReadState, { startedAt, isWhole }: Round, gap: ReadOn['gap']) {
   const from = gap ? gap.to : seenUntil;
-  return from < startedAt ? { from, to: startedAt } : null;
+  return isWhole && from < startedAt ? { from, to: startedAt } : null;
+}
+
+interface StreamRead extends ReadOn {
+  /** Why it could not be read this time; left out where it was, or is not offered. */
+  readonly unread?: string;
+  readonly isNewForm?: boolean;
 }
 
 /**
- * Servers without search, or that keep hashtags to themselves, are read without them; a stream that
- * fails stays where it is, and a new form of its answers is told as a fault. Being asked to wait holds for all of them.
+ * Servers without search, or that keep hashtags to themselves, are read without them. A stream that
+ * fails stays where it is: until it is read, the time since is a gap, and a new form of its answers a
+ * fault. Being asked to wait holds for all of them.
  */
 async function readIfThere(
   stream: Stream,
   at: string | null,
   from: Date,
   signal: AbortSignal,
-): Promise<ReadOn & { readonly fault?: string | null }> {
+): Promise<StreamRead> {
   try {
     return await readOn(stream, at, from, signal);
   } catch (error) {
-    const mustWait = error instanceof TransientError && error.retryAt !== null;
-    const isOurs = error instanceof TransientError || error instanceof PermanentError;
-    if (!stream.isOptional || mustWait || !isOurs || signal.aborted) throw error;
-    const isNewForm = error instanceof PermanentError && error.why === 'form';
-    return { items: [], id: at, isDone: true, gap: null, fault: isNewForm ? error.message : null };
+    if (!stream.isOptional || signal.aborted) throw error;
+    const stays = { items: [], id: at, isDone: true, gap: null };
+    if (isNotOffered(error)) return stays;
+    const isNewForm = error instanceof PermanentError;
+    const passes = error instanceof TransientError && error.retryAt === null;
+    if (!isNewForm && !passes) throw error;
+    return { ...stays, unread: unreadBecause(stream, error), isNewForm };
   }
+}
+
+function unreadBecause({ key }: Stream, { message }: Error): string {
+  const part = key.startsWith('?') ? `the search for ${key.slice(1)}` : key;
+  return `${part} could not be read: ${message.replace(/\.$/, '')}`;
 }

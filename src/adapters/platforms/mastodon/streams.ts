@@ -111,7 +111,7 @@ function olderPage({ data, headers }: Answer): StreamPage {
 function newerPage({ data, headers }: Answer): StreamPage {
   const items = listIn(data);
   const newest = linkQuery(headers, 'prev')?.get('min_id') ?? newestId(items.map(idOf));
-  return { items: items.toReversed(), next: items.length === 0 ? null : newest };
+  return { items: items.toReversed(), next: newest };
 }
 
 function listIn(data: unknown): readonly unknown[] {

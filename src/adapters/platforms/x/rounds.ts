@@ -75,9 +75,14 @@ export function searchEdge(now: Date): Date {
   return new Date(now.getTime() - xLimits.searchDays * dayMs + xLimits.searchMarginMs);
 }
 
-/** @param searchEveryMs null where there is nothing to search for */
+/**
+ * What was done at a time to come was done by a clock that went wrong: it is done again.
+ *
+ * @param searchEveryMs null where there is nothing to search for
+ */
 export function startRound(cursor: Cursor, now: Date, searchEveryMs: number | null): Round {
-  const since = (last: Date | null): number => now.getTime() - (last?.getTime() ?? 0);
+  const since = (last: Date | null): number =>
+    last === null || last > now ? Number.POSITIVE_INFINITY : now.getTime() - last.getTime();
   const isLookBack = since(cursor.lookedBackAt) >= xLimits.lookBackMs;
   const isSearchDue =
     searchEveryMs !== null && (isLookBack || since(cursor.search.readAt) >= searchEveryMs);

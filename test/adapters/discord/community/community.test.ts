@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IncomingMention } from '../../../../src/domain/mention/mention.ts';
 import type { MentionPage, Source } from '../../../../src/ports/source.ts';
-import { readAll } from '../../../contract/source.ts';
+import { readAll } from '../../../contract/source-harness.ts';
 import { bot } from '../../../support/discord/shapes.ts';
 import { type Setup, startSetup } from './setup.ts';
 
@@ -191,6 +191,28 @@ it('reads the past of every channel, page by page', async () => {
 
   expect(new Set(texts).size).toBe(121);
   expect(texts.length).toBe(121);
+});
+
+it.each([
+  ['every channel open', false],
+  ['a chosen channel being shut', true],
+])('F3: the past counts as read once all of it was read: %s', async (_what, isShut) => {
+  const { guild } = setup.fake;
+  for (let n = 0; n < 120; n++) guild.add({ channelId: setup.support.id, content: `Post ${n}` });
+  setup.support.isClosed = isShut;
+  setup.passMinutes(5);
+  const from = new Date(guild.now().getTime() - 86_400_000);
+  const span = { from, to: new Date('2027-01-01') };
+  const pages: MentionPage[] = [];
+  for (let cursor: string | null = null, more = true; more; ) {
+    const source = setup.aSource();
+    const page: MentionPage = await source.fetchPast!(span, cursor, AbortSignal.timeout(60_000));
+    pages.push(page);
+    ({ nextCursor: cursor, more } = page);
+  }
+
+  const covered = pages.flatMap((page) => page.covered ?? []);
+  expect(covered).toEqual(isShut ? [] : [{ from, to: guild.now() }]);
 });
 
 async function readNew(source: Source): Promise<readonly IncomingMention[]> {

@@ -5,7 +5,7 @@ import { loadErrorTable } from '../../../../src/config/load-publish-errors.ts';
 import { Secret } from '../../../../src/config/secret.ts';
 import { rulesOf } from '../../../../src/domain/publishing/outcome.ts';
 import type { ReplyTarget } from '../../../../src/ports/publisher.ts';
-import { type PublisherHarness, publisherContract } from '../../../contract/publisher.ts';
+import { type PublishFailure, publisherContract } from '../../../contract/publisher.ts';
 import {
   type FakeDiscord,
   type ScriptedAnswer,
@@ -14,11 +14,15 @@ import {
 import { bot, guildId, token } from '../../../support/discord/shapes.ts';
 
 const route = 'POST /channels/{channel_id}/messages';
-const refusals: Record<Parameters<PublisherHarness['refuseNext']>[0], ScriptedAnswer> = {
+const refusals: Record<PublishFailure, ScriptedAnswer> = {
   credentials: { status: 401, body: { message: '401: Unauthorized', code: 0 } },
   quota: {
     ...{ status: 429, headers: { 'retry-after': '30' } },
     body: { message: 'You are being rate limited.', retry_after: 30, global: false, code: 0 },
+  },
+  quota_until: {
+    ...{ status: 429, headers: { 'retry-after': '120' } },
+    body: { message: 'You are being rate limited.', retry_after: 120, global: false, code: 0 },
   },
   policy: { status: 403, body: { message: 'Missing Permissions', code: 50013 } },
   content: { status: 400, body: { message: 'Blocked by the harmful links filter', code: 240_000 } },
@@ -27,6 +31,11 @@ const refusals: Record<Parameters<PublisherHarness['refuseNext']>[0], ScriptedAn
   no_id: { status: 200, body: '{}', headers: { 'content-type': 'application/json' } },
   error_in_good_answer: {
     ...{ status: 200, body: '{"code": 50035, "message": "Invalid Form Body"}' },
+    headers: { 'content-type': 'application/json' },
+  },
+  web_page: { status: 200, body: '<!doctype html><title>Discord</title>' },
+  half_an_answer: {
+    ...{ status: 200, body: '{"id": "90000000' },
     headers: { 'content-type': 'application/json' },
   },
 };
@@ -61,7 +70,7 @@ publisherContract('discord', async () => {
   const { fake, channelId, targets, publisher, ours } = await open();
   const messageOf = (id: string) => fake.guild.messages.get(id.split('/')[1] ?? '');
   return {
-    ...{ publisher, targets, trims: true },
+    ...{ publisher, targets, trims: true, now: fake.guild.now },
     posts: async () =>
       ours().map(({ id, content, answers }) => ({
         ...{ id: `${channelId}/${id}`, text: content },

@@ -14,7 +14,10 @@ export interface Setup {
   /** Where the team talks. */
   readonly desk: FakeChannel;
   /** As after a start of the program. */
-  aSource(over?: { readonly channels?: readonly string[]; readonly token?: string }): Source;
+  aSource(
+    over?: { readonly channels?: readonly string[]; readonly token?: string },
+    clockAheadMs?: number,
+  ): Source;
   passMinutes(minutes: number): void;
 }
 
@@ -24,17 +27,16 @@ export async function startSetup(): Promise<Setup> {
   const support = guild.addChannel({ name: 'support' });
   const lounge = guild.addChannel({ name: 'lounge' });
   const desk = guild.addChannel({ name: 'desk' });
-  const deps = { clock: { now: guild.now } };
   return {
     ...{ fake, support, lounge, desk },
-    aSource: (over = {}) =>
+    aSource: (over = {}, clockAheadMs = 0) =>
       createDiscordSource(
         {
           ...{ name: 'acme-discord', brand: 'acme', channelControlled: true },
           ...{ guild: guildId, channels: over.channels ?? [support.id], except: [desk.id] },
           ...{ token: new Secret(over.token ?? token), endpoint: fake.endpoint },
         },
-        deps,
+        { clock: { now: () => new Date(guild.now().getTime() + clockAheadMs) } },
       ),
     passMinutes: (minutes) => guild.moveTo(new Date(guild.now().getTime() + minutes * 60_000)),
   };

@@ -1,6 +1,7 @@
 /** The Discord source against the stand-in for Discord, which is held to Discord's own document. */
 import { afterEach, expect } from 'vitest';
-import { type Failure, sourceContract } from '../../../contract/source.ts';
+import { sourceContract } from '../../../contract/source.ts';
+import type { Failure } from '../../../contract/source-harness.ts';
 import type { ScriptedAnswer } from '../../../support/discord/fake-discord.ts';
 import { type Setup, startSetup } from './setup.ts';
 
@@ -47,7 +48,7 @@ sourceContract('discord', async () => {
     return guild.add({ channelId: setup.support.id, content });
   };
   return {
-    aSource: () => setup.aSource(),
+    aSource: (ahead) => setup.aSource({}, ahead),
     async post(text) {
       const { channelId, id } = post(text);
       return { nativeId: `${channelId}/${id}` };
@@ -55,8 +56,12 @@ sourceContract('discord', async () => {
     async postRubbish() {
       Object.assign(post('from no time that can be'), { postedAt: '0001-01-01T00:00:00Z' });
     },
+    async postUnderOddId() {
+      setup.fake.shownAs.set(post('under an odd id').id, 'no number');
+    },
     morePostsThanAPage: 130,
     failNext: (how) => void scripted.push(failures[how]),
+    emptyPageNext: null,
     forgetCursors: null,
     now: guild.now,
   };

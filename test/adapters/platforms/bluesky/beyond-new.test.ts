@@ -1,7 +1,7 @@
 /** Bluesky beyond what is new: the past, posts looked up, conversations, and the sign-in of it all. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PermanentError, TransientError } from '../../../../src/ports/errors.ts';
-import { readAll } from '../../../contract/source.ts';
+import { readAll } from '../../../contract/source-harness.ts';
 import { didOf } from './identifiers.ts';
 import { type Setup, startSetup } from './setup.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { postCollection } from '../../../../src/adapters/platforms/bluesky/addresses.ts';
 import { recordKeyOf } from '../../../../src/adapters/platforms/bluesky/record-key.ts';
 import type { PublishCommand, Publisher } from '../../../../src/ports/publisher.ts';
-import { type PublisherHarness, publisherContract } from '../../../contract/publisher.ts';
+import { type PublishFailure, publisherContract } from '../../../contract/publisher.ts';
 import type { Scripted } from './fake-network.ts';
 import type { FakePost } from './fake-posts.ts';
 import { ourDid, type Setup, sealed, startSetup } from './setup.ts';
@@ -30,22 +30,31 @@ afterEach(async () => {
   expect(setup.fake.violations).toEqual([]);
 });
 
-type How = Parameters<PublisherHarness['refuseNext']>[0];
-const refusals: Record<How, readonly [status: number, error: string]> = {
+const refusals: Record<PublishFailure, readonly [status: number, error: string]> = {
   credentials: [401, 'AuthenticationRequired'],
   quota: [429, 'RateLimitExceeded'],
+  quota_until: [429, 'RateLimitExceeded'],
   policy: [403, 'Forbidden'],
   content: [400, 'InvalidRequest'],
   duplicate: [400, 'InvalidSwap'],
   server_error: [502, 'UpstreamFailure'],
   no_id: [200, ''],
   error_in_good_answer: [200, 'InvalidRequest'],
+  web_page: [200, ''],
+  half_an_answer: [200, ''],
 };
 
-function scripted(how: How): Scripted {
+const raw: Partial<Record<PublishFailure, string>> = {
+  web_page: '<html>Just a moment</html>',
+  half_an_answer: '{"uri":"at://did:plc:',
+};
+
+function scripted(how: PublishFailure): Scripted {
   const [status, error] = refusals[how];
-  const body = error ? { error, message: error } : { cid: 'x' };
-  return { status, body: JSON.stringify(body), method: 'com.atproto.repo.putRecord' };
+  const body = raw[how] ?? JSON.stringify(error ? { error, message: error } : { cid: 'x' });
+  const reset = String(setup.now().getTime() / 1000 + 120);
+  const headers = how === 'quota_until' && { headers: { 'ratelimit-reset': reset } };
+  return { status, body, ...headers, method: 'com.atproto.repo.putRecord' };
 }
 
 publisherContract('Bluesky', async () => {
@@ -67,6 +76,7 @@ publisherContract('Bluesky', async () => {
   return {
     publisher,
     targets,
+    now: setup.now,
     posts: async () =>
       ours().map(({ uri, record }) => {
         const { parent } = record['reply'] as { readonly parent: { readonly uri: string } };

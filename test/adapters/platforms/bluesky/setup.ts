@@ -17,7 +17,7 @@ export interface Setup {
   now(): Date;
   passTime(milliseconds: number): void;
   /** As after a start of the program: it remembers nothing but its cursor and its sign-in. */
-  aSource(keywords?: readonly string[]): Source;
+  aSource(keywords?: readonly string[], clockAheadMs?: number): Source;
   aPublisher(): Publisher;
   /** Somebody posts, a minute after the last post. */
   post(text: string, given?: Given): FakePost;
@@ -51,8 +51,11 @@ export async function startSetup(password = 'app-password'): Promise<Setup> {
     passTime(milliseconds) {
       nowMs += milliseconds;
     },
-    aSource: (keywords = ['acme credit']) =>
-      createBlueskySource({ ...named, ...account }, keywords, deps),
+    aSource: (keywords = ['acme credit'], clockAheadMs = 0) =>
+      createBlueskySource({ ...named, ...account }, keywords, {
+        ...deps,
+        clock: { now: () => new Date(nowMs + clockAheadMs) },
+      }),
     aPublisher: () => createBlueskyPublisher({ brand: 'acme', ...account }, deps),
     post(text, { record, ...given } = {}) {
       posted += 1;

@@ -40,7 +40,7 @@ it('takes complaints in the form the service really sends, where it differs from
   });
 });
 
-it('counts a broken complaint and keeps the others', async () => {
+it('bad input: counts a broken complaint and keeps the others', async () => {
   const hits = [{ _source: { complaint_id: 'x' } }, { _source: aComplaint() }, null];
   const body = { hits: { total: { value: 3 }, hits }, _meta: { break_points: {} } };
   setup.fake.scripted.push({ status: 200, body: JSON.stringify(body) });
@@ -57,7 +57,7 @@ it.each([
   ['a web page instead of data', { status: 200, body: '<html>Just a moment…</html>' }, /web page/],
   ['half an answer', { status: 200, body: '{"hits": {"hits": [' }, /not whole JSON/],
   ['an empty answer', { status: 200, body: '' }, /not whole JSON/],
-])('tries again later after %s', async (_what, answer, sentence) => {
+])('bad input: tries again later after %s', async (_what, answer, sentence) => {
   setup.fake.scripted.push(answer);
   const source = setup.aSource();
 
@@ -69,7 +69,7 @@ it.each([
   expect(page.more).toBe(false);
 });
 
-it('asks nothing before the pause that the service wants is over', async () => {
+it('bad input: asks nothing before the pause that the service wants is over', async () => {
   setup.fake.scripted.push({ status: 429, body: '{}', headers: { 'retry-after': '90' } });
   const source = setup.aSource();
   await expect(source.fetchNew(null, signal)).rejects.toMatchObject({
@@ -85,7 +85,7 @@ it('asks nothing before the pause that the service wants is over', async () => {
   expect(setup.fake.queries).toHaveLength(2);
 });
 
-it('tells a person when the question is refused', async () => {
+it('bad input: tells a person when the question is refused', async () => {
   setup.fake.scripted.push({ status: 400, body: '{}' });
 
   const failure = await setup
@@ -97,7 +97,7 @@ it('tells a person when the question is refused', async () => {
   expect(String(failure)).toContain('Check company and endpoint');
 });
 
-it('tells a person when the answers have a new form', async () => {
+it('bad input: tells a person when the answers have a new form', async () => {
   setup.fake.scripted.push({ status: 200, body: '{"results": []}' });
 
   await expect(setup.aSource().fetchNew(null, signal)).rejects.toMatchObject({

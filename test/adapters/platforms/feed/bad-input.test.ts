@@ -52,11 +52,11 @@ it.each([
   ],
   ['UTF-16 without a mark', wide, 'text/xml; charset=utf-16'],
   ['UTF-8 that calls itself UTF-16', declared('utf-16'), 'text/xml'],
-])('reads %s', async (_, body, type) => {
+])('bad input: reads %s', async (_, body, type) => {
   expect(await textsOf(body, type)).toEqual(['Größe – ñ']);
 });
 
-it('reads ISO-8859-2 and Shift_JIS where it is said', async () => {
+it('bad input: reads ISO-8859-2 and Shift_JIS where it is said', async () => {
   const polish = declared('iso-8859-2').replace('Größe – ñ', 'd\xb3ug');
   const japanese = Buffer.concat([
     Buffer.from(
@@ -92,7 +92,7 @@ it.each([
   ],
   ['another XML', '<?xml version="1.0"?><urlset><url/></urlset>'],
   ['another JSON', '{"error": "no such feed"}'],
-])('a feed with %s is refused for good', async (_, body) => {
+])('bad input: a feed with %s is refused for good', async (_, body) => {
   setup.site.answers = { body };
 
   const error = await setup.read().catch((thrown: unknown) => thrown);
@@ -117,20 +117,20 @@ it.each([
   ['half a JSON Feed', '{"version": "https://jsonfeed.org/version/1.1", "items": ['],
   ['a feed larger than any', Buffer.alloc(8 * 1024 * 1024 + 1, 'x')],
   ['a feed nested too deeply', rss('<a>'.repeat(100_000))],
-])('where %s came, it is asked again later', async (_, body) => {
+])('bad input: where %s came, it is asked again later', async (_, body) => {
   setup.site.answers = { body };
 
   await expect(setup.read()).rejects.toThrow(TransientError);
 });
 
-it('reads a feed behind the notices of a broken server', async () => {
+it('bad input: reads a feed behind the notices of a broken server', async () => {
   const notice = '<br />\n<b>Warning</b>: Undefined variable\n';
 
   expect(await textsOf(`Notice: x\n${title}`)).toEqual(['Größe – ñ']);
   await expect(textsOf(notice)).rejects.toThrow();
 });
 
-it('keeps what is no markup, and nothing of what steers a machine', async () => {
+it('bad input: keeps what is no markup, and nothing of what steers a machine', async () => {
   const items = [
     '<item><title>3 &lt; 4 &amp;amp; 5 &gt; 4</title></item>',
     '<item><title>never\u0000\u001b[31m red</title></item>',
@@ -146,7 +146,7 @@ it('keeps what is no markup, and nothing of what steers a machine', async () => 
   ]);
 });
 
-it('takes no address but those of pages', async () => {
+it('bad input: takes no address but those of pages', async () => {
   const links = [
     'javascript:alert(1)',
     'file:///etc/passwd',
@@ -170,7 +170,7 @@ it('takes no address but those of pages', async () => {
   expect(setup.site.requests).toHaveLength(1);
 });
 
-it('an item dated to come, or before there was a web, was posted when it is first seen', async () => {
+it('bad input: an item dated to come, or before there was a web, was posted when it is first seen', async () => {
   const dates = [
     'Fri, 04 Mar 2033 12:00:00 GMT',
     'Thu, 01 Jan 1970 00:00:00 GMT',
@@ -188,7 +188,7 @@ it('an item dated to come, or before there was a web, was posted when it is firs
   expect(mentions.map(({ postedAt }) => postedAt)).toEqual(dates.map(() => setup.now()));
 });
 
-it('an empty feed is no failure', async () => {
+it('bad input: an empty feed is no failure', async () => {
   expect(await textsOf(rss('<title>Nothing yet</title>'))).toEqual([]);
   expect(
     await textsOf(

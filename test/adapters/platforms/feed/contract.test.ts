@@ -15,11 +15,13 @@ for (const format of formats) {
     const setup = await startSetup(format);
     opened.push(setup);
     return {
-      aSource: setup.aSource,
+      aSource: (ahead) => setup.aSource({}, ahead),
       post: async (text) => setup.post(text),
       postRubbish: async () => void setup.post(''),
+      postUnderOddId: null,
       morePostsThanAPage: 1_001,
       failNext: setup.site.failNext,
+      emptyPageNext: null,
       forgetCursors: null,
       now: setup.now,
     };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { escapeHtml } from '../../../../src/domain/text/escape-html.ts';
-import type { Failure } from '../../../contract/source.ts';
+import type { Failure } from '../../../contract/source-harness.ts';
 
 export interface FakePost {
   readonly id: string;

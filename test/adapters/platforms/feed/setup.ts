@@ -9,7 +9,7 @@ import { type FakeFeed, type Format, startFakeFeed } from './fake-feed.ts';
 
 export interface Setup {
   readonly site: FakeFeed;
-  aSource(over?: Partial<FeedConfig>): Source;
+  aSource(over?: Partial<FeedConfig>, clockAheadMs?: number): Source;
   now(): Date;
   passMinutes(minutes: number): void;
   /** Somebody posts, a minute after the last post. */
@@ -23,7 +23,6 @@ export async function startSetup(format?: Format): Promise<Setup> {
   const now = () => new Date(nowMs);
   const deps = {
     http: createHttpClient({ userAgent: 'Redress test' }),
-    clock: { now },
     brands: new Map([['acme', { keywords: ['acme credit', '@acmecredit'] }]]),
   };
   const config = {
@@ -32,8 +31,11 @@ export async function startSetup(format?: Format): Promise<Setup> {
     channelControlled: false,
     onlyMatching: false,
   };
-  const aSource: Setup['aSource'] = (over) =>
-    createFeedSource({ ...config, url: site.url, endpoint: null, ...over }, deps);
+  const aSource: Setup['aSource'] = (over, clockAheadMs = 0) =>
+    createFeedSource(
+      { ...config, url: site.url, endpoint: null, ...over },
+      { ...deps, clock: { now: () => new Date(nowMs + clockAheadMs) } },
+    );
   const passMinutes = (minutes: number): void => {
     nowMs += minutes * 60_000;
   };

@@ -44,7 +44,7 @@ it.each([
   ],
   ['a text of 5 MB', row({ text: 'a'.repeat(5_000_000) }), /at most 1,000,000/],
   ['a line of 9 MB', row({ text: 'a'.repeat(9_000_000) }), /longer than 8 MB/],
-])('rejects a row with %s and reads on', async (_what, bad, reason) => {
+])('bad input: rejects a row with %s and reads on', async (_what, bad, reason) => {
   const lines = [row({ id: 'before' }), bad, row({ id: 'after' })].map((line) => Buffer.from(line));
   const content = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
 
@@ -61,7 +61,7 @@ it.each([
   ['a stray quote', '2,a 5" screen,x', /never closed/],
   ['bytes that are not UTF-8', Buffer.from('2,Caf\xe9,x', 'latin1'), /not UTF-8/],
   ['a text of 5 MB', `2,${'a'.repeat(5_000_000)},x`, /at most 1,000,000/],
-])('rejects a table row with %s and reads on', async (_what, bad, reason) => {
+])('bad input: rejects a table row with %s and reads on', async (_what, bad, reason) => {
   const lines = ['id,text,author', '1,"First\nrow",x', bad, '3,"Third, quoted",x', '4,Fourth,x'];
   const content = Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from('\r\n')]));
 
@@ -71,7 +71,7 @@ it.each([
   expect(rejected).toEqual([{ place: 'line 4', reason: expect.stringMatching(reason) }]);
 });
 
-it('loses one row, not the rest of the file, to a quote that nothing closes', async () => {
+it('bad input: loses one row, not the rest of the file, to a quote that nothing closes', async () => {
   const many = Array.from({ length: 30_000 }, (_, at) => `${at},Still waiting,x`);
   const content = ['id,text,author', 'bad,"Never closed,x', ...many].join('\n');
 
@@ -86,7 +86,7 @@ it.each([
   ['no date', ',Mortgage,Fees,1', /date received/],
   ['a date to come', '04/03/89,Mortgage,Fees,1', /date received/],
   ['nothing to read', '04/03/25,Mortgage,None,1', /neither a narrative nor an issue/],
-])('rejects a CFPB row with %s and reads on', async (_what, bad, reason) => {
+])('bad input: rejects a CFPB row with %s and reads on', async (_what, bad, reason) => {
   const content = [cfpbHeader, bad, '04/03/25,Mortgage,Fees,2'].join('\n');
 
   const { mentions, rejected } = await readAll(await folder.write('cfpb.csv', content));
@@ -95,7 +95,7 @@ it.each([
   expect(rejected).toEqual([{ place: 'line 2', reason: expect.stringMatching(reason) }]);
 });
 
-it('makes control characters and half characters fit to be stored', async () => {
+it('bad input: makes control characters and half characters fit to be stored', async () => {
   const text = 'a\u0000b\u0007c\tkeeps\nits lines \ud83d';
 
   const { mentions } = await readAll(await folder.write('controls.jsonl', row({ text })));
@@ -103,7 +103,7 @@ it('makes control characters and half characters fit to be stored', async () => 
   expect(mentions[0]?.text).toBe('a b c\tkeeps\nits lines \ufffd');
 });
 
-it('never repeats what a person wrote in a reason', async () => {
+it('bad input: never repeats what a person wrote in a reason', async () => {
   const secret = 'my secret';
   const rows = [
     row({ text: '', author: secret }),
@@ -133,7 +133,7 @@ it.each([
   ['is compressed', 'feed.jsonl.gz', Buffer.from([0x1f, 0x8b, 8, 0]), /gunzip/],
   ['is one JSON array', 'array.json', '[{"id": "1"}]', /one object a line/],
   ['is no text', 'image.bin', Buffer.from([0x89, 0x50, 0x00, 0x01]), /not a text file/],
-])('says what to do with a file that %s', async (_what, name, content, sentence) => {
+])('bad input: says what to do with a file that %s', async (_what, name, content, sentence) => {
   const path = await folder.write(name, content);
 
   const failure = await readAll(path).catch((error: unknown) => error);
@@ -142,12 +142,12 @@ it.each([
   expect(String(failure)).toMatch(sentence);
 });
 
-it('says so when there is no such file, or it is a folder', async () => {
+it('bad input: says so when there is no such file, or it is a folder', async () => {
   await expect(readAll(join(folder.path, 'missing.csv'))).rejects.toThrow('There is no file');
   await expect(readAll(folder.path)).rejects.toThrow('is a folder');
 });
 
-it('says so when this user may not read the file', async () => {
+it('bad input: says so when this user may not read the file', async () => {
   const path = await folder.write('locked.csv', 'id,text\n1,Late\n');
   await chmod(path, 0);
   const isRoot = process.getuid?.() === 0;
@@ -159,7 +159,7 @@ it('says so when this user may not read the file', async () => {
   );
 });
 
-it('skips a line of many megabytes without holding it in memory', async () => {
+it('bad input: skips a line of many megabytes without holding it in memory', async () => {
   const path = join(folder.path, 'long.jsonl');
   await writeFile(path, Array(200).fill('a'.repeat(1_000_000)));
   const before = process.memoryUsage().arrayBuffers;

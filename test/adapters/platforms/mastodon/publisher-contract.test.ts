@@ -2,20 +2,26 @@
 import { afterEach, expect } from 'vitest';
 import { createMastodonPublisher } from '../../../../src/adapters/platforms/mastodon/publisher.ts';
 import { loadErrorTable } from '../../../../src/config/load-publish-errors.ts';
-import { type PublisherHarness, publisherContract } from '../../../contract/publisher.ts';
+import { type PublishFailure, publisherContract } from '../../../contract/publisher.ts';
 import { type FakeServer, type Script, startFakeServer } from './fake-server.ts';
 import { account } from './setup.ts';
 
 const operation = 'post /api/v1/statuses';
-const refusals: Record<Parameters<PublisherHarness['refuseNext']>[0], Script> = {
+const refusals: Record<PublishFailure, Script> = {
   credentials: { status: 401, body: '{"error":"The access token is invalid"}' },
   quota: { status: 429, body: '{"error":"Too many requests"}' },
+  quota_until: {
+    ...{ status: 429, body: '{"error":"Too many requests"}' },
+    headers: { 'retry-after': '120' },
+  },
   policy: { status: 404, body: '{"error":"The post you are trying to reply to does not exist."}' },
   content: { status: 422, body: '{"error":"Validation failed: Text is too long","details":{}}' },
   duplicate: { status: 409, body: '{"error":"It is posted already"}', isUndocumented: true },
   server_error: { status: 503, body: '{"error":"There was a temporary problem"}' },
   no_id: { status: 200, body: '{"content":"<p>Hello</p>"}', isUndocumented: true },
   error_in_good_answer: { status: 200, body: '{"error":"Not posted"}', isUndocumented: true },
+  web_page: { instead: 'page' },
+  half_an_answer: { instead: 'half' },
 };
 let fake: FakeServer | null = null;
 

@@ -19,7 +19,7 @@ export interface MastodonSetup {
   now(): Date;
   moveTo(at: string): void;
   minutesLater(minutes: number): void;
-  aSource(brand?: Partial<Brand>): Source;
+  aSource(brand?: Partial<Brand>, clockAheadMs?: number): Source;
   /** Somebody posts; the post is on the server's own timelines. */
   post(status: Partial<FakeStatus>): FakeStatus;
   /** The same, and our account is told of it. */
@@ -64,10 +64,13 @@ export async function mastodonSetup(): Promise<MastodonSetup> {
     minutesLater: (minutes) => {
       time = new Date(time.getTime() + minutes * 60_000);
     },
-    aSource: (own = {}) =>
+    aSource: (own = {}, clockAheadMs = 0) =>
       createMastodonSource(
         { ...account(fake), name: 'acme-mastodon', channelControlled: false },
-        { clock: { now }, brand: { ...brand, ...own } },
+        {
+          clock: { now: () => new Date(time.getTime() + clockAheadMs) },
+          brand: { ...brand, ...own },
+        },
       ),
     post,
     mention: (given, type = 'mention', isFiltered = false) => {

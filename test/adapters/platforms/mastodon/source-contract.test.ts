@@ -34,7 +34,7 @@ sourceContract('mastodon', async () => {
     half_an_answer: () => ({ instead: 'half' }),
   };
   return {
-    aSource: () => setup.aSource(),
+    aSource: (ahead) => setup.aSource({}, ahead),
     async post(text) {
       setup.minutesLater(1);
       const { id } = setup.mention({ text });
@@ -44,9 +44,19 @@ sourceContract('mastodon', async () => {
       setup.minutesLater(1);
       setup.mention({ isRubbish: true });
     },
+    async postUnderOddId() {
+      setup.minutesLater(1);
+      setup.mention({ id: 'no number', text: 'Under an odd id' });
+    },
     morePostsThanAPage: 200,
     failNext: (how) => {
       setup.fake.scripts.push({ operation: 'get /api/v1/notifications', ...scripts[how]?.() });
+    },
+    emptyPageNext() {
+      const link =
+        '<https://social.example/x?max_id=99999>; rel="next", <https://social.example/x?min_id=0>; rel="prev"';
+      const operation = 'get /api/v1/notifications';
+      setup.fake.scripts.push({ operation, body: '[]', headers: { link } });
     },
     forgetCursors: null,
     now: setup.now,

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IncomingMention } from '../../../../src/domain/mention/mention.ts';
 import type { MentionPage, Source } from '../../../../src/ports/source.ts';
-import { readAll } from '../../../contract/source.ts';
+import { readAll } from '../../../contract/source-harness.ts';
 import { type MastodonSetup, mastodonSetup } from './setup.ts';
 
 const signal = AbortSignal.timeout(60_000);
@@ -109,18 +109,6 @@ it('posts that the account’s filters put aside are heard', async () => {
   expect(await heard()).toHaveLength(1);
 });
 
-it('search whose answers have a new form is told as a fault, and the rest is read', async () => {
-  const { id } = setup.mention({ text: 'Here' });
-  setup.fake.scripts.push({
-    ...{ operation: 'get /api/v2/search', body: '{"posts":[]}', isUndocumented: true },
-  });
-
-  const { mentions, rejected } = await setup.aSource().fetchNew(null, signal);
-
-  expect(mentions.map(({ nativeId }) => nativeId)).toEqual([id]);
-  expect(rejected).toMatchObject([{ place: '?sunrise collections' }]);
-});
-
 it('at its first reading it takes the last seven days and leaves older posts alone', async () => {
   setup.moveTo('2026-11-01T12:00:00Z');
   for (let n = 0; n < 90; n++) setup.mention({ text: `Old ${n}` });
@@ -158,29 +146,6 @@ it('F3: a post of another server that arrives late, under an earlier id, is foun
   expect(found.map(({ text }) => text)).toContain('late #sunrisefail');
 });
 
-it('a cursor that is no cursor of ours starts over', async () => {
-  const { id } = setup.mention({ text: 'Here' });
-
-  for (const cursor of ['', 'null', '{"from":1}', '[]', 'nonsense']) {
-    const { mentions } = await setup.aSource().fetchNew(cursor, signal);
-    expect(mentions.map(({ nativeId }) => nativeId)).toEqual([id]);
-  }
-});
-
-it('leaves the last questions of five minutes to replies', async () => {
-  const source = setup.aSource();
-  setup.mention({ text: 'Here' });
-  const { nextCursor } = await source.fetchNew(null, signal);
-  setup.fake.remaining = 12;
-  await source.fetchNew(nextCursor, signal).catch(() => null);
-
-  const asked = setup.fake.asked.length;
-  await expect(source.fetchNew(nextCursor, signal)).rejects.toMatchObject({
-    retryAt: new Date(setup.now().getTime() + 120_000),
-  });
-  expect(setup.fake.asked.length).toBe(asked);
-});
-
 it('tells what became of posts: edited, deleted, as they were', async () => {
   const [kept, edited, gone] = ['Kept', 'Was', 'Gone'].map((text) => setup.mention({ text }));
   const at = setup.fake.statuses.findIndex(({ id }) => id === edited?.id);
@@ -194,16 +159,6 @@ it('tells what became of posts: edited, deleted, as they were', async () => {
     { nativeId: ids[1], state: 'live', text: 'Is' },
     { nativeId: ids[2], state: 'deleted' },
   ]);
-});
-
-it('a server that fails says nothing of a post, least of all that it is gone', async () => {
-  const { id } = setup.mention({ text: 'Here' });
-  setup.fake.scripts.push(
-    { operation: 'get /api/v1/statuses', body: '[]' },
-    { operation: 'get /api/v1/statuses/{id}', instead: 'page' },
-  );
-
-  await expect(setup.aSource().lookUp?.([id], signal)).rejects.toThrow('no whole answer');
 });
 
 it('reads a stretch of the past, page by page, and nothing around it', async () => {

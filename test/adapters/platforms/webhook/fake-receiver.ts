@@ -17,8 +17,8 @@ export interface FakeReceiver {
   readonly replies: HeldReply[];
   /** Bodies as they came. */
   readonly bodies: string[];
-  /** Answers the next call so, and takes nothing. */
-  answerNext(status: number, body: unknown): void;
+  /** Answers the next call so, and takes nothing. A text is sent as it stands. */
+  answerNext(status: number, body: unknown, headers?: Readonly<Record<string, string>>): void;
   loseNextAnswer(): void;
   /** Tells nobody what it holds. */
   isSilent: boolean;
@@ -31,14 +31,14 @@ export async function startFakeReceiver(
   secret: string,
   knowsHandles: boolean,
 ): Promise<FakeReceiver> {
-  const answers: { status: number; body: unknown }[] = [];
+  const answers: Answer[] = [];
   let isLost = false;
   const receiver = {
     replies: [] as HeldReply[],
     bodies: [] as string[],
     isSilent: false,
     now: () => new Date(),
-    answerNext: (status: number, body: unknown) => void answers.push({ status, body }),
+    answerNext: (...answer: Answer) => void answers.push(answer),
     loseNextAnswer: () => {
       isLost = true;
     },
@@ -58,7 +58,7 @@ export async function startFakeReceiver(
     }
     receiver.bodies.push(body);
     const next = answers.shift();
-    if (next) return send(response, next.status, next.body);
+    if (next) return send(response, ...next);
     const { handle, target, text } = JSON.parse(body);
     const known = receiver.replies.find((one) => knowsHandles && one.handle === handle);
     const made = known ?? {
@@ -92,6 +92,9 @@ function isSigned(secret: string, { headers }: IncomingMessage, body: string): b
   return given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+type Answer = Parameters<FakeReceiver['answerNext']>;
+
+function send(response: ServerResponse, ...[status, body, headers = {}]: Answer): void {
+  const written = typeof body === 'string' ? body : JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(written);
 }

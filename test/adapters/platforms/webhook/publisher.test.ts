@@ -2,20 +2,23 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebhookPublisher } from '../../../../src/adapters/platforms/webhook/publisher.ts';
 import { loadErrorTable } from '../../../../src/config/load-publish-errors.ts';
-import { publisherContract } from '../../../contract/publisher.ts';
+import { type PublishFailure, publisherContract } from '../../../contract/publisher.ts';
 import { type FakeReceiver, startFakeReceiver } from './fake-receiver.ts';
 
 const opened: FakeReceiver[] = [];
-const refusals = {
+const refusals: Record<PublishFailure, readonly [number, unknown, Record<string, string>?]> = {
   credentials: [401, { error: 'no' }],
   quota: [429, { error: 'later' }],
+  quota_until: [429, { error: 'later' }, { 'retry-after': '120' }],
   policy: [403, { error: 'not there' }],
   content: [422, { error: 'not this text' }],
   duplicate: [409, { error: 'again' }],
   server_error: [500, null],
   no_id: [200, {}],
   error_in_good_answer: [200, { id: '1', error: 'not really' }],
-} as const;
+  web_page: [200, '<html>Log in</html>'],
+  half_an_answer: [200, '{"id":"1'],
+};
 
 afterEach(async () => {
   for (const receiver of opened.splice(0)) await receiver.close();
@@ -38,8 +41,8 @@ for (const recognisesRepeats of [true, false]) {
       posts: async () => receiver.replies,
       loseNextAnswer: async () => receiver.loseNextAnswer(),
       refuseNext: async (how) => {
-        const [status, body] = refusals[how];
-        receiver.answerNext(status, body);
+        const [status, body, headers] = refusals[how];
+        receiver.answerNext(status, body, headers);
       },
       edit: async (id, text) => {
         receiver.replies.find((one) => one.id === id)!.text = text;

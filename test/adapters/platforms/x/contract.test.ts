@@ -1,6 +1,7 @@
 /** X keeps to what every source keeps to, by its mentions and by its search, in both generations of its API. */
 import { afterEach, describe, expect } from 'vitest';
-import { type Failure, type SourceHarness, sourceContract } from '../../../contract/source.ts';
+import { sourceContract } from '../../../contract/source.ts';
+import type { Failure, SourceHarness } from '../../../contract/source-harness.ts';
 import { generations } from '../../../support/x/document.ts';
 import type { Fate } from '../../../support/x/fake-x.ts';
 import { problem } from '../../../support/x/problems.ts';
@@ -30,8 +31,8 @@ function fateOf(how: Failure, now: Date): Fate {
 }
 
 const ways = [
-  ['mentions', (text: string) => `@acme ${text}`, { path: '/2/users/{id}/mentions' }],
-  ['search', (text: string) => `${text} (Acme Credit)`, {}],
+  ['mentions', (text: string) => `@acme ${text}`, '/2/users/{id}/mentions'],
+  ['search', (text: string) => `${text} (Acme Credit)`, '/2/tweets/search/recent'],
 ] as const;
 
 describe.each(generations)('X %s', (generation) => {
@@ -42,7 +43,7 @@ describe.each(generations)('X %s', (generation) => {
     expect(setup.fake.violations).toEqual([]);
   });
 
-  for (const [way, say, only] of ways) {
+  for (const [way, say, path] of ways) {
     sourceContract(`x by ${way}`, async (): Promise<SourceHarness> => {
       setup = await startSetup(generation);
       const { fake, passTime, now } = setup;
@@ -52,15 +53,24 @@ describe.each(generations)('X %s', (generation) => {
         return fake.post({ text: say(text), at, isBroken });
       };
       return {
-        aSource: () => setup.aSource({ searchEverySeconds: 0 }),
+        aSource: (ahead) => setup.aSource({ searchEverySeconds: 0 }, {}, ahead),
         async post(text) {
           return { nativeId: post(text).id };
         },
         async postRubbish() {
           post('rubbish', true);
         },
+        async postUnderOddId() {
+          fake.shownAs.set(post('under an odd id').id, 'no number');
+        },
         morePostsThanAPage: 130,
-        failNext: (how) => void fake.fates.push({ ...fateOf(how, now()), ...only }),
+        emptyPageNext() {
+          const next_token = `fakefakefakefake${10n ** 18n * 9n}`;
+          const body = JSON.stringify({ meta: { result_count: 0, next_token } });
+          fake.fates.push({ raw: { status: 200, type: json, body }, path });
+        },
+        failNext: (how) =>
+          void fake.fates.push({ ...fateOf(how, now()), ...(way === 'mentions' && { path }) }),
         forgetCursors() {
           fake.forgets = true;
         },

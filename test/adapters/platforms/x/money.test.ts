@@ -1,6 +1,6 @@
 /** What reading X costs: set aside before, settled after, and never more than the day's money. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readAll } from '../../../contract/source.ts';
+import { readAll } from '../../../contract/source-harness.ts';
 import { type Setup, startSetup } from './setup.ts';
 
 const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 /** Replies through an account on X: what every publisher keeps to, and what X does with texts. */
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type PublisherHarness, publisherContract } from '../../../contract/publisher.ts';
+import { type PublishFailure, publisherContract } from '../../../contract/publisher.ts';
 import { generations } from '../../../support/x/document.ts';
 import type { Fate } from '../../../support/x/fake-x.ts';
 import { invalid, missing, problem } from '../../../support/x/problems.ts';
@@ -16,9 +16,10 @@ afterEach(async () => {
 });
 
 describe.each(generations)('X %s', (generation) => {
-  const refusals: Record<Parameters<PublisherHarness['refuseNext']>[0], Fate> = {
+  const tooMany = problem(429, 'Too Many Requests', 'Too Many Requests');
+  const refusals: Record<Exclude<PublishFailure, 'quota_until'>, Fate> = {
     credentials: { answer: problem(401, 'Unauthorized', 'Unauthorized') },
-    quota: { answer: problem(429, 'Too Many Requests', 'Too Many Requests') },
+    quota: { answer: tooMany },
     policy: {
       answer: problem(
         403,
@@ -39,6 +40,8 @@ describe.each(generations)('X %s', (generation) => {
     error_in_good_answer: {
       answer: { status: 201, body: { errors: [missing(generation, '1001', 'deleted')] } },
     },
+    web_page: { raw: { status: 200, type: 'text/html', body: '<html>Just a moment</html>' } },
+    half_an_answer: { raw: { status: 201, type: 'application/json', body: '{"data":{"id":"12' } },
   };
 
   publisherContract('x', async () => {
@@ -56,7 +59,12 @@ describe.each(generations)('X %s', (generation) => {
         })),
       loseNextAnswer: async () =>
         void fake.fates.push({ isLost: true, isInstead: false, path: '/2/tweets' }),
-      refuseNext: async (how) => void fake.fates.push(refusals[how]),
+      now: setup.now,
+      async refuseNext(how) {
+        const reset = String(setup.now().getTime() / 1000 + 120);
+        const until = { answer: { ...tooMany, headers: { 'x-rate-limit-reset': reset } } };
+        fake.fates.push(how === 'quota_until' ? until : refusals[how]);
+      },
       edit: async (id, text) => void fake.edit(id, text),
       remove: async (id) => fake.remove(id, 'deleted'),
       async hideTimeline() {

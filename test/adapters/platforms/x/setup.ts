@@ -23,7 +23,7 @@ export interface Setup {
   /** Midnight UTC passes, and with it what was spent. */
   newDay(): void;
   /** As after a start of the program: it remembers nothing but its cursor. */
-  aSource(over?: Partial<XConfig>, brand?: Partial<Brand>): Source;
+  aSource(over?: Partial<XConfig>, brand?: Partial<Brand>, clockAheadMs?: number): Source;
   aPublisher(): Publisher;
 }
 
@@ -69,9 +69,10 @@ export async function startSetup(generation: Generation): Promise<Setup> {
       nowMs = Date.UTC(now().getUTCFullYear(), now().getUTCMonth(), now().getUTCDate() + 1);
       spent.length = 0;
     },
-    aSource: (over = {}, brand = {}) => {
+    aSource: (over = {}, brand = {}, clockAheadMs = 0) => {
       const ours = { keywords: ['Acme Credit'], ownAccounts: ['x:acme'] };
-      return createXSource({ ...config, ...over }, { ...ours, ...brand }, deps);
+      const clock = { now: () => new Date(nowMs + clockAheadMs) };
+      return createXSource({ ...config, ...over }, { ...ours, ...brand }, { ...deps, clock });
     },
     aPublisher: () => createXPublisher(config, { ...deps, errorTable: loadErrorTable() }),
   };

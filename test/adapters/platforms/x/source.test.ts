@@ -1,7 +1,7 @@
 /** What is read of X: whichever way a post is found, however it is written, whatever becomes of it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncomingMention } from '../../../../src/domain/mention/mention.ts';
-import { readAll } from '../../../contract/source.ts';
+import { readAll } from '../../../contract/source-harness.ts';
 import { generations } from '../../../support/x/document.ts';
 import type { FakePost } from '../../../support/x/posts.ts';
 import { type Setup, startSetup } from './setup.ts';
