@@ -1,5 +1,6 @@
 /** The place where the team talks: what is heard from it, and what is shown there. */
 import type { Card } from '../domain/chat/card.ts';
+import type { ChatChoice, ChatCommand } from './chat-commands.ts';
 
 /** Somebody wrote, changed or took back a message in a guild that the bot is a member of. */
 export interface ChatMessage {
@@ -36,9 +37,21 @@ export type ChatQuestion =
   | {
       readonly kind: 'command';
       readonly name: string;
+      readonly sub?: string | undefined;
       readonly options: Readonly<Record<string, string>>;
       /** Of a command on a message: `channel/message`. */
       readonly target: string | null;
+    }
+  /** Somebody is at an option of a command, and may be helped with it. */
+  | {
+      readonly kind: 'typing';
+      readonly name: string;
+      readonly sub?: string | undefined;
+      readonly option: string;
+      /** As far as it is written. */
+      readonly typed: string;
+      /** The others. */
+      readonly options: Readonly<Record<string, string>>;
     };
 
 export type ChatEvent =
@@ -95,13 +108,6 @@ export interface ChatForm {
   readonly fields: readonly FormField[];
 }
 
-export interface ChatCommand {
-  readonly name: string;
-  /** Null for a command on a message. */
-  readonly description: string | null;
-  readonly options: readonly { readonly name: string; readonly description: string }[];
-}
-
 /** An answer longer than a sentence, with buttons of its own. */
 export type ChatPage = Pick<Card, 'blocks' | 'buttons' | 'color'>;
 
@@ -117,6 +123,12 @@ export interface ChatAnswers {
   open(to: ChatInteraction, page: ChatPage, signal: AbortSignal): Promise<boolean>;
   /** Instead of `hold`. */
   show(to: ChatInteraction, form: ChatForm, signal: AbortSignal): Promise<boolean>;
+  /** At most 25 choices for what is being typed. False when it was too late, which does no harm. */
+  suggest(
+    to: ChatInteraction,
+    choices: readonly ChatChoice[],
+    signal: AbortSignal,
+  ): Promise<boolean>;
   /** Makes the commands known where they have changed. */
   register(commands: readonly ChatCommand[], signal: AbortSignal): Promise<void>;
 }

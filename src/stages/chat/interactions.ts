@@ -1,10 +1,16 @@
 /** Answers what somebody clicked, typed or handed in; only they see the answer. */
 import { readCardId } from '../../domain/chat/card-id.ts';
 import { describeError } from '../../ports/errors.ts';
-import type { ChatAnswers, ChatInteraction } from '../../ports/team-chat.ts';
+import type {
+  ChatAnswers,
+  ChatInteraction,
+  ChatPage,
+  ChatQuestion,
+} from '../../ports/team-chat.ts';
 import { doCardAction } from './card-actions.ts';
 import { isSensitive } from './cards.ts';
-import { type CommandDeps, doCommand } from './commands.ts';
+import type { CommandDeps } from './commands/table.ts';
+import { doCommand, suggestFor } from './commands.ts';
 import { answerDigestPage, type DigestPageDeps } from './digest-pages.ts';
 import { formFor } from './forms.ts';
 import { type Asking, narrowedTo, type WhoAsksDeps, whoAsks } from './who-asks.ts';
@@ -23,6 +29,7 @@ export async function answerInteraction(
   signal: AbortSignal,
 ): Promise<void> {
   const { answers, log } = deps;
+  if (to.asked.kind === 'typing') return helpTyping(deps, to, to.asked, signal);
   const asking = whoAsks(deps, to);
   if (asking.isKnown) {
     if (await askBack(deps, to, signal)) return;
@@ -32,12 +39,32 @@ export async function answerInteraction(
     log.warn({ kind: to.asked.kind }, 'too late to answer; nothing was done');
     return;
   }
-  const text = await answerOf(deps, to, asking, signal).catch((error: unknown) => {
+  const answer = await answerOf(deps, to, asking, signal).catch((error: unknown) => {
     log.error({ kind: to.asked.kind, error: describeError(error) }, 'chat action failed');
     return 'That did not work, and it is not known how far it came. Look at the case, then try again; if it fails again, tell an admin.';
   });
-  if (!(await answers.say(to, text, signal))) {
+  const isTaken =
+    typeof answer === 'string'
+      ? await answers.say(to, answer, signal)
+      : await answers.open(to, answer, signal);
+  if (!isTaken) {
     log.warn({ kind: to.asked.kind }, 'the time for an answer was over; what was asked is done');
+  }
+}
+
+/** What comes too late, or fails, is silently dropped: they go on typing. */
+async function helpTyping(
+  deps: InteractionDeps,
+  to: ChatInteraction,
+  typing: Extract<ChatQuestion, { kind: 'typing' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const asking = whoAsks(deps, to);
+    const choices = asking.isKnown ? await suggestFor(deps, typing, asking.staff) : [];
+    await deps.answers.suggest(to, choices, signal);
+  } catch (error) {
+    deps.log.warn({ error: describeError(error) }, 'no choices for what is being typed');
   }
 }
 
@@ -58,12 +85,12 @@ async function answerOf(
   { asked, guild }: ChatInteraction,
   asking: Asking,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string | ChatPage> {
   if (!asking.isKnown) return asking.sentence;
   const { staff, hint } = asking;
   const deps = { ...narrowedTo(known, staff), hint };
   if (asked.kind === 'command') return doCommand(deps, asked, { guild, staff }, signal);
-  const id = readCardId(asked.id);
+  const id = asked.kind === 'typing' ? null : readCardId(asked.id);
   if (!id)
     return 'This button belongs to nothing that this Redress knows. Look for the newest card.';
   return doCardAction(deps, id, asked.kind === 'form' ? asked.fields : {}, staff);

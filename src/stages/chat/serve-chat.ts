@@ -5,7 +5,7 @@ import type { Jobs } from '../../ports/jobs.ts';
 import type { ChatEvent, ChatGateway } from '../../ports/team-chat.ts';
 import { type HoldLeaseDeps, holdLease } from '../hold-lease.ts';
 import { type CardDeps, showCases } from './cards.ts';
-import { chatCommands } from './commands.ts';
+import { slashCommands } from './commands/table.ts';
 import { type CommunityEventDeps, hearCommunity } from './community-events.ts';
 import { answerInteraction, type InteractionDeps } from './interactions.ts';
 
@@ -76,7 +76,10 @@ async function hearEvent(
       for (const { source } of deps.communities) {
         await deps.jobs.enqueue('poll', { source: source.name }, `poll:${source.name}`);
       }
-      return deps.team?.answers.register(chatCommands, signal);
+      return deps.team?.answers.register(
+        slashCommands.map(({ declared }) => declared),
+        signal,
+      );
     case 'message':
       return hearCommunity(deps, event, signal);
     case 'interaction':

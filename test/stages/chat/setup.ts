@@ -69,7 +69,7 @@ export async function startChat(roles: MappedRoles = {}): Promise<ChatSetup> {
       await answerInteraction(team as InteractionDeps, to, signal);
       const answers = fake.interactions.answers.filter((one) => one.token === said);
       const last = answers.at(-1);
-      return last?.type === 'edit' ? String(last.data['content']) : null;
+      return last?.type === 'edit' ? wordsOf(last.data) : null;
     },
     passMinutes(minutes) {
       const at = new Date(app.clock.now().getTime() + minutes * 60_000);
@@ -97,6 +97,11 @@ export function interaction(
 /** All that a card says, one text after the other. */
 export function textOf({ components }: FakeMessage): string {
   return [...wordsIn(components)].join('\n');
+}
+
+/** Of a short answer, or of a page. */
+function wordsOf({ content, components }: Readonly<Record<string, unknown>>): string {
+  return typeof content === 'string' ? content : [...wordsIn(components as never[])].join('\n');
 }
 
 /** What its buttons are called, with their ids. */

@@ -166,13 +166,15 @@ it('commands show a case, what waits, and what can be done', async () => {
 it('commands are made known once, and again only when they change', async () => {
   const { answers } = chat.team;
   const signal = AbortSignal.timeout(60_000);
-  const commands = [{ name: 'help', description: 'What can be done', options: [] }];
+  const help = { name: 'help', description: 'What can be done', options: [], subcommands: [] };
   const route = 'PUT /applications/{application_id}/guilds/{guild_id}/commands';
   const puts = () => chat.fake.asked.filter((asked) => asked === route).length;
 
-  await answers.register(commands, signal);
-  await answers.register(commands, signal);
+  await answers.register([help], signal);
+  await answers.register([help], signal);
   expect(puts()).toBe(1);
-  await answers.register([...commands, { name: 'Report', description: null, options: [] }], signal);
+  await answers.register([{ ...help, names: { de: 'hilfe' } }], signal);
   expect(puts()).toBe(2);
+  await answers.register([help, { ...help, name: 'Report', description: null }], signal);
+  expect(puts()).toBe(3);
 });

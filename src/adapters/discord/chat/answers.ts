@@ -1,25 +1,15 @@
 /** Answers to what people click and type: seen by nobody else, and never more than Discord takes. */
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.ts';
-import type { ChatAnswers, ChatCommand, ChatInteraction } from '../../../ports/team-chat.ts';
+import type { ChatAnswers, ChatInteraction } from '../../../ports/team-chat.ts';
 import { createDiscordClient, type DiscordAccess, errorOf } from '../client.ts';
+import { isSame, renderCommand } from './commands.ts';
 import { renderCard, renderForm } from './render.ts';
 
 const longestContent = 2_000;
 const onlyForThem = 64;
-const [deferred, deferredInPlace, form] = [5, 6, 9];
-const [typed, onMessage] = [1, 3];
-const aText = 3;
-
-const knownSchema = z.array(
-  z.object({
-    name: z.string(),
-    type: z.int().default(typed),
-    description: z.string().default(''),
-    options: z.array(z.object({ name: z.string(), description: z.string() })).default([]),
-  }),
-);
-
+const [deferred, deferredInPlace, choicesFor, form] = [5, 6, 8, 9];
+const mostChoices = 25;
 export interface AnswersConfig extends DiscordAccess {
   readonly guild: string;
 }
@@ -49,28 +39,20 @@ export function createChatAnswers(
       const body = { content: content.toWellFormed(), allowed_mentions: { parse: [] } };
       return 'answer' in (await client.send({ method: 'patch', path, body, signal }));
     },
+    suggest(to, choices, signal) {
+      const data = { choices: choices.slice(0, mostChoices) };
+      return callback(to, { type: choicesFor, data }, signal);
+    },
     async register(commands, signal) {
       const { id } = z
         .object({ id: z.string() })
         .parse(await client.read({ path: '/applications/@me', signal }));
       const path = `/applications/${id}/guilds/${config.guild}/commands` as const;
-      const wanted = commands.map(toCommand);
-      const known = knownSchema.safeParse(await client.read({ path, signal })).data ?? [];
-      if (isSame(known, knownSchema.parse(wanted))) return;
+      const wanted = commands.map(renderCommand);
+      const query = { with_localizations: 'true' };
+      if (isSame(await client.read({ path, query, signal }), wanted)) return;
       const sent = await client.send({ method: 'put', path, body: wanted, signal });
       if ('refusal' in sent) throw errorOf(sent.refusal);
     },
   };
-}
-
-function toCommand({ name, description, options }: ChatCommand): object {
-  if (description === null) return { name, type: onMessage };
-  const taken = options.map((option) => ({ ...option, type: aText, required: true }));
-  return { name, type: typed, description, options: taken };
-}
-
-function isSame(known: z.infer<typeof knownSchema>, wanted: z.infer<typeof knownSchema>): boolean {
-  const plain = (commands: z.infer<typeof knownSchema>) =>
-    JSON.stringify(commands.toSorted((a, b) => a.name.localeCompare(b.name)));
-  return plain(known) === plain(wanted);
 }

@@ -6,6 +6,7 @@ import type {
   GatewayMessageUpdateDispatchData,
 } from 'discord.js';
 import type { ChatEvent, ChatQuestion } from '../../../ports/team-chat.ts';
+import { commandIn, typingIn } from './commands.ts';
 
 /** It remembers which user the bot is, from the first event on. */
 export function createReading(): (payload: GatewayDispatchPayload) => readonly ChatEvent[] {
@@ -73,18 +74,12 @@ function interactionIn(from: APIInteraction): ChatEvent | null {
 /** Numbers are those of Discord's document. Null for what we never asked for. */
 function questionIn(from: APIInteraction): ChatQuestion | null {
   switch (from.type) {
-    case 2: {
-      const { data } = from;
-      const given = 'options' in data ? (data.options ?? []) : [];
-      const options = given.flatMap((one) =>
-        'value' in one ? [[one.name, String(one.value)]] : [],
-      );
-      const message = 'resolved' in data && 'target_id' in data ? data.target_id : null;
-      const target = message ? `${from.channel?.id ?? ''}/${message}` : null;
-      return { kind: 'command', name: data.name, options: Object.fromEntries(options), target };
-    }
+    case 2:
+      return commandIn(from);
     case 3:
       return { kind: 'button', id: from.data.custom_id };
+    case 4:
+      return typingIn(from.data);
     case 5:
       return { kind: 'form', id: from.data.custom_id, fields: fieldsIn(from.data) };
     default:

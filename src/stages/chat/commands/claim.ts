@@ -1,0 +1,13 @@
+/** `/claim`: makes a case theirs. */
+import { type CardActionDeps, doCardAction } from '../card-actions.ts';
+import { caseNumber, noNumber, numberIn } from './case-number.ts';
+import { declare, type SlashCommand } from './command.ts';
+
+export const claimCommand: SlashCommand<CardActionDeps> = {
+  declared: declare('claim', 'Makes a case yours', [caseNumber]),
+  answer(deps, { options, staff }) {
+    const number = numberIn(options['number']);
+    if (!number) return noNumber;
+    return doCardAction(deps, { action: 'claim', number, replyId: null }, {}, staff);
+  },
+};

@@ -1,0 +1,9 @@
+/** "Report as complaint" in the menu of a message: takes the message in. */
+import { type CommunityEventDeps, takeReport } from '../community-events.ts';
+import { declare, type SlashCommand } from './command.ts';
+
+export const reportMessageCommand: SlashCommand<CommunityEventDeps> = {
+  declared: declare('Report as complaint', null),
+  answer: (deps, { guild, target, staff }, signal) =>
+    takeReport(deps, { guild, target, staff }, signal),
+};
