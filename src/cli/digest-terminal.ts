@@ -26,7 +26,9 @@ function sectionLines({ title, table, note }: Section, colours: Colours): readon
   return [
     colours.bold(title),
     ...(table ? tableLines(table, colours) : []),
-    ...(note === null ? [] : [`${indent}${colours.dim(note)}`]),
+    ...(note === null ? [] : wrapped(note, width - indent.length)).map(
+      (line) => `${indent}${colours.dim(line)}`,
+    ),
   ];
 }
 

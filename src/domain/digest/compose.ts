@@ -6,11 +6,14 @@ import { categories, priorities } from '../triage/assessment.ts';
 import { coverageOf } from './coverage.ts';
 import type { DeadlineList, Digest } from './digest.ts';
 import { ageBands, type Deadlines, type DigestFigures } from './figures.ts';
+import { heardOf } from './heard.ts';
 import { improvementsOf } from './improvements.ts';
 import { meansOf } from './means.ts';
 import { outcomesOf } from './outcomes.ts';
 import { repliesOf } from './replies.ts';
+import { usualOf } from './usual.ts';
 import type { Week } from './week.ts';
+import { workloadOf } from './workload.ts';
 
 export interface DigestSubject {
   readonly brand: string;
@@ -24,6 +27,7 @@ export interface DigestSubject {
 /** @param now the instant the figures were taken at */
 export function composeDigest(subject: DigestSubject, figures: DigestFigures, now: Date): Digest {
   const { week, brand, zone } = subject;
+  const means = meansOf(figures.weeks.slice(0, -1));
   return {
     brand,
     week: week.name,
@@ -48,6 +52,9 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     outcomes: outcomesOf(figures.outcomes, figures.surveys),
     improvements: improvementsOf(figures.improvements),
     replies: repliesOf(figures.replies),
+    workload: workloadOf(figures.workload),
+    heard: heardOf(figures.heard),
+    usual: usualOf(figures.before, means?.weeks ?? null),
     coverage: coverageOf(figures, { from: week.from, until: now < week.to ? now : week.to }),
     spend: spendOf(figures.spend),
     secondOpinions: opinionsOf(figures.opinions),
@@ -55,7 +62,7 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     urgentSignals: Object.fromEntries(
       figures.urgentSignals.map(({ signal, cases }) => [signal, cases < 5 ? '<5' : cases]),
     ),
-    previousFourWeeks: meansOf(figures.weeks.slice(0, -1)),
+    previousFourWeeks: means,
     trend: trendOf([...subject.weeksBefore, week.name], figures.weeks),
   };
 }

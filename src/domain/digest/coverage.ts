@@ -1,7 +1,7 @@
 /** What sources did not see in a week, how much of it was read, and what was found late. */
 import type { DigestFigures } from './figures.ts';
 import type { Section } from './page.ts';
-import { moreNote, rowsShown } from './page.ts';
+import { moreNote } from './page.ts';
 import { givenName, localTime } from './wording.ts';
 
 /** Stretches that overlap the week in which a source was not read; `to` is null while it lasts. */
@@ -66,10 +66,10 @@ interface Told {
 }
 
 /** Digests kept by an early version tell of gaps alone. */
-export function coverageSection({ coverage, zone }: Told): Section {
+export function coverageSection({ coverage, zone }: Told, shownAtMost: number): Section {
   const { gaps, readPercent = {}, foundLate = 0 } = coverage;
   const rows = gaps
-    .slice(0, rowsShown)
+    .slice(0, shownAtMost)
     .map(({ source, from, to }) => [
       givenName(source),
       localTime(from, zone),

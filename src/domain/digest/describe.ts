@@ -2,20 +2,36 @@
 import { coverageSection } from './coverage.ts';
 import type { Digest } from './digest.ts';
 import { headline } from './headline.ts';
+import { heardSections } from './heard.ts';
 import { improvementSections } from './improvements.ts';
 import { incidentSections } from './incident-sections.ts';
-import type { Chapter, Page } from './page.ts';
+import { toMarkdown } from './markdown.ts';
+import { type Chapter, type Page, rowsTried } from './page.ts';
 import { missedTargets, qualitySections } from './quality-sections.ts';
 import { replySections } from './replies.ts';
 import { comparison, volumeSections } from './volume-sections.ts';
 import { localDay, localTime, shortened } from './wording.ts';
 
 const longestName = 50;
+/** As Markdown, so that it can be posted where one message holds no more. */
+const longestPage = 6_000;
 
-/** @param brandName as people know it */
+/**
+ * Of lists that grow, as many rows are shown as fit the length; the rest is counted.
+ *
+ * @param brandName as people know it
+ */
 export function describeDigest(digest: Digest, brandName: string): Page {
+  for (const rows of rowsTried) {
+    const page = pageWith(digest, brandName, rows);
+    if (toMarkdown(page).length <= longestPage) return page;
+  }
+  return pageWith(digest, brandName, 1);
+}
+
+function pageWith(digest: Digest, brandName: string, rows: number): Page {
   const { zone, computedAt } = digest;
-  const chapters = chaptersOf(digest);
+  const chapters = chaptersOf(digest, rows);
   const lastDay = new Date(Date.parse(digest.to) - 1).toISOString();
   const soFar = computedAt < digest.to ? `, so far (${localTime(computedAt, zone)})` : '';
   return {
@@ -26,20 +42,21 @@ export function describeDigest(digest: Digest, brandName: string): Page {
     overview: [
       ...incidentSections(digest),
       comparison(digest),
-      missedTargets(digest),
-      coverageSection(digest),
+      missedTargets(digest, rows),
+      coverageSection(digest, rows),
     ],
     chapters,
   };
 }
 
-function chaptersOf(digest: Digest): readonly Chapter[] {
-  const service = [...incidentSections(digest), ...qualitySections(digest)];
+function chaptersOf(digest: Digest, rows: number): readonly Chapter[] {
+  const service = [...incidentSections(digest), ...qualitySections(digest, rows)];
+  const learnt = [...improvementSections(digest.improvements), ...heardSections(digest, rows)];
   const chapters: readonly Chapter[] = [
     { id: 'service', name: 'Service', sections: service },
-    { id: 'replies', name: 'Replies', sections: replySections(digest) },
-    { id: 'learnt', name: 'Learnt', sections: improvementSections(digest.improvements) },
-    { id: 'volume', name: 'Volume', sections: volumeSections(digest) },
+    { id: 'replies', name: 'Replies', sections: replySections(digest, rows) },
+    { id: 'learnt', name: 'Learnt', sections: learnt },
+    { id: 'volume', name: 'Volume', sections: volumeSections(digest, rows) },
   ];
   return chapters.filter(({ sections }) => sections.length > 0);
 }

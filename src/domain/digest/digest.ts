@@ -4,10 +4,13 @@ import type { MissingHolidays } from '../clock/missing-holidays.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
 import type { DigestCoverage } from './coverage.ts';
 import type { AgeBand, Deleted, FollowUpFigures } from './figures.ts';
+import type { DigestHeard } from './heard.ts';
 import type { DigestImprovements } from './improvements.ts';
 import type { FourWeekMeans } from './means.ts';
 import type { DigestOutcomes } from './outcomes.ts';
 import type { DigestReplies } from './replies.ts';
+import type { DigestUsual } from './usual.ts';
+import type { DigestWorkload } from './workload.ts';
 
 /** The JSON of `redress digest`. Instants are ISO 8601 in UTC; what is not known is null. */
 export interface Digest {
@@ -99,6 +102,11 @@ export interface Digest {
   readonly improvements: DigestImprovements;
   /** Suggested replies of the week, and how people came into private; small counts are hidden. */
   readonly replies: DigestReplies;
+  /** How evenly the work lay on people. */
+  readonly workload: DigestWorkload;
+  readonly heard: DigestHeard;
+  /** As `previousFourWeeks`, by what it is about. */
+  readonly usual: DigestUsual | null;
   readonly coverage: DigestCoverage;
   /** Money reserved or spent in the week; null when nothing was. */
   readonly spend: {

@@ -3,9 +3,12 @@ import type { CaseStatus } from '../case/case.ts';
 import type { IncidentSummary } from '../incident/incident.ts';
 import type { SurveyFigures } from '../survey/figures.ts';
 import type { Category, Priority, SignalId } from '../triage/assessment.ts';
+import type { HeardFigures } from './heard.ts';
 import type { ImprovementFigures } from './improvements.ts';
 import type { OutcomeFigures } from './outcomes.ts';
 import type { ReplyFigures } from './replies.ts';
+import type { BeforeFigures } from './usual.ts';
+import type { WorkloadFigures } from './workload.ts';
 
 /** Age of an open case since the person posted, in days; the last band has no end. */
 export const ageBands = [
@@ -119,6 +122,10 @@ export interface DigestFigures {
   readonly outcomes: OutcomeFigures;
   readonly improvements: ImprovementFigures;
   readonly replies: ReplyFigures;
+  readonly workload: WorkloadFigures;
+  readonly heard: HeardFigures;
+  /** Of all the weeks of `previousFrom` together. */
+  readonly before: BeforeFigures;
   readonly gaps: readonly Gap[];
   /** What was read of the week. */
   readonly readSpans: readonly {
@@ -127,9 +134,9 @@ export interface DigestFigures {
     readonly to: Date;
   }[];
   readonly foundLate: number;
-  /** Questions to a model by what became of them. */
   /** What was deleted in the week, by why. */
   readonly deletions: readonly Deleted[];
+  /** Questions to a model by what became of them. */
   readonly opinions: readonly { readonly result: string; readonly questions: number }[];
   readonly spend: readonly { readonly account: string; readonly microUsd: number }[];
 }

@@ -1,5 +1,6 @@
 /** The first sentences of a digest, for whoever reads no further. */
 import type { Digest } from './digest.ts';
+import { fewest } from './hidden.ts';
 import { incidentSentence } from './incident-sections.ts';
 import { counted } from './wording.ts';
 
@@ -20,8 +21,9 @@ function volume({ mentions, cases }: Digest): string {
   const urgent = cases.byPriority.P0 + cases.byPriority.P1;
   const heard = `${counted(mentions.total, 'mention')}, ${counted(mentions.complaints, 'complaint')}`;
   const opened = `${counted(cases.opened, 'case')} opened`;
+  const few = urgent > 0 && urgent < fewest ? `fewer than ${fewest}` : String(urgent || 'none');
   return sentence(
-    cases.opened === 0 ? `${heard}; ${opened}` : `${heard}; ${opened}, ${urgent || 'none'} urgent`,
+    cases.opened === 0 ? `${heard}; ${opened}` : `${heard}; ${opened}, ${few} urgent`,
   );
 }
 

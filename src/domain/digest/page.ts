@@ -36,8 +36,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Rows shown of a list that can grow; the rest is counted. */
-export const rowsShown = 5;
+/** Rows shown of a list that can grow, as many as fit; the rest is counted. */
+export const rowsTried = [5, 3, 2, 1] as const;
 
 /** How many rows of a list are not shown; null when all are. */
 export function moreNote(count: number, shown: number): string | null {

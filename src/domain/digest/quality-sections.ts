@@ -2,16 +2,18 @@
 import { coverageSection } from './coverage.ts';
 import type { DeadlineList, Digest } from './digest.ts';
 import { outcomeRows } from './outcome-sections.ts';
-import { moreNote, rowsShown, type Section } from './page.ts';
+import { moreNote, type Section } from './page.ts';
 import { duration, localTime, unknown } from './wording.ts';
+import { workloadSections } from './workload.ts';
 
-export function qualitySections(digest: Digest): readonly Section[] {
+export function qualitySections(digest: Digest, rows: number): readonly Section[] {
   return [
     answers(digest),
-    missedTargets(digest),
-    ...dueNext(digest),
-    coverageSection(digest),
+    missedTargets(digest, rows),
+    ...dueNext(digest, rows),
+    coverageSection(digest, rows),
     ...holidays(digest),
+    ...workloadSections(digest),
   ];
 }
 
@@ -46,19 +48,25 @@ function promiseText({ promisesKept: kept, promisesMissed }: FollowUp): string {
   return kept + promisesMissed === 0 ? '0' : `${kept} kept, ${promisesMissed} missed`;
 }
 
-export function missedTargets({ clocks, zone }: Digest): Section {
+export function missedTargets({ clocks, zone }: Digest, rows: number): Section {
   return clocks.breached.count === 0
     ? { title: 'Targets missed', table: null, note: 'None.' }
-    : deadlines('Targets missed', clocks.breached, zone);
+    : deadlines('Targets missed', clocks.breached, { zone, shownAtMost: rows });
 }
 
-function dueNext({ clocks, zone }: Digest): readonly Section[] {
+function dueNext({ clocks, zone }: Digest, shownAtMost: number): readonly Section[] {
   const list = clocks.dueNext7Days;
-  return list.count === 0 ? [] : [deadlines('Targets due in the next 7 days', list, zone)];
+  return list.count === 0
+    ? []
+    : [deadlines('Targets due in the next 7 days', list, { zone, shownAtMost })];
 }
 
-function deadlines(title: string, { count, cases }: DeadlineList, zone: string): Section {
-  const shown = cases.slice(0, rowsShown);
+function deadlines(
+  title: string,
+  { count, cases }: DeadlineList,
+  { zone, shownAtMost }: { readonly zone: string; readonly shownAtMost: number },
+): Section {
+  const shown = cases.slice(0, shownAtMost);
   const rows = shown.map(({ number, rule, dueAt }) => [number, rule, localTime(dueAt, zone)]);
   return {
     title: `${title}: ${count}`,

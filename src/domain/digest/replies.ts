@@ -1,4 +1,5 @@
 /** The part of a digest about suggested replies: taken, approved, changed, stopped, and the way into private. */
+import { type Count, type Counts, fewest, hidden } from './hidden.ts';
 import type { Section } from './page.ts';
 import { duration } from './wording.ts';
 
@@ -15,13 +16,12 @@ export interface ReplyFigures {
   readonly meanEdited: number | null;
   /** Texts that were stopped, by rule, most often first. */
   readonly blocked: readonly { readonly rule: string; readonly count: number }[];
+  /** Rules that a supervisor set aside in replies approved in the week, most often first. */
+  readonly overridden: readonly { readonly rule: string; readonly count: number }[];
   /** People who gave their code in the official channel, and the median from its offer until then. */
   readonly handedOver: number;
   readonly handOverMinutes: number | null;
 }
-
-/** A count that would point at people is hidden. */
-type Count = number | '<5';
 
 export interface DigestReplies {
   readonly offered: Count;
@@ -31,13 +31,12 @@ export interface DigestReplies {
   readonly sent: Count;
   /** Null when fewer than five were sent. */
   readonly changedPercent: number | null;
-  readonly blocked: Readonly<Record<string, Count>>;
+  readonly blocked: Counts;
+  readonly overridden: Counts;
   readonly handedOver: Count;
   /** Null when fewer than five were handed over. */
   readonly handOverMedianMinutes: number | null;
 }
-
-const fewest = 5;
 
 export function repliesOf(figures: ReplyFigures): DigestReplies {
   const { approved, rejected, sent, meanEdited, handedOver, handOverMinutes } = figures;
@@ -48,35 +47,49 @@ export function repliesOf(figures: ReplyFigures): DigestReplies {
     approvedPercent: decided < fewest ? null : Math.floor((100 * approved) / decided),
     sent: hidden(sent),
     changedPercent: sent < fewest || meanEdited === null ? null : Math.round(100 * meanEdited),
-    blocked: Object.fromEntries(figures.blocked.map(({ rule, count }) => [rule, hidden(count)])),
+    blocked: byRule(figures.blocked),
+    overridden: byRule(figures.overridden),
     handedOver: hidden(handedOver),
     handOverMedianMinutes:
       handedOver < fewest || handOverMinutes === null ? null : Math.round(handOverMinutes),
   };
 }
 
-/** What stopped texts, and how often, the JSON tells. Digests kept by an early version know nothing of it. */
-export function replySections({
-  replies,
-}: {
-  readonly replies?: DigestReplies;
-}): readonly Section[] {
+/** Digests kept by an early version know nothing of it. */
+export function replySections(
+  { replies }: { readonly replies?: DigestReplies },
+  rows: number,
+): readonly Section[] {
   if (!replies || !hasAny(replies)) return [];
   const { offered, taken, approvedPercent, changedPercent } = replies;
-  const { handOverMedianMinutes: minutes } = replies;
+  const { handOverMedianMinutes: minutes, blocked, overridden = {} } = replies;
   const parts = [
     `${taken} of ${offered} taken`,
     ...(approvedPercent === null ? [] : [`${approvedPercent} % approved`]),
     ...(changedPercent === null ? [] : [`${changedPercent} % changed`]),
     ...(minutes === null ? [] : [`into private in ${duration(minutes)}`]),
   ];
-  return [{ title: 'Replies', table: null, note: `${parts.join(', ')}.` }];
+  return [
+    { title: 'Replies', table: null, note: `${parts.join(', ')}.` },
+    ...ruleSections('Stopped by the lint', blocked, rows),
+    ...ruleSections('Set aside by supervisors', overridden, rows),
+  ];
 }
 
-function hasAny({ offered, taken, sent, handedOver, blocked }: DigestReplies): boolean {
-  return [offered, taken, sent, handedOver, Object.keys(blocked).length].some((one) => one !== 0);
+function ruleSections(title: string, rules: Counts, rows: number): readonly Section[] {
+  const all = Object.entries(rules);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, rows).map(([rule, count]) => `${rule} ${count}`);
+  const more = all.length > rows ? `, and ${all.length - rows} more rules` : '';
+  return [{ title, table: null, note: `${shown.join(', ')}${more}.` }];
 }
 
-function hidden(count: number): Count {
-  return count > 0 && count < fewest ? '<5' : count;
+function byRule(rules: readonly { readonly rule: string; readonly count: number }[]): Counts {
+  return Object.fromEntries(rules.map(({ rule, count }) => [rule, hidden(count)]));
+}
+
+function hasAny(replies: DigestReplies): boolean {
+  const { offered, taken, sent, handedOver, blocked, overridden = {} } = replies;
+  const rules = Object.keys(blocked).length + Object.keys(overridden).length;
+  return [offered, taken, sent, handedOver, rules].some((one) => one !== 0);
 }

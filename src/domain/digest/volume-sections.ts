@@ -1,20 +1,27 @@
 /** The part of a digest about how much there was: cases, complaints, sources, money. */
 import type { Digest } from './digest.ts';
-import { moreNote, rowsShown, type Section } from './page.ts';
+import { type Counts, fewest, hidden } from './hidden.ts';
+import { moreNote, type Section } from './page.ts';
 import { change, givenName, unknown, words } from './wording.ts';
 
-export function volumeSections(digest: Digest): readonly Section[] {
-  const { complaints, mentions, cases, urgentSignals } = digest;
+export function volumeSections(digest: Digest, rows: number): readonly Section[] {
+  const { complaints, mentions, cases, urgentSignals, usual } = digest;
+  const { P0, P1, ...others } = cases.byPriority;
+  const byPriority = { P0: hidden(P0), P1: hidden(P1), ...others };
   return [
     comparison(digest),
-    ...ranked('Complaints by category', words, complaints.byCategory),
-    ...listed('Cases opened by priority', cases.byPriority),
+    ...ranked('Complaints by category', words, {
+      ...{ counts: complaints.byCategory, usual: usual?.complaintsByCategory, rows },
+    }),
+    ...listed('Cases opened by priority', byPriority, usual?.casesByPriority),
     ...listed('Open cases by age', cases.openByAge),
-    ...ranked('Mentions by source', givenName, mentions.bySource),
-    ...ranked('Signals in urgent cases', words, urgentSignals),
-    ...spending(digest),
+    ...ranked('Mentions by source', givenName, {
+      ...{ counts: mentions.bySource, usual: usual?.mentionsBySource, rows },
+    }),
+    ...ranked('Signals in urgent cases', words, { counts: urgentSignals, rows }),
+    ...spending(digest, rows),
     ...opinions(digest),
-    ...deletions(digest),
+    ...deletions(digest, rows),
   ];
 }
 
@@ -34,7 +41,7 @@ export function comparison(digest: Digest): Section {
     row('Cases closed', cases.closed, usual?.closed ?? null),
     row('Cases reopened', cases.reopened, usual?.reopened ?? null),
     row('Cases opened', cases.opened, usual?.opened ?? null),
-    row('Complaints among them', complaints.total, usual?.complaints ?? null),
+    row(complaintsName(digest), complaints.total, usual?.complaints ?? null),
     row(own > 0 ? `Mentions (${own} our own)` : 'Mentions', total, usual?.mentions ?? null),
   ];
   const weeks = usual?.weeks ?? 0;
@@ -48,10 +55,17 @@ export function comparison(digest: Digest): Section {
   };
 }
 
-function spending({ spend }: Digest): readonly Section[] {
+/** Digests kept by an early version do not know what was decided. */
+function complaintsName({ heard }: Partial<Pick<Digest, 'heard'>>): string {
+  return heard && heard.undecided > 0
+    ? `Complaints among them (${heard.undecided} undecided)`
+    : 'Complaints among them';
+}
+
+function spending({ spend }: Digest, most: number): readonly Section[] {
   if (spend === null) return [];
   const accounts = Object.entries(spend.byAccount);
-  const shown = accounts.slice(0, rowsShown);
+  const shown = accounts.slice(0, most);
   const rows = [['Total', spend.totalUsd] as const, ...shown].map(([name, usd]) => [
     givenName(name),
     usd.toFixed(2),
@@ -76,48 +90,63 @@ function opinions({ secondOpinions }: Digest): readonly Section[] {
   return [{ title: 'Model', table: null, note: `It answered ${answered}${alone}.` }];
 }
 
-type Counts = Readonly<Record<string, number | '<5'>>;
+type Means = Readonly<Record<string, number>>;
+
+interface Ranked {
+  readonly counts: Counts;
+  /** What is usual by the same keys; without it there is no column for it. */
+  readonly usual?: Means | null | undefined;
+  readonly rows: number;
+}
 
 /** The largest first; no section when there is nothing to show. */
-function ranked(title: string, label: (key: string) => string, counts: Counts): readonly Section[] {
+function ranked(
+  title: string,
+  label: (key: string) => string,
+  { counts, usual, rows: most }: Ranked,
+): readonly Section[] {
   const entries = Object.entries(counts).sort(
     ([a, left], [b, right]) => size(right) - size(left) || (a < b ? -1 : 1),
   );
   if (entries.length === 0) return [];
-  const shown = entries.slice(0, rowsShown);
-  const rows = shown.map(([key, figure]) => [label(key), String(figure)]);
+  const shown = entries.slice(0, most);
+  const rows = shown.map(([key, figure]) => [label(key), String(figure), ...mean(usual, key)]);
+  const heads = ['', 'This week', ...(usual ? ['Usual'] : [])];
   return [
-    {
-      title,
-      table: { heads: ['', 'This week'], textColumns: 1, rows },
-      note: moreNote(entries.length, shown.length),
-    },
+    { title, table: { heads, textColumns: 1, rows }, note: moreNote(entries.length, shown.length) },
   ];
 }
 
 /** In the order given; no section when all counts are zero. */
-function listed(title: string, counts: Readonly<Record<string, number>>): readonly Section[] {
+function listed(title: string, counts: Counts, usual?: Means | null): readonly Section[] {
   const entries = Object.entries(counts);
   if (entries.every(([, figure]) => figure === 0)) return [];
-  const rows = entries.map(([key, figure]) => [key, String(figure)]);
-  return [{ title, table: { heads: ['', 'Cases'], textColumns: 1, rows }, note: null }];
+  const rows = entries.map(([key, figure]) => [key, String(figure), ...mean(usual, key)]);
+  const heads = ['', 'Cases', ...(usual ? ['Usual'] : [])];
+  return [{ title, table: { heads, textColumns: 1, rows }, note: null }];
 }
 
-function size(figure: number | '<5'): number {
-  return figure === '<5' ? 1 : figure;
+function mean(usual: Means | null | undefined, key: string): readonly string[] {
+  return usual ? [String(usual[key] ?? 0)] : [];
+}
+
+function size(figure: Counts[string]): number {
+  return typeof figure === 'number' ? figure : fewest - 1;
 }
 
 /** Digests kept by an early version know nothing of deletions. */
-function deletions({
-  deletions: all = [],
-}: Partial<Pick<Digest, 'deletions'>>): readonly Section[] {
+function deletions(
+  { deletions: all = [] }: Partial<Pick<Digest, 'deletions'>>,
+  most: number,
+): readonly Section[] {
   if (all.length === 0) return [];
   const total = (of: (one: (typeof all)[number]) => number): number =>
     all.reduce((sum, one) => sum + of(one), 0);
   const posts = total((one) => one.posts);
   const names = total((one) => one.names);
   const texts = total((one) => one.replies + one.notes);
-  const why = all.map((one) => words(one.why)).join(', ');
+  const reasons = all.slice(0, most).map((one) => words(one.why));
+  const why = [...reasons, ...(all.length > most ? ['and more'] : [])].join(', ');
   const note = `${posts} posts, ${names} names, ${texts} texts of ours (${why}).`;
   return [{ title: 'Deleted', table: null, note }];
 }

@@ -1,4 +1,5 @@
 /** Figures and digests with ordinary values; a test states only what it is about. */
+import { rootCauses } from '../../../src/domain/case/closing-words.ts';
 import { composeDigest } from '../../../src/domain/digest/compose.ts';
 import type { Digest } from '../../../src/domain/digest/digest.ts';
 import type { DigestFigures, WeekCounts } from '../../../src/domain/digest/figures.ts';
@@ -32,8 +33,15 @@ export const noReplies: DigestFigures['replies'] = {
   sent: 0,
   meanEdited: null,
   blocked: [],
+  overridden: [],
   handedOver: 0,
   handOverMinutes: null,
+};
+
+export const nobodyWorked: Pick<DigestFigures, 'workload' | 'heard' | 'before'> = {
+  workload: { taken: [], held: [] },
+  heard: { qualifying: 0, undecided: 0, rootCauses: [], praise: 0 },
+  before: { sources: [], received: [] },
 };
 
 /** Of a brand nobody has ever mentioned. */
@@ -75,6 +83,7 @@ const nothingHappened: DigestFigures = {
   },
   improvements: { done: [], late: [], open: 0, issues: [] },
   replies: noReplies,
+  ...nobodyWorked,
   gaps: [],
   readSpans: [],
   foundLate: 0,
@@ -154,7 +163,22 @@ export function crowded(names: readonly string[]): Digest {
       ...{ offered: 99_999, taken: 99_999, approved: 99_999, rejected: 99_999, sent: 99_999 },
       ...{ meanEdited: 0.5, handedOver: 99_999, handOverMinutes: 99_999 },
       blocked: names.map((_, place) => ({ rule: `L-RULE-${place}`, count: 99_999 })),
+      overridden: names.map((_, place) => ({ rule: `L-RULE-${place}`, count: 99_999 })),
     },
+    workload: { taken: names.map(() => 99_999), held: names.map(() => 99_999) },
+    heard: {
+      ...{ qualifying: 99_999, undecided: 99_999, praise: 99_999 },
+      rootCauses: rootCauses.map((cause) => ({ cause, cases: 99_999 })),
+    },
+    before: {
+      sources: names.map((source) => ({ source, mentions: 99_999 })),
+      received: categories.map((category) => ({
+        ...{ category, priority: 'P0', complaint: true, cases: 99_999 },
+      })),
+    },
+    deletions: names.map((why) => ({
+      ...{ why, cases: 99_999, posts: 99_999, names: 99_999, replies: 99_999, notes: 99_999 },
+    })),
     gaps: names.map((source) => ({ source, from: dueAt, to: dueAt, reason: source.repeat(9) })),
     opinions: ['answered', ...noOpinionReasons].map((result) => ({ result, questions: 99_999 })),
     spend: names.map((account) => ({ account, microUsd: 1e12 })),

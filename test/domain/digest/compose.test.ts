@@ -132,10 +132,15 @@ it('adds up what was spent in dollars', () => {
 it('tells how suggested replies fared, and hides what is so small that it points at people', () => {
   const few = { ...noReplies, offered: 9, taken: 4, approved: 3, rejected: 1, handedOver: 2 };
   const many = { offered: 40, taken: 20, approved: 15, rejected: 5, sent: 10, meanEdited: 0.124 };
-  const stopped = { blocked: [{ rule: 'L-PROM', count: 4 }], handedOver: 5, handOverMinutes: 41.6 };
+  const stopped = {
+    ...noReplies,
+    blocked: [{ rule: 'L-PROM', count: 4 }],
+    handedOver: 5,
+    handOverMinutes: 41.6,
+  };
 
   const small = aDigest({ replies: { ...few, handOverMinutes: 12 } }).replies;
-  const large = aDigest({ replies: { ...many, ...stopped } }).replies;
+  const large = aDigest({ replies: { ...stopped, ...many } }).replies;
 
   expect(small).toMatchObject({ offered: 9, taken: '<5', approvedPercent: null, handedOver: '<5' });
   expect(small.handOverMedianMinutes).toBeNull();

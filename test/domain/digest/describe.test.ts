@@ -29,7 +29,7 @@ describe('the first sentences', () => {
     });
 
     expect(describeDigest(digest, 'Acme Credit').headline).toEqual([
-      '47 mentions, 31 complaints; 28 cases opened, 3 urgent.',
+      '47 mentions, 31 complaints; 28 cases opened, fewer than 5 urgent.',
       '12 cases are open, 1 target was missed, 4 fall due in the next 7 days.',
     ]);
   });

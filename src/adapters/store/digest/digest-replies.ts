@@ -25,6 +25,13 @@ export async function replyFigures(query: DigestQuery): Promise<ReplyFigures> {
      WHERE "brandId" = $1::uuid AND "at" >= $2 AND "at" < $3
      GROUP BY "rule" ORDER BY count(*) DESC, "rule"`,
   );
+  const overridden = await rowsOfWeek<ReplyFigures['overridden'][number]>(
+    query,
+    `SELECT rule, count(*)::int AS count
+     FROM "Reply" r CROSS JOIN jsonb_array_elements_text(r."overrides") AS rule
+     WHERE r."brandId" = $1::uuid AND r."approvedAt" >= $2 AND r."approvedAt" < $3
+     GROUP BY rule ORDER BY count(*) DESC, rule`,
+  );
   const [handed] = await rowsOfWeek<Pick<ReplyFigures, 'handedOver' | 'handOverMinutes'>>(
     query,
     `SELECT count(*)::int AS "handedOver", percentile_cont(0.5)
@@ -32,7 +39,7 @@ export async function replyFigures(query: DigestQuery): Promise<ReplyFigures> {
      FROM "CaseEvent" WHERE "brandId" = $1::uuid AND "at" >= $2 AND "at" < $3
        AND "type" = 'handed_over'`,
   );
-  return { ...nothing, ...drafted, ...posted, blocked, ...handed };
+  return { ...nothing, ...drafted, ...posted, blocked, overridden, ...handed };
 }
 
 const nothing: ReplyFigures = {
@@ -43,6 +50,7 @@ const nothing: ReplyFigures = {
   sent: 0,
   meanEdited: null,
   blocked: [],
+  overridden: [],
   handedOver: 0,
   handOverMinutes: null,
 };

@@ -15,6 +15,7 @@ import type { DigestQuery } from './digest-query.ts';
 import { replyFigures } from './digest-replies.ts';
 import { surveyAnswers } from './digest-surveys.ts';
 import { sourceCounts, weekCounts } from './digest-weeks.ts';
+import { before, heard, workload } from './digest-work.ts';
 
 /** @param firstContactDays after which nobody comes back to what was resolved on first contact */
 export function createDigestStore(database: Database, firstContactDays = 7): DigestStore {
@@ -81,6 +82,9 @@ async function readFigures(query: DigestQuery, firstContactDays: number): Promis
     foundLate: await foundLate(query),
     opinions: await opinions(query),
     replies: await replyFigures(query),
+    workload: await workload(query),
+    heard: await heard(query),
+    before: await before(query),
     deletions: await deletions(query),
     spend: await spend(query),
   };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDigestStore } from '../../../../src/adapters/store/digest/digest-store.ts';
 import type { DigestFigures } from '../../../../src/domain/digest/figures.ts';
 import type { DigestStore } from '../../../../src/ports/digest-store.ts';
-import { noReplies } from '../../../domain/digest/builders.ts';
+import { nobodyWorked, noReplies } from '../../../domain/digest/builders.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 import {
   aBrand,
@@ -113,7 +113,7 @@ describe('mentions', () => {
         threads: { calmer: 0, same: 0, worse: 0, silent: 0 },
       },
       improvements: { done: [], late: [], open: 0, issues: [] },
-      replies: noReplies,
+      ...{ replies: noReplies, ...nobodyWorked },
       surveys: noAnswers,
       gaps: [],
       readSpans: [],
