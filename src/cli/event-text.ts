@@ -12,7 +12,10 @@ const texts: Record<CaseEventType, Describe> = {
   opened: ({ priority, category, complaintStatus }) =>
     `opened as ${priority}, ${spoken(String(category))}, complaint ${spoken(String(complaintStatus))}`,
   mention_joined: () => 'a further message joined',
-  mention_changed: ({ changed }) => `came again with a change in ${names(changed)}`,
+  mention_changed: ({ changed, reach }) =>
+    reach === undefined
+      ? `came again with a change in ${names(changed)}`
+      : `is repeated by others: before some ${reach} followers by now`,
   reassessed: ({ tier, category, complaintStatus }) =>
     `assessed anew ${tier === 'llm' ? 'by a model' : 'without a model'}: ${spoken(String(category))}, complaint ${spoken(String(complaintStatus))}`,
   corrected: ({ field, from, to }) => correctedText(String(field), String(from), to),

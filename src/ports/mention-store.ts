@@ -2,6 +2,7 @@
 
 import type { ComplaintStatus } from '../domain/case/case.ts';
 import type { RegulatorRecord } from '../domain/mention/mention.ts';
+import type { Repost } from '../domain/mention/repost.ts';
 import type { NewMention } from '../domain/mention/stored-mention.ts';
 import type { Assessment } from '../domain/triage/assessment.ts';
 import type { BackfillPurpose } from './backfills.ts';
@@ -12,6 +13,8 @@ export interface MentionBatch {
   readonly sourceName: string;
   readonly seenAt: Date;
   readonly mentions: readonly NewMention[];
+  /** Each is counted once; what they repeat carries further by them. */
+  readonly reposts?: readonly Repost[];
   readonly rejected: number;
   /** Undefined leaves the source's cursor as it is. */
   readonly cursor?: string | null;

@@ -2,7 +2,9 @@
 import type { Brand } from '../domain/brand.ts';
 import { takeIn } from '../domain/mention/intake.ts';
 import type { IncomingMention, Platform } from '../domain/mention/mention.ts';
+import { type Repost, repostIn } from '../domain/mention/repost.ts';
 import { fromInt64 } from '../domain/mention/simhash.ts';
+import type { NewMention } from '../domain/mention/stored-mention.ts';
 import { createWaveIndex, type WaveIndex } from '../domain/mention/waves.ts';
 import type { ReplyRules } from '../domain/reply/replyability.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,7 +23,8 @@ export interface IntakeDeps {
   readonly publishers: Publishers;
 }
 
-export interface IntakeBatch extends Omit<MentionBatch, 'brandId' | 'seenAt' | 'mentions'> {
+export interface IntakeBatch
+  extends Omit<MentionBatch, 'brandId' | 'seenAt' | 'mentions' | 'reposts'> {
   readonly brand: Brand;
   readonly channelControlled: boolean;
   readonly mentions: readonly IncomingMention[];
@@ -62,11 +65,21 @@ export function createIntake(deps: IntakeDeps): Intake {
           publisherOf(deps.publishers, brand.slug, platform) !== null,
         seenAt,
       };
-      const taken = mentions.map((mention) =>
-        takeIn(mention, context, { id: deps.ids.uuid(), salt: deps.ids.salt() }),
-      );
+      const reposts: Repost[] = [];
+      const taken: NewMention[] = [];
+      for (const mention of mentions) {
+        const repost = repostIn(mention, context);
+        if (repost) reposts.push(repost);
+        else taken.push(takeIn(mention, context, { id: deps.ids.uuid(), salt: deps.ids.salt() }));
+      }
       try {
-        return await deps.mentions.storeBatch({ ...batch, brandId, seenAt, mentions: taken });
+        return await deps.mentions.storeBatch({
+          ...batch,
+          brandId,
+          seenAt,
+          mentions: taken,
+          reposts,
+        });
       } catch (error) {
         waves.delete(brandId); // it holds mentions that were not stored
         throw error;

@@ -1,5 +1,6 @@
 /** What is heard and what is noise: our own posts, reposts, thanks, and the same post twice. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { eraseAuthor } from '../../src/stages/erase.ts';
 import { aMention } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { hear } from '../support/hear.ts';
@@ -38,6 +39,42 @@ it('F4: a repost opens no case, also one that says so only in its words', async 
 
   expect(await casesOf(app)).toEqual([]);
   expect(await app.testDatabase.database.mention.count()).toBe(2);
+});
+
+const repost = (nativeId: string, reach: number | null, parentId = 'complaint') =>
+  aMention({ kind: 'repost', nativeId, parentId, reach, text: 'RT @jo: they charged me twice' });
+
+it('F4: reposts of a known post are no mentions and open no cases; they carry it further, each once', async () => {
+  await hear(app, aMention({ nativeId: 'complaint', reach: 40 }));
+  await hear(app, repost('a', 1_000), repost('b', 200), repost('c', null));
+  await hear(app, repost('b', 200), repost('d', 5));
+
+  const found = await app.testDatabase.database.case.findFirstOrThrow();
+  expect(await casesOf(app)).toHaveLength(1);
+  expect(found).toMatchObject({ reach: 1_245, mentionCount: 1 });
+  expect(await app.testDatabase.database.mention.count()).toBe(1);
+  const told = (await eventsOf(app, found.id)).filter((type) => type === 'mention_changed');
+  expect(told).toHaveLength(2);
+});
+
+it('a repost that is read before the post it repeats, or with it, counts all the same', async () => {
+  await hear(app, repost('a', 1_000));
+  await hear(app, repost('b', 200), aMention({ nativeId: 'complaint', reach: 40 }));
+
+  const [found, ...others] = await app.testDatabase.database.case.findMany();
+  expect(found).toMatchObject({ reach: 1_240, mentionCount: 1 });
+  expect(others).toEqual([]);
+});
+
+it('reposts of what an erased author posted, and of nothing known, leave nothing but a count', async () => {
+  await hear(app, aMention({ nativeId: 'complaint', author: 'jo' }));
+  const request = { staffId: 'dora', platform: 'x', handle: 'jo', reason: 'asked for it' } as const;
+  await eraseAuthor(app.keeping, { ...request, dryRun: false });
+  await hear(app, repost('a', 1_000), repost('b', 1_000, 'unknown'));
+
+  const [found] = await app.testDatabase.database.mention.findMany();
+  expect(found?.reach).toBeNull();
+  expect(await app.testDatabase.database.mention.count()).toBe(1);
 });
 
 it('F4: thanks under a post of ours opens no case', async () => {

@@ -87,6 +87,7 @@ const brandTables = [
   'WebhookDelivery',
   'LateFind',
   'Backfill',
+  'Repost',
   'PostLookUp',
   'SpendEntry',
   'ReadAudit',

@@ -152,6 +152,7 @@ function told(
     return [reassessedEvent(mention, by), ...raising, ...safeguards];
   }
   const isNews = !mention.changed || mention.changed.includes('text');
+  if (isAtRest(current) && isOnlyRepeated(mention)) return [messageEvent(mention, by)];
   return [
     messageEvent(mention, by),
     ...raisingTo(current, mention, policy, by),
@@ -159,6 +160,10 @@ function told(
     ...safeguarding(mention.signals, policy.checklists, by, { current, hasLapsed: isNews }),
     ...goneBefore(mention, by),
   ];
+}
+
+function isOnlyRepeated({ changed }: ArrivedMention): boolean {
+  return changed !== null && changed.length > 0 && changed.every((what) => what === 'reach');
 }
 
 function raisingTo(

@@ -111,13 +111,15 @@ interface EventData extends AssignmentEventData, BesideData, PublishingEventData
     readonly complaintStatus: ComplaintStatus;
     readonly reach?: number;
   };
-  /** A regulator's record or an edited post came again with other content. */
+  /** A regulator's record or an edited post came again with other content, or others repeat the post. */
   mention_changed: {
     readonly mentionId: string;
     readonly commitment: string;
     readonly changed: readonly string[];
     /** What the firm's answer in the regulator's portal is now; absent when that did not change. */
     readonly portal?: PortalAnswer;
+    /** Followers before whom the post stands by now; absent when that did not change. */
+    readonly reach?: number;
     readonly signals: readonly SignalId[];
   };
   /** A model was asked about a mention of the case, or a person has to decide in its place. */

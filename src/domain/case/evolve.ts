@@ -128,13 +128,14 @@ function withMention(before: Case, event: MentionEvent): Case {
   const isAnswer = event.type === 'mention_joined' || event.data.changed.includes('text');
   const current = isAnswer ? withAnswer(before, event) : before;
   const signals = union(current.signals, event.data.signals);
-  if (event.type === 'mention_changed') return { ...current, signals };
+  const reach = furthest(current.reach, event.data.reach);
+  if (event.type === 'mention_changed') return { ...current, signals, reach };
   const postedAt = new Date(event.data.postedAt);
   return {
     ...current,
     signals,
     mentionCount: current.mentionCount + 1,
-    reach: furthest(current.reach, event.data.reach),
+    reach,
     lastMessageAt: postedAt > current.lastMessageAt ? postedAt : current.lastMessageAt,
     complaintStatus:
       event.data.complaintStatus === 'qualifying' ? 'qualifying' : current.complaintStatus,

@@ -14,11 +14,13 @@ export function reassessedEvent(mention: ArrivedMention, by: By): NewCaseEvent {
 
 /** A further mention joined the case, or one of its mentions came again with other content. */
 export function messageEvent(mention: ArrivedMention, by: By): NewCaseEvent {
-  const { mentionId, commitment, signals, changed } = mention;
+  const { mentionId, commitment, signals, changed, reach } = mention;
   if (changed) {
     const portal = changed.includes('companyResponse') ? mention.portal : null;
-    const data = { mentionId, commitment, changed, signals, ...(portal && { portal }) };
-    return event('mention_changed', data, by);
+    const isCarried = changed.includes('reach') && reach !== null;
+    const data = { mentionId, commitment, changed, signals };
+    const news = { ...(portal && { portal }), ...(isCarried && { reach }) };
+    return event('mention_changed', { ...data, ...news }, by);
   }
   const { category, complaintStatus } = mention;
   const postedAt = mention.postedAt.toISOString();
@@ -31,7 +33,7 @@ export function messageEvent(mention: ArrivedMention, by: By): NewCaseEvent {
       category,
       signals,
       complaintStatus,
-      ...(mention.reach !== null && { reach: mention.reach }),
+      ...(reach !== null && { reach }),
     },
     by,
   );

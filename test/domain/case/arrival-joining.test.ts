@@ -147,6 +147,18 @@ describe('a mention that comes again', () => {
     expect(applied(current, decision)).toEqual(current);
   });
 
+  it('because others repeat it carries the case further, and wakes nobody', () => {
+    const again = anArrival({ changed: ['reach'], reach: 90_000 });
+    for (const status of ['open', 'closed'] as const) {
+      const current = aCase({ status, reach: 12, replies: [anApprovedReply()] });
+
+      const decision = decideArrival(current, again, aPolicy(), context);
+
+      expect(told(decision)).toBe('mention_changed');
+      expect(applied(current, decision)).toEqual({ ...current, reach: 90_000 });
+    }
+  });
+
   it('with another text lapses waiting replies and wakes a case at rest, as one message', () => {
     const current = aCase({ status: 'resolved', replies: [aReply()] });
     const edited = anArrival({ changed: ['text'], signals: ['dispute'] });

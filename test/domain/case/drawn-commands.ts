@@ -122,7 +122,7 @@ const command = fc.record({
     { what: 'reclassified', kind: 'hardship' },
     { what: 'reclassified', kind: 'default_notice' },
   ),
-  changed: fc.constantFrom(null, null, ['text'], ['companyResponse']),
+  changed: fc.constantFrom(null, null, ['text'], ['companyResponse'], ['reach']),
   ...followUpDraws,
 });
 /** One thing that happens to a case, drawn with all that any kind of it needs. */

@@ -237,6 +237,7 @@ function arrivalOf(drawn: Command, { at, place }: Moment, complaint: boolean) {
     complaintStatus: complaint ? 'qualifying' : 'not',
     isOwn: place > 0 && drawn.rarely,
     changed: place > 0 ? drawn.changed : null,
+    reach: drawn.minutes,
   });
 }
 

@@ -77,11 +77,14 @@ INSERT INTO "Mention" ("id", "brandId", "platform", "nativeKey", "kind", "source
 SELECT r.id, $2::uuid, r.platform, decode(r."nativeKey", 'hex'), r.kind, $3, r."postedAt", $4,
   decode(r."authorKey", 'hex'), decode(r."threadKey", 'hex'), decode(r.commitment, 'hex'), r.simhash,
   r."waveId", r."isOwn", r."channelControlled", 'live', r.replyability, r."replyReason", r.summoned,
-  r."repliesLimited", r.reach, r.id
+  r."repliesLimited", CASE WHEN reposts.reach IS NULL THEN r.reach
+    ELSE LEAST(COALESCE(r.reach, 0) + reposts.reach, 2147483647)::int END, r.id
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, platform text, "nativeKey" text, kind text,
   "postedAt" timestamptz, "authorKey" text, "threadKey" text, commitment text, simhash bigint,
   "waveId" uuid, "isOwn" boolean, "channelControlled" boolean, replyability text, "replyReason" text,
   summoned boolean, "repliesLimited" boolean, reach int)
+CROSS JOIN LATERAL (SELECT sum(s."reach") AS reach FROM "Repost" s WHERE s."brandId" = $2::uuid
+  AND s."platform" = r.platform AND s."postKey" = decode(r."nativeKey", 'hex')) reposts
 WHERE NOT EXISTS (SELECT FROM "Tombstone" t WHERE t."brandId" = $2::uuid AND t."platform" = r.platform
   AND t."nativeKey" = decode(r."nativeKey", 'hex'))
 ORDER BY r.platform, r."nativeKey", r.id

@@ -14,6 +14,7 @@ import { recordChanges } from './changed-mentions.ts';
 import { recordCoverage, recordLateFinds } from './coverage.ts';
 import { insertMentions, withThreads } from './mention-rows.ts';
 import { recordSamples } from './rejected-samples.ts';
+import { recordReposts } from './reposts.ts';
 import { recordSourceState } from './source-states.ts';
 
 /** @param brandIds the configured brands; mentions of others wait until they are configured again */
@@ -75,12 +76,13 @@ async function storeIn(tx: Transaction, jobs: JobQueue, batch: MentionBatch): Pr
   const insertedIds = await insertMentions(tx, batch, threaded);
   const again = threaded.filter(({ id }) => !insertedIds.has(id));
   const changedIds = await recordChanges(tx, batch, again);
+  const carried = await recordReposts(tx, batch);
   await recordSourceState(tx, batch, insertedIds.size);
   await recordPastReading(tx, batch, { stored: insertedIds.size, known: again.length });
   await recordLateFinds(tx, batch, insertedIds);
   await recordCoverage(tx, batch);
   await recordSamples(tx, batch);
   if (insertedIds.size > 0 || changedIds.length > 0) await jobs.enqueueIn(tx, 'triage');
-  if (changedIds.length > 0) await jobs.enqueueIn(tx, 'cases'); // not all of them need triage
+  if (changedIds.length > 0 || carried > 0) await jobs.enqueueIn(tx, 'cases'); // not all of them need triage
   return { stored: insertedIds.size, duplicates: again.length, changedIds };
 }
