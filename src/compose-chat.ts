@@ -2,8 +2,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { createChatAnswers } from './adapters/discord/chat/answers.ts';
 import { createChatBoard } from './adapters/discord/chat/board.ts';
+import { createPageBoard } from './adapters/discord/chat/page-board.ts';
 import { communityOf } from './adapters/discord/community/community.ts';
 import { createGateway } from './adapters/discord/gateway/gateway.ts';
+import { createChatAlerts } from './adapters/store/chat/chat-alerts.ts';
 import { createChatCards } from './adapters/store/chat/chat-cards.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import type { Store } from './adapters/store/store.ts';
@@ -27,6 +29,8 @@ type Shown =
   | Made
   | 'cards'
   | 'board'
+  | 'pages'
+  | 'pageBoard'
   | 'place'
   | 'team'
   | 'answers'
@@ -82,6 +86,8 @@ function shownIn(
   return {
     cards: createChatCards(store.database),
     board: createChatBoard(chat, deps),
+    pages: createChatAlerts(store.database),
+    pageBoard: createPageBoard(chat, deps),
     answers: createChatAnswers(chat, deps),
     place: { guild: chat.guild, channel: chat.channels.cases },
     team: { guild: chat.guild, roles: chat.roles },

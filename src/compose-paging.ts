@@ -6,13 +6,18 @@ import { createWebhook } from './adapters/paging/webhook.ts';
 import type { Alerting } from './adapters/store/escalation/alerting.ts';
 import type { Config } from './config/config.ts';
 import { type EscalationRules, loadEscalation } from './config/load-escalation.ts';
-import { firstPageAfter, ladderWithoutPager } from './domain/escalation/ladder.ts';
+import {
+  firstPageAfter,
+  type LadderRules,
+  ladderBy,
+  ladderWithoutPager,
+} from './domain/escalation/ladder.ts';
 import { priorities } from './domain/triage/assessment.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Pager } from './ports/pager.ts';
+import type { Pager, PagingChannel } from './ports/pager.ts';
 
 export interface Paging {
-  /** Empty where nobody can be paged. */
+  /** Those that need no database; `alerting` knows all ways. */
   readonly pagers: readonly Pager[];
   readonly rules: EscalationRules;
   readonly alerting: Alerting;
@@ -20,21 +25,33 @@ export interface Paging {
 
 /** @param given what a test puts in the place of the configured ways */
 export function pagingOf(
-  config: Pick<Config, 'paging'>,
+  config: Pick<Config, 'paging' | 'chat'>,
   clock: Clock,
   given?: readonly Pager[],
 ): Paging {
   const rules = loadEscalation();
   const pagers = given ?? configuredPagers(config, clock);
+  const inChat: readonly PagingChannel[] = config.chat.discord?.pages ? ['team_chat'] : [];
+  const channels = [...pagers.map(({ channel }) => channel), ...inChat];
+  const whole = { ...rules.ladder, quietHours: quietHoursOf(config, rules.ladder) };
+  const ladder = channels.length > 0 ? ladderBy(whole, channels) : ladderWithoutPager(whole);
   return {
     pagers,
-    rules: pagers.length > 0 ? rules : { ...rules, ladder: ladderWithoutPager(rules.ladder) },
+    rules: { ...rules, ladder },
     alerting: {
-      channels: pagers.map(({ channel }) => channel),
-      atOnce: priorities.filter((priority) => firstPageAfter(rules.ladder, priority) === 0),
-      mostAnHour: rules.ladder.mostAlertsAnHour,
+      channels,
+      atOnce: priorities.filter((priority) => firstPageAfter(ladder, priority) === 0),
+      mostAnHour: ladder.mostAlertsAnHour,
     },
   };
+}
+
+function quietHoursOf(
+  { paging: { quietHours } }: Pick<Config, 'paging'>,
+  { quietHours: usual }: LadderRules,
+): LadderRules['quietHours'] {
+  if (quietHours === null) return usual;
+  return { ...usual, span: quietHours === 'none' ? null : quietHours };
 }
 
 function configuredPagers(

@@ -6,6 +6,7 @@ import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { lookUpBrands } from './compose-brands.ts';
 import { type Chat, chatOf } from './compose-chat.ts';
+import { chatPagerOf } from './compose-chat-pages.ts';
 import { openServer } from './compose-database.ts';
 import { digestParts } from './compose-digest.ts';
 import {
@@ -202,7 +203,10 @@ function gather(
     ledger: store.ledger,
     ...loadFollowUp(config.policies, config.brands),
     ...paging.rules,
-    pagers: paging.pagers,
+    pagers: [
+      ...paging.pagers,
+      ...chatPagerOf(config, { store, ladder: paging.rules.ladder, clock, log }),
+    ],
     alerts: store.alerts,
     unlearnable: loadUnlearnable(),
     ...outcomeParts(config, store),

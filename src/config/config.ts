@@ -158,7 +158,22 @@ export interface DiscordConfig {
   };
   /** Roles of the guild without which somebody has not the right here that `staff` gives them. */
   readonly roles: MappedRoles;
+  /** Null where nobody is paged in the chat. */
+  readonly pages: ChatPagesConfig | null;
   readonly endpoint: string | null;
+}
+
+/** Who is pinged for urgent cases: ids of roles, a person by staff id; null where there is none. */
+export interface ChatPinged {
+  readonly onCallRole: string | null;
+  readonly supervisorRole: string | null;
+  readonly supervisor: string | null;
+}
+
+export interface ChatPagesConfig {
+  readonly usual: ChatPinged;
+  /** By slug; what is null there is as usual. */
+  readonly brands: Readonly<Record<string, ChatPinged>>;
 }
 
 /** How people are paged; nobody is where all three are off. */
@@ -177,6 +192,8 @@ export interface PagingConfig {
   readonly webhook: { readonly url: string; readonly secret: Secret } | null;
   /** Rings the terminal in which the service runs. */
   readonly bell: boolean;
+  /** Minutes after midnight in the brand's zone; null for those of the rules, `none` for none. */
+  readonly quietHours: { readonly from: number; readonly to: number } | 'none' | null;
 }
 
 export interface LlmConfig {

@@ -5,6 +5,7 @@ import { unknownRegions } from './regions.ts';
 import { checkRouting } from './routing.ts';
 import { unreachedRules } from './routing-overlaps.ts';
 import { sampleSlug } from './sample.ts';
+import { checkChatPages } from './schema-chat-pages.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Takes the values as written: a wrong zone must not hide that a brand's slug is used twice. */
@@ -20,6 +21,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...withoutBot(file),
     ...takenPaths(file),
     ...withoutMailServer(file),
+    ...checkChatPages(file),
     ...unknownRegions(file),
     ...unsignedTerms(file),
     ...checkRouting(file),

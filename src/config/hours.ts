@@ -58,3 +58,10 @@ function spanOf(value: string): Span | null {
   if (from == null || to == null || more.length > 0) return null;
   return from < to ? { from, to } : null;
 }
+
+/** `22:00-07:00`, which may run past midnight; null for what is none. */
+export function quietSpan(value: string): Span | null {
+  const [from, to, ...more] = value.split('-').map((time) => minutesOf(time.trim()));
+  if (from == null || to == null || more.length > 0 || from === to) return null;
+  return { from, to };
+}

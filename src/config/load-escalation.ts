@@ -5,8 +5,10 @@ import { roles } from '../domain/brand.ts';
 import type { Checklist, ChecklistRules } from '../domain/escalation/checklist.ts';
 import type { HostilityRules } from '../domain/escalation/hostility.ts';
 import type { LadderRules } from '../domain/escalation/ladder.ts';
+import type { QuietHours } from '../domain/escalation/quiet-hours.ts';
 import { holdKinds } from '../domain/escalation/state.ts';
-import { signalIds } from '../domain/triage/assessment.ts';
+import { priorities, signalIds } from '../domain/triage/assessment.ts';
+import { quietSpan } from './hours.ts';
 import { hashOf, readRuleFile } from './rule-file.ts';
 import { Reviewed } from './rule-values.ts';
 
@@ -36,14 +38,22 @@ const checklistFile = z.strictObject({
   mustNot: z.array(line).min(1),
 });
 
+const ways = z
+  .array(z.enum(['team_chat', 'email', 'webhook', 'bell']))
+  .min(1)
+  .optional()
+  .transform((named) => named ?? null);
+
 const steps = z.strictObject({
   everyMinutes: z.int().positive().nullable(),
+  againBy: ways,
   rungs: z
     .array(
       z.strictObject({
         fromMinute: z.int().nonnegative(),
         pages: z.union([role, z.literal('assigned')]),
         takes: role.optional().transform((named) => named ?? null),
+        by: ways,
       }),
     )
     .min(1)
@@ -62,6 +72,14 @@ const ladderFile = z.strictObject({
     .strictObject({ P0: steps, P1: steps.optional() })
     .transform(({ P0, P1 = null }) => ({ P0, P1, P2: null, P3: null })),
   mostAlertsAnHour: z.int().positive(),
+  quietHours: z
+    .strictObject({ from: z.string(), to: z.string(), priorities: z.array(z.enum(priorities)) })
+    .transform(({ from, to, priorities: resting }, context): QuietHours => {
+      const span = quietSpan(`${from}-${to}`);
+      if (span) return { span, priorities: resting };
+      context.addIssue({ code: 'custom', message: 'these are no hours' });
+      return z.NEVER;
+    }),
 });
 
 const hostilityFile = z.strictObject({
@@ -74,14 +92,14 @@ const hostilityFile = z.strictObject({
 
 /** @throws Error naming the file and the place that is wrong */
 export function loadEscalation(): EscalationRules {
-  const { byPriority, mostAlertsAnHour, version } = readRuleFile(
+  const { byPriority, mostAlertsAnHour, quietHours, version } = readRuleFile(
     'escalation/ladder.yaml',
     ladderFile,
   ).data;
   const hostility = readRuleFile('escalation/hostility.yaml', hostilityFile).data;
   return {
     checklists: loadChecklists(),
-    ladder: { version, byPriority, mostAlertsAnHour },
+    ladder: { version, byPriority, mostAlertsAnHour, quietHours },
     hostility: {
       version: hostility.version,
       signals: hostility.signals,

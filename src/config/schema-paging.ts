@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { roles } from '../domain/brand.ts';
 import type { PagingConfig } from './config.ts';
 import type { Variables } from './environment.ts';
+import { quietSpan } from './hours.ts';
 import { secretFrom, settingFrom } from './interpolate.ts';
-import { address, mailAddress, section } from './schema-values.ts';
+import { quoted } from './problems.ts';
+import { address, mailAddress, section, text } from './schema-values.ts';
 
 /** Everything is off that is not named. */
 export function pagingSchema(variables: Variables) {
@@ -14,8 +16,18 @@ export function pagingSchema(variables: Variables) {
       .nullable()
       .default(null),
     bell: z.boolean().default(false),
+    quietHours: quietHours.nullable().default(null),
   }).prefault({}) satisfies z.ZodType<PagingConfig>;
 }
+
+const quietHours = text().transform((written, context) => {
+  if (written === 'none') return written;
+  const span = quietSpan(written);
+  if (span) return span;
+  const message = `${quoted(written)} are no hours. Write them in quotes as "22:00-07:00", or none.`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 
 function emailSchema(variables: Variables) {
   return section({

@@ -13,6 +13,7 @@ import { quoted } from './problems.ts';
 import { usualRouting } from './routing.ts';
 import { brandSchema, staffSchema } from './schema-brand.ts';
 import { mappedRoles, notEverybody } from './schema-chat.ts';
+import { chatPagesSchema } from './schema-chat-pages.ts';
 import { llmSchema } from './schema-llm.ts';
 import { pagingSchema } from './schema-paging.ts';
 import { sourceSchema } from './schema-sources.ts';
@@ -85,6 +86,7 @@ function discordSchema(variables: Variables) {
     guild: id,
     channels: section({ cases: id, escalations: id.optional(), digest: id.optional() }),
     roles: mappedRoles(id),
+    pages: chatPagesSchema(variables),
     endpoint: setting.pipe(address).nullable().default(null),
   })
     .superRefine(notEverybody)

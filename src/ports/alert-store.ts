@@ -25,10 +25,18 @@ export interface ChannelHealth {
   readonly lastError: string | null;
 }
 
+/** What is not paged for at this moment. */
+export interface Resting {
+  /** Slugs. */
+  readonly brands: readonly string[];
+  readonly priorities: readonly Priority[];
+}
+
 export interface AlertStore {
-  /** Cases that somebody has to be paged for now, longest waiting first. */
+  /** Cases that somebody has to be paged for now, most urgent first, then longest waiting. */
   toPage(
     firstAfterMinutes: Readonly<Record<Priority, number | null>>,
+    resting: Resting,
     now: Date,
     limit: number,
   ): Promise<readonly string[]>;

@@ -15,6 +15,8 @@ export interface Page {
   /** Such as C-1042; null for what is about no case. */
   readonly number: string | null;
   readonly priority: Priority | null;
+  /** Of a page about a case: for how many minutes nobody has taken it. */
+  readonly minute: number | null;
   readonly sentence: string;
   readonly where: string;
   readonly audience: Audience;

@@ -1,11 +1,13 @@
 /** Paging: climbs the ladder for cases nobody has taken, and sends what waits in the outbox. */
+import type { Brand } from '../domain/brand.ts';
 import { alertSentence, whereToLook } from '../domain/escalation/alert-text.ts';
 import { decidePages, firstPageAfter, type LadderRules } from '../domain/escalation/ladder.ts';
+import { isQuietAt } from '../domain/escalation/quiet-hours.ts';
 import { retryAt } from '../domain/escalation/retry.ts';
-import type { AlertStore, WaitingAlert } from '../ports/alert-store.ts';
+import type { AlertStore, Resting, WaitingAlert } from '../ports/alert-store.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import { describeError, PermanentError } from '../ports/errors.ts';
+import { describeError, PermanentError, TransientError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Page, Pager } from '../ports/pager.ts';
 import { createSweep } from './sweep.ts';
@@ -16,6 +18,7 @@ interface PagingDeps {
   /** Empty when nobody can be paged. */
   readonly pagers: readonly Pager[];
   readonly ladder: LadderRules;
+  readonly brands: ReadonlyMap<string, Brand>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -48,11 +51,17 @@ async function climbLadders(deps: PagingDeps, signal: AbortSignal): Promise<void
     P2: firstPageAfter(ladder, 'P2'),
     P3: firstPageAfter(ladder, 'P3'),
   };
-  for (const id of await alerts.toPage(firstAfter, now, mostCases)) {
+  for (const id of await alerts.toPage(firstAfter, restingAt(deps, now), now, mostCases)) {
     signal.throwIfAborted();
     await sweep.attempt({ caseId: id }, () => climb(deps, id, now));
   }
   sweep.end();
+}
+
+/** What can wait leaves people alone in the quiet hours of their brand. */
+function restingAt({ ladder: { quietHours }, brands }: PagingDeps, now: Date): Resting {
+  const quiet = [...brands.values()].filter(({ zone }) => isQuietAt(quietHours, zone, now));
+  return { brands: quiet.map(({ slug }) => slug), priorities: quietHours.priorities };
 }
 
 async function climb(deps: PagingDeps, caseId: string, now: Date): Promise<void> {
@@ -110,7 +119,7 @@ async function told(
     const reason = describeError(error);
     const now = clock.now();
     for (const { id, attempts } of waiting) {
-      const again = retryAt(attempts, error instanceof PermanentError, now);
+      const again = notBefore(retryAt(attempts, error instanceof PermanentError, now), error);
       await alerts.failed(id, reason, again);
     }
     log.warn({ channel, alerts: waiting.length, reason }, 'people could not be alerted');
@@ -124,6 +133,12 @@ async function told(
   return true;
 }
 
+/** Whoever was asked too often says when to ask again. */
+function notBefore(again: Date | null, error: unknown): Date | null {
+  const asked = error instanceof TransientError ? error.retryAt : null;
+  return again && asked && asked > again ? asked : again;
+}
+
 function pageOf(alert: WaitingAlert): Page {
   const { id, kind, at, brand, number, audience, facts } = alert;
   return {
@@ -133,6 +148,7 @@ function pageOf(alert: WaitingAlert): Page {
     brand,
     number,
     priority: facts.priority ?? null,
+    minute: facts.minute ?? null,
     sentence: alertSentence(alert),
     where: whereToLook(alert),
     audience,

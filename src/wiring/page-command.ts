@@ -32,6 +32,7 @@ function testPage({ config, clock }: App): Page {
     brand,
     number: null,
     priority: null,
+    minute: null,
     sentence: alertSentence(words),
     where: whereToLook(words),
     audience: { roles: [], staff: [] },

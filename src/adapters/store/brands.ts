@@ -92,6 +92,7 @@ const brandTables = [
   'SpendEntry',
   'ReadAudit',
   'ChatCard',
+  'ChatAlert',
   'Deletion',
   'DataRequest',
   'SourceRemoval',

@@ -43,8 +43,9 @@ export interface Card {
 
 const longestExcerpt = 1_200;
 const longestReply = 1_400;
-const colors = { P0: 0xb3261e, P1: 0xe8710a, P2: 0x1a73e8, P3: 0x5f6368 } as const;
-const gray = 0x9aa0a6;
+/** 0xRRGGBB by priority. */
+export const colors = { P0: 0xb3261e, P1: 0xe8710a, P2: 0x1a73e8, P3: 0x5f6368 } as const;
+export const gray = 0x9aa0a6;
 
 /** The first line of the first block begins with it: the card is found again by it. */
 export function cardHeading(number: string): string {
@@ -177,7 +178,7 @@ function quote(text: string): string {
 }
 
 /** Shown by the chat in the zone of whoever reads it. */
-function moment(at: Date, form: 'f' | 'F' | 'R'): string {
+export function moment(at: Date, form: 'f' | 'F' | 'R'): string {
   return `<t:${Math.floor(at.getTime() / 1000)}:${form}>`;
 }
 

@@ -49,6 +49,8 @@ export interface NewAlert {
   readonly at: Date;
   readonly audience: Audience;
   readonly facts: AlertFacts;
+  /** The ways in which it is told; absent for all. */
+  readonly by?: readonly string[];
 }
 
 /** A case before and after what was decided; `before` is null for a case opened now. */
@@ -65,13 +67,15 @@ interface Told {
   readonly key: string;
   readonly audience: Audience;
   readonly facts: AlertFacts;
+  readonly by?: readonly string[];
 }
 
 /** A case that wakes nobody tells nothing, and what was late before it was heard of is no news. */
 export function alertsOf({ before, after, events }: Change): readonly NewAlert[] {
   return events.flatMap((event) => {
     if (isOld(after, event.at)) return [];
-    return toldBy(event, before, after).map(({ kind, key, audience, facts }) => ({
+    return toldBy(event, before, after).map(({ kind, key, audience, facts, by }) => ({
+      ...(by && { by }),
       kind,
       key: `${kind}:${after.id}:${key}`,
       brandId: after.brandId,
@@ -87,9 +91,9 @@ export function alertsOf({ before, after, events }: Change): readonly NewAlert[]
 function toldBy(event: NewCaseEvent, before: Case | null, after: Case): readonly Told[] {
   switch (event.type) {
     case 'paged': {
-      const { since, minute, to: roles, priority } = event.data;
+      const { since, minute, to: roles, priority, by } = event.data;
       const facts = { minute, priority };
-      return [{ kind: 'page', key: `${since}:${minute}`, audience: toRoles(...roles), facts }];
+      return [{ kind: 'page', key: `${since}:${minute}`, audience: toRoles(...roles), facts, by }];
     }
     case 'escalated': {
       const { level, role } = event.data;

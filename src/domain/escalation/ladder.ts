@@ -4,6 +4,7 @@ import type { Case } from '../case/case.ts';
 import { type CaseDecision, nothingToDo } from '../case/decision.ts';
 import { event, type NewCaseEvent } from '../case/events.ts';
 import type { Priority } from '../triage/assessment.ts';
+import type { QuietHours } from './quiet-hours.ts';
 
 export interface Rung {
   readonly fromMinute: number;
@@ -11,11 +12,15 @@ export interface Rung {
   readonly pages: Role | 'assigned';
   /** The role that the case is handed to on this rung; null when it stays where it is. */
   readonly takes: Role | null;
+  /** The ways in which they are paged; null for all. */
+  readonly by: readonly string[] | null;
 }
 
 interface Steps {
   /** Again after so many minutes; null pages once a rung. */
   readonly everyMinutes: number | null;
+  /** The ways that page again between the rungs; null for all. */
+  readonly againBy: readonly string[] | null;
   /** Earliest first; there is at least one. */
   readonly rungs: readonly Rung[];
 }
@@ -25,6 +30,7 @@ export interface LadderRules {
   /** Null for a priority that nobody is paged for. */
   readonly byPriority: Readonly<Record<Priority, Steps | null>>;
   readonly mostAlertsAnHour: number;
+  readonly quietHours: QuietHours;
 }
 
 const minuteMs = 60_000;
@@ -41,7 +47,7 @@ export function decidePages(
   channels: readonly string[],
   now: Date,
 ): CaseDecision {
-  const steps = rules.byPriority[current.priority];
+  const steps = heardBy(rules.byPriority[current.priority], channels);
   const { pageSince: since } = current;
   if (!steps || !since) return nothingToDo;
   const minute = latestStep(steps, (now.getTime() - since.getTime()) / minuteMs);
@@ -54,11 +60,52 @@ export function decidePages(
     minute,
     since: since.toISOString(),
     to: rolesOf(reached, current),
-    by: channels,
+    by: waysOf(steps, { from: minutesBetween(since, current.pageAt), to: minute }, channels),
     nextAt: nextMinute === null ? null : after(since, nextMinute).toISOString(),
     ruleVersion: rules.version,
   };
   return { ok: true, events: [...handedOver(current, reached, now), event('paged', paged, by)] };
+}
+
+/** The ladder of a desk that pages in these ways alone. */
+export function ladderBy(rules: LadderRules, channels: readonly string[]): LadderRules {
+  const { P0, P1, P2, P3 } = rules.byPriority;
+  const heard = (steps: Steps | null) => heardBy(steps, channels);
+  return { ...rules, byPriority: { P0: heard(P0), P1: heard(P1), P2: heard(P2), P3: heard(P3) } };
+}
+
+/** Without a pager at all a step is still taken: the log then says that nobody was paged. */
+function heardBy(steps: Steps | null, channels: readonly string[]): Steps | null {
+  if (!steps) return null;
+  const isHeard = (by: readonly string[] | null) =>
+    by === null || by.some((way) => channels.includes(way));
+  const rungs = steps.rungs.filter(({ by }) => isHeard(by));
+  if (rungs.length === 0) return null;
+  return { ...steps, rungs, everyMinutes: isHeard(steps.againBy) ? steps.everyMinutes : null };
+}
+
+/** The ways of every step since the last page, so that one that was missed is made up for in its way. */
+function waysOf(
+  { rungs, againBy }: Steps,
+  { from, to }: { readonly from: number; readonly to: number },
+  channels: readonly string[],
+): readonly string[] {
+  const due = rungs.filter(({ fromMinute }) => fromMinute >= from && fromMinute <= to);
+  const asked = due.map(({ by }) => by);
+  const isAgain = !due.some(({ fromMinute }) => fromMinute === to);
+  const ways = isAgain ? [...asked, againBy] : asked;
+  return channels.filter((channel) => ways.some((by) => by === null || by.includes(channel)));
+}
+
+/** From when on the page is due that comes next; the first is due from the beginning. */
+function minutesBetween(since: Date, pageAt: Date | null): number {
+  return pageAt === null ? 0 : (pageAt.getTime() - since.getTime()) / minuteMs;
+}
+
+/** Whether a page at this minute asks more than the role that the case waits for. */
+export function hasClimbed(rules: LadderRules, priority: Priority, minute: number): boolean {
+  const rungs = rules.byPriority[priority]?.rungs ?? [];
+  return rungs.some(({ fromMinute, pages }) => pages !== 'assigned' && fromMinute <= minute);
 }
 
 const againWithoutPagerMinutes = 60;

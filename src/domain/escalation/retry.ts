@@ -2,12 +2,12 @@
 
 const firstPauseMs = 30_000;
 const longestPauseMs = 15 * 60_000;
-const mostAttempts = 8;
+const mostAttempts = 12;
 /** What refuses now may take it in some minutes, as during a deployment. */
 const mostRefusals = 5;
 
 /**
- * Twice as long after each attempt: about an hour in all, some minutes for what was refused.
+ * Twice as long after each attempt: nearly two hours in all, some minutes for what was refused.
  *
  * @param attempts those made, at least one
  * @returns null when it is given up

@@ -1,5 +1,6 @@
 /** Answers what somebody clicked, typed or handed in; only they see the answer. */
 import { readCardId } from '../../domain/chat/card-id.ts';
+import { readPageId } from '../../domain/chat/page.ts';
 import { describeError } from '../../ports/errors.ts';
 import type {
   ChatAnswers,
@@ -13,9 +14,10 @@ import type { CommandDeps } from './commands/table.ts';
 import { doCommand, suggestFor } from './commands.ts';
 import { answerDigestPage, type DigestPageDeps } from './digest-pages.ts';
 import { formFor } from './forms.ts';
+import { type TakePageDeps, takePage } from './take-page.ts';
 import { type Asking, narrowedTo, type WhoAsksDeps, whoAsks } from './who-asks.ts';
 
-export interface InteractionDeps extends CommandDeps, DigestPageDeps, WhoAsksDeps {
+export interface InteractionDeps extends CommandDeps, DigestPageDeps, TakePageDeps, WhoAsksDeps {
   readonly answers: ChatAnswers;
 }
 
@@ -90,6 +92,8 @@ async function answerOf(
   const { staff, hint } = asking;
   const deps = { ...narrowedTo(known, staff), hint };
   if (asked.kind === 'command') return doCommand(deps, asked, { guild, staff }, signal);
+  const alertId = asked.kind === 'typing' ? null : readPageId(asked.id);
+  if (alertId) return takePage(deps, alertId, staff);
   const id = asked.kind === 'typing' ? null : readCardId(asked.id);
   if (!id)
     return 'This button belongs to nothing that this Redress knows. Look for the newest card.';

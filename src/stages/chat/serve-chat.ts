@@ -4,9 +4,10 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { ChatEvent, ChatGateway } from '../../ports/team-chat.ts';
 import { type HoldLeaseDeps, holdLease } from '../hold-lease.ts';
-import { type CardDeps, showCases } from './cards.ts';
+import { type CardDeps, type Held, showCases } from './cards.ts';
 import { slashCommands } from './commands/table.ts';
 import { type CommunityEventDeps, hearCommunity } from './community-events.ts';
+import { type EndPagesDeps, endPages } from './end-pages.ts';
 import { answerInteraction, type InteractionDeps } from './interactions.ts';
 
 export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
@@ -14,8 +15,10 @@ export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
   readonly jobs: Jobs;
   readonly gateway: ChatGateway;
   /** Null where the bot only hears a community. */
-  readonly team: (CardDeps & InteractionDeps) | null;
+  readonly team: Team | null;
 }
+
+type Team = CardDeps & InteractionDeps & EndPagesDeps;
 
 export const chatLease = 'discord';
 
@@ -55,7 +58,7 @@ async function keepShowing(deps: ServeChatDeps, fence: number, signal: AbortSign
   const { team, log, wait } = deps;
   let pause = showEveryMs;
   while (team && !signal.aborted) {
-    const isDone = await showCases(team, { name: chatLease, fence }, signal).catch(
+    const isDone = await showAll(team, { name: chatLease, fence }, signal).catch(
       (error: unknown) => {
         log.warn({ error: describeError(error) }, 'cards are shown later');
         return false;
@@ -64,6 +67,12 @@ async function keepShowing(deps: ServeChatDeps, fence: number, signal: AbortSign
     pause = isDone ? showEveryMs : Math.min(2 * pause, longestPauseMs);
     await wait(pause, signal).catch(() => undefined);
   }
+}
+
+/** Alerts that are over first: whoever is about to click on one must not do so in vain. */
+async function showAll(team: Team, held: Held, signal: AbortSignal): Promise<boolean> {
+  const areEnded = await endPages(team, held, signal);
+  return (await showCases(team, held, signal)) && areEnded;
 }
 
 async function hearEvent(

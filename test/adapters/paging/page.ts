@@ -11,6 +11,7 @@ export function aPage(given: Partial<Page> = {}): Page {
     brand: 'acme',
     number: 'C-1042',
     priority: 'P0',
+    minute: 0,
     sentence: 'C-1042 of acme is P0: somebody has to see it at once.',
     where: 'redress act C-1042 claim, or acknowledge, ends the pages.',
     audience: { roles: ['supervisor'], staff: [] },

@@ -12,7 +12,9 @@ let held: { readonly number: string; readonly id: string };
 const fine = 'We are sorry to read this. Please send us a private message so that we can help. ^AS';
 
 beforeAll(async () => {
-  chat = await startChat({ agent: [agents], supervisor: [leads], compliance: [leads] });
+  chat = await startChat({
+    roles: { agent: [agents], supervisor: [leads], compliance: [leads] },
+  });
   const text = '@samplebrand your website is down again, this is unacceptable.';
   await hear(chat.app, aMention({ platform: 'x', text }));
   held = await onlyCase(chat.app);

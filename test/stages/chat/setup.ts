@@ -1,8 +1,11 @@
 /** An application with its team chat on the stand-in for Discord. */
+import type { ChatPagesConfig } from '../../../src/config/config.ts';
 import { Secret } from '../../../src/config/secret.ts';
 import type { MappedRoles } from '../../../src/domain/chat/mapped-roles.ts';
+import type { Pager } from '../../../src/ports/pager.ts';
 import type { ChatInteraction, ChatQuestion } from '../../../src/ports/team-chat.ts';
 import { showCases } from '../../../src/stages/chat/cards.ts';
+import { endPages } from '../../../src/stages/chat/end-pages.ts';
 import { answerInteraction, type InteractionDeps } from '../../../src/stages/chat/interactions.ts';
 import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
@@ -20,6 +23,8 @@ export interface ChatSetup {
   readonly app: TestApp;
   readonly fake: FakeDiscord;
   readonly channel: string;
+  /** Where alerts are shown. */
+  readonly escalations: string;
   readonly team: NonNullable<NonNullable<TestApp['chat']>['deps']['team']>;
   /** What the service shows in its next round, as the holder of the lease. */
   show(): Promise<void>;
@@ -39,26 +44,36 @@ export function discordId(staffId: string): string {
   return `77${Buffer.from(staffId).toString('hex').replace(/\D/g, '0')}`;
 }
 
-export async function startChat(roles: MappedRoles = {}): Promise<ChatSetup> {
+export interface ChatOptions {
+  readonly roles?: MappedRoles;
+  /** Nobody is paged without it. */
+  readonly pages?: ChatPagesConfig;
+  readonly pagers?: readonly Pager[];
+}
+
+export async function startChat(given: ChatOptions = {}): Promise<ChatSetup> {
+  const { roles = {}, pages = null, pagers = [] } = given;
   const fake = await startFakeDiscord(new Date(now));
   const { id: channel } = fake.guild.addChannel({ name: 'cases' });
+  const { id: escalations } = fake.guild.addChannel({ name: 'escalations' });
   const discord = {
     ...{ token: new Secret(token), guild: guildId, endpoint: fake.endpoint },
-    channels: { cases: channel, escalations: channel, digest: channel },
-    roles,
+    channels: { cases: channel, escalations, digest: channel },
+    ...{ roles, pages },
   };
   const sample = sampleConfig('/nowhere');
   const staff = sample.staff.map((one) => ({ ...one, discord: discordId(one.id) }));
   const config = { staff, chat: { discord } };
-  const app = await createTestApp({ now, config, classifier: createPlainClassifier() });
+  const app = await createTestApp({ now, config, pagers, classifier: createPlainClassifier() });
   const { team, leases } = app.chat!.deps;
   if (!team) throw new Error('there is no team chat');
   const signal = AbortSignal.timeout(600_000);
   let asked = 0;
   const setup: ChatSetup = {
-    ...{ app, fake, channel, team },
+    ...{ app, fake, channel, escalations, team },
     async show() {
       const fence = (await leases.take(chatLease, holder)) ?? 0;
+      await endPages(team, { name: chatLease, fence }, signal);
       await showCases(team, { name: chatLease, fence }, signal);
     },
     cards: () => fake.guild.of(channel).filter(({ author }) => author.id === bot.id),

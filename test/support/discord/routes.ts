@@ -2,6 +2,7 @@
 import type { FakeDiscord } from './fake-discord.ts';
 import type { SentFile } from './form.ts';
 import { refusedMessage } from './limits.ts';
+import { notifiedBy } from './notified.ts';
 import {
   ada,
   applicationBody,
@@ -148,6 +149,7 @@ function create(fake: FakeDiscord, channel: FakeChannel, { files, ...asked }: Qu
     ...{ channelId: channel.id, content, author: bot, nonce, flags: Number(body['flags'] ?? 0) },
     ...{ components, files },
     answers: answered ? { channelId: answered.channelId, messageId: answered.id } : null,
+    notified: notifiedBy(guild, body),
   });
   return ok(shown(fake, message));
 }

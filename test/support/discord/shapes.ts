@@ -43,6 +43,8 @@ export interface FakeMessage {
   components: readonly unknown[];
   files: readonly SentFile[];
   isGone: boolean;
+  /** Whom it notified when it was posted: ids of roles and of people. */
+  readonly notified?: { readonly roles: readonly string[]; readonly users: readonly string[] };
 }
 
 export function userBody({ id, username, bot: isBot = false }: FakeUser) {
@@ -61,8 +63,10 @@ export function messageBody(
   return {
     ...{ id, channel_id: channelId, author: userBody(author), type, flags },
     content: sees(message) ? message.content : '',
-    mentions: [...new Set(named)].map((user) => userBody(known(user))),
-    ...{ mention_roles: [], attachments: [], embeds: [] },
+    mentions: [...new Set([...named, ...(message.notified?.users ?? [])])].map((user) =>
+      userBody(known(user)),
+    ),
+    ...{ mention_roles: [...(message.notified?.roles ?? [])], attachments: [], embeds: [] },
     components: sees(message) ? numbered(message.components) : [],
     ...{ timestamp: postedAt, edited_timestamp: editedAt },
     ...{ pinned: false, mention_everyone: false, tts: false },

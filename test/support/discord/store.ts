@@ -11,11 +11,20 @@ export interface NewMessage {
   readonly type?: number;
   readonly components?: readonly unknown[];
   readonly files?: FakeMessage['files'];
+  readonly notified?: NonNullable<FakeMessage['notified']>;
+}
+
+export interface FakeRole {
+  readonly id: string;
+  name: string;
+  /** Whether the bot may notify it. */
+  isMentionable: boolean;
 }
 
 export interface Guild {
   readonly channels: Map<string, FakeChannel>;
   readonly messages: Map<string, FakeMessage>;
+  readonly roles: Map<string, FakeRole>;
   /** Whether the bot may read what does not mention it. */
   isContentGranted: boolean;
   now(): Date;
@@ -39,6 +48,7 @@ export function createGuild(start: Date): Guild {
   const guild: Guild = {
     channels,
     messages,
+    roles: new Map(),
     isContentGranted: true,
     newId,
     now: () => new Date(nowMs),

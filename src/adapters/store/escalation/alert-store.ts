@@ -8,7 +8,7 @@ import type { Database } from '../database.ts';
 /** @param brandIds the configured brands; alerts of others rest */
 export function createAlertStore(database: Database, brandIds: readonly string[]): AlertStore {
   return {
-    async toPage({ P0, P1, P2, P3 }, now, limit) {
+    async toPage({ P0, P1, P2, P3 }, resting, now, limit) {
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
         casesToPage,
         brandIds,
@@ -18,6 +18,8 @@ export function createAlertStore(database: Database, brandIds: readonly string[]
         P1,
         P2,
         P3,
+        resting.brands,
+        resting.priorities,
       );
       return rows.map(({ id }) => id);
     },
@@ -57,16 +59,24 @@ WHERE "brandId" = ANY($1::uuid[]) AND "pageSince" IS NOT NULL
   AND coalesce("pageAt", "pageSince" + make_interval(mins => CASE "priority"
     WHEN 'P0' THEN $4::int WHEN 'P1' THEN $5::int WHEN 'P2' THEN $6::int ELSE $7::int END))
     <= $2::timestamptz
-ORDER BY "pageSince", "id" LIMIT $3`;
+  AND NOT ("priority" = ANY($9::text[])
+    AND "brandId" IN (SELECT "id" FROM "Brand" WHERE "slug" = ANY($8::text[])))
+ORDER BY "priority", "pageSince", "id" LIMIT $3`;
 
-/** What somebody has acted on, or a later page of the same case replaces, is not worth sending. */
+/**
+ * What somebody has acted on, or a later page of the same case replaces, is not worth sending; nor that
+ * a clock nears its end, or somebody has to take over, once the case is over.
+ */
 const dropPages = `
 UPDATE "Alert" a SET "state" = 'obsolete'
 WHERE a."brandId" = ANY($1::uuid[]) AND a."channel" = $2 AND a."state" = 'waiting'
-  AND a."kind" = 'page' AND (a."heldUntil" IS NULL OR a."heldUntil" <= $3::timestamptz)
+  AND a."kind" IN ('page', 'escalated', 'clock_warned')
+  AND (a."heldUntil" IS NULL OR a."heldUntil" <= $3::timestamptz)
   AND (EXISTS (SELECT 1 FROM "CaseEvent" e WHERE e."caseId" = a."caseId" AND e."at" >= a."at"
-      AND e."type" IN ('claimed', 'acknowledged', 'resolved', 'closed', 'dismissed'))
-    OR EXISTS (SELECT 1 FROM "Alert" later WHERE later."brandId" = a."brandId"
+      AND e."type" = ANY(CASE WHEN a."kind" = 'page'
+        THEN ARRAY['claimed', 'acknowledged', 'resolved', 'closed', 'dismissed']
+        ELSE ARRAY['resolved', 'closed', 'dismissed'] END))
+    OR a."kind" = 'page' AND EXISTS (SELECT 1 FROM "Alert" later WHERE later."brandId" = a."brandId"
       AND later."caseId" = a."caseId" AND later."channel" = a."channel" AND later."kind" = 'page'
       AND later."at" > a."at"))`;
 

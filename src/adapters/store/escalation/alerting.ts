@@ -42,10 +42,10 @@ export async function recordAlerts(
   { channels, mostAnHour }: Alerting,
 ): Promise<void> {
   if (alerts.length === 0) return;
-  const ways = channels.length > 0 ? channels : ['nobody'];
-  const rows = alerts.flatMap((alert) =>
-    ways.map((channel) => ({ ...alert, id: uuidv7(), channel })),
-  );
+  const rows = alerts.flatMap(({ by = channels, ...alert }) => {
+    const ways = channels.length > 0 ? channels.filter((one) => by.includes(one)) : ['nobody'];
+    return ways.map((channel) => ({ ...alert, id: uuidv7(), channel }));
+  });
   await tx.$executeRawUnsafe(insertAlerts, JSON.stringify(rows), mostAnHour);
 }
 

@@ -1,0 +1,58 @@
+/** Puts together how people are paged in team chat; part of the composition root. */
+import { createPageBoard } from './adapters/discord/chat/page-board.ts';
+import { createChatAlerts } from './adapters/store/chat/chat-alerts.ts';
+import { createChatCards } from './adapters/store/chat/chat-cards.ts';
+import type { Store } from './adapters/store/store.ts';
+import type { ChatPagesConfig, Config } from './config/config.ts';
+import type { ChatPing } from './domain/chat/page.ts';
+import type { LadderRules } from './domain/escalation/ladder.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Pager } from './ports/pager.ts';
+import { createChatPager, type PingTargets } from './stages/chat/pager.ts';
+
+interface ChatPagerParts {
+  readonly store: Store;
+  readonly ladder: LadderRules;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** None where nobody is paged in the chat. */
+export function chatPagerOf(
+  { chat: { discord }, brands, staff }: Pick<Config, 'chat' | 'brands' | 'staff'>,
+  { store, ladder, clock, log }: ChatPagerParts,
+): readonly Pager[] {
+  if (!discord?.pages) return [];
+  const { pages, guild, channels } = discord;
+  const pager = createChatPager({
+    ...{ ladder, clock, log, details: store.details, brandIds: store.brandIds },
+    pages: createChatAlerts(store.database),
+    cards: createChatCards(store.database),
+    board: createPageBoard(discord, { clock }),
+    zones: new Map(brands.map(({ slug, zone }) => [slug, zone])),
+    targets: new Map(brands.map(({ slug }) => [slug, pingTargetsOf(pages, slug, staff)])),
+    place: { guild, channels: [...new Set([channels.escalations, channels.cases])] },
+  });
+  return [pager];
+}
+
+/** What is not said for a brand is as usual. */
+function pingTargetsOf(
+  { usual, brands }: ChatPagesConfig,
+  slug: string,
+  staff: Config['staff'],
+): PingTargets {
+  const own = brands[slug];
+  const hasOwn = own?.supervisorRole || own?.supervisor;
+  const { supervisorRole, supervisor } = hasOwn ? own : usual;
+  const user = staff.find(({ id }) => id === supervisor)?.discord ?? null;
+  return {
+    onCall: roleOf(own?.onCallRole ?? usual.onCallRole),
+    supervisor: roleOf(supervisorRole) ?? (user === null ? null : { kind: 'user', id: user }),
+  };
+}
+
+function roleOf(id: string | null): ChatPing | null {
+  return id === null ? null : { kind: 'role', id };
+}
