@@ -5,20 +5,22 @@ import { createDigestEmail } from './adapters/email/digest.ts';
 import { createDigestDeliveries } from './adapters/store/digest/digest-deliveries.ts';
 import type { Store } from './adapters/store/store.ts';
 import { createDigestFolder } from './adapters/system/digest-folder.ts';
+import { configuredDigestWriter } from './compose-model.ts';
+import type { Overrides } from './compose-overrides.ts';
 import type { Config } from './config/config.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DigestChannel } from './ports/digest-channel.ts';
 
-/** @param given what a test puts in the place of the configured ways */
 export function digestParts(
   config: Config,
   { store, clock }: { readonly store: Store; readonly clock: Clock },
-  given?: readonly DigestChannel[],
+  { digestChannels, digestWriter }: Pick<Overrides, 'digestChannels' | 'digestWriter'>,
 ) {
   return {
     charts: createChartDrawer(),
     digestDeliveries: createDigestDeliveries(store.database),
-    digestChannels: given ?? configuredChannels(config, clock),
+    digestChannels: digestChannels ?? configuredChannels(config, clock),
+    digestWriter: digestWriter ?? configuredDigestWriter(config, { clock, ledger: store.ledger }),
   };
 }
 

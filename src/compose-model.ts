@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createLocalClassifier, onFirstUse } from './adapters/classifier/local-classifier.ts';
 import { modelInUse } from './adapters/classifier/model/choose-model.ts';
 import { readModel } from './adapters/classifier/model/model-file.ts';
+import { createDigestWriter } from './adapters/llm/digest-writer.ts';
 import type { PaidConfig, PaidDeps } from './adapters/llm/paid-questions.ts';
 import { createReplyWriter } from './adapters/llm/reply-writer.ts';
 import { createSecondOpinion, usualLimits } from './adapters/llm/second-opinion.ts';
@@ -12,6 +13,7 @@ import type { CategoryRules } from './config/load-categories.ts';
 import { type CascadePolicy, cascadePolicy } from './domain/triage/cascade.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DigestWriter } from './ports/digest-writer.ts';
 import type { ReplyWriter } from './ports/reply-writer.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { SpendLedger } from './ports/spend.ts';
@@ -45,6 +47,14 @@ export function configuredWriter(
   at: MoneyAndTime,
 ): ReplyWriter | null {
   return llm?.replies ? createReplyWriter(paidConfig(llm), paidDeps(at)) : null;
+}
+
+/** Null when digests begin with our own sentences. */
+export function configuredDigestWriter(
+  { llm }: Pick<Config, 'llm'>,
+  at: MoneyAndTime,
+): DigestWriter | null {
+  return llm?.digest ? createDigestWriter(paidConfig(llm), paidDeps(at)) : null;
 }
 
 function paidConfig(llm: LlmConfig): PaidConfig {

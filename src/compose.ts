@@ -210,7 +210,7 @@ function gather(
     alerts: store.alerts,
     unlearnable: loadUnlearnable(),
     ...outcomeParts(config, store),
-    ...digestParts(config, { store, clock }, overrides.digestChannels),
+    ...digestParts(config, { store, clock }, overrides),
     ...pollingParts(config, store),
     ...webhookParts(config, store),
     mentions: store.mentions,

@@ -5,6 +5,7 @@ import { chartsOf } from '../domain/digest/charts.ts';
 import { describeDigest } from '../domain/digest/describe.ts';
 import type { Digest } from '../domain/digest/digest.ts';
 import { toMarkdown } from '../domain/digest/markdown.ts';
+import { narrativeFault } from '../domain/digest/narrative/check.ts';
 import { parseWeek, type Week, weekAt } from '../domain/digest/week.ts';
 import type { ChartDrawer } from '../ports/chart-drawer.ts';
 import { PermanentError } from '../ports/errors.ts';
@@ -58,7 +59,8 @@ export async function runDigest(options: DigestOptions, deps: DigestCommandDeps)
   const texts: string[] = [];
   for (const { brand, week } of subjects.value) {
     const digest = await computeDigest(deps, brand, week, now);
-    texts.push(drawn(digest, brand, format.value, deps.colour));
+    const said = { digest, narrative: await narrativeFor(digest, deps) };
+    texts.push(drawn(said, brand, format.value, deps.colour));
   }
   // JSON stays one object a line, so that several brands can be read line by line
   const text = texts.join(format.value === 'json' ? '' : '\n');
@@ -131,8 +133,17 @@ function weekFor(text: string | undefined, { zone }: Brand, now: Date): Checked<
     : { ok: true, value: week };
 }
 
-function drawn(
+/** What people were sent is said again, as long as it is true of the figures of now. */
+async function narrativeFor(
   digest: Digest,
+  { digests, brandIds }: DigestCommandDeps,
+): Promise<readonly string[] | null> {
+  const kept = await digests.sentencesOf(brandIds.get(digest.brand) ?? '', digest.week);
+  return kept && narrativeFault(kept, digest) === null ? kept : null;
+}
+
+function drawn(
+  { digest, narrative }: { readonly digest: Digest; readonly narrative: readonly string[] | null },
   brand: Brand,
   format: Exclude<Format, 'png'>,
   colour: boolean,
@@ -141,9 +152,9 @@ function drawn(
     case 'json':
       return `${JSON.stringify(digest)}\n`;
     case 'markdown':
-      return toMarkdown(describeDigest(digest, brand.name));
+      return toMarkdown(describeDigest(digest, brand.name, narrative));
     case 'terminal':
-      return toTerminal(describeDigest(digest, brand.name), colour);
+      return toTerminal(describeDigest(digest, brand.name, narrative), colour);
   }
 }
 

@@ -212,6 +212,8 @@ export interface LlmConfig {
   readonly monthlyCeilingUsd: number;
   /** Whether it writes suggested replies too. */
   readonly replies: boolean;
+  /** Whether it writes the first sentences of the weekly digest, from figures alone. */
+  readonly digest: boolean;
   /** The operator's own measurements, which count before those that ship. */
   readonly cascadeTable: readonly CascadeRow[];
 }

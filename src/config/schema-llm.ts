@@ -28,6 +28,7 @@ export function llmSchema(variables: Variables, folder: string) {
     dailyCeilingUsd: usd,
     monthlyCeilingUsd: usd,
     replies: z.boolean().default(true),
+    digest: z.boolean().default(false),
     cascadeTable: cascadeIn(folder).default([]),
   }) satisfies z.ZodType<LlmConfig>;
 }

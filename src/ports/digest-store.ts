@@ -3,6 +3,16 @@ import type { Digest } from '../domain/digest/digest.ts';
 import type { DigestFigures, DigestWindow } from '../domain/digest/figures.ts';
 import type { Week } from '../domain/digest/week.ts';
 
+/** The first sentences of a digest as people have them. */
+export interface KeptNarrative {
+  /** Null for our own, which are made of the figures again. */
+  readonly sentences: readonly string[] | null;
+  /** Version of the model, or redress. */
+  readonly by: string;
+  /** `computedAt` of the digest that they tell of. */
+  readonly of: string;
+}
+
 export interface DigestStore {
   /** All figures are of one moment, however much is written meanwhile. */
   figures(brandId: string, window: DigestWindow, now: Date): Promise<DigestFigures>;
@@ -10,6 +20,12 @@ export interface DigestStore {
   save(brandId: string, digest: Digest): Promise<void>;
   /** By the UUID under which it is kept; null when it is not there any more. */
   read(id: string): Promise<Digest | null>;
+  /** Null where none was kept yet. */
+  narrative(id: string): Promise<KeptNarrative | null>;
+  /** @returns what is kept: of several for one computation, the first */
+  keepNarrative(id: string, narrative: KeptNarrative): Promise<KeptNarrative>;
+  /** Sentences that people have of this week; null for none. */
+  sentencesOf(brandId: string, week: string): Promise<readonly string[] | null>;
   /** Those of the weeks that have no digest and end after the brand's first mention, same order. */
   withoutDigest(brandId: string, weeks: readonly Week[]): Promise<readonly Week[]>;
 }

@@ -8,8 +8,9 @@ import type { DigestChannel, DigestMessage } from '../ports/digest-channel.ts';
 import type { DigestDeliveries, DueDelivery } from '../ports/digest-deliveries.ts';
 import { describeError, PermanentError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
+import { type NarrativeDeps, narrativeOf } from './digest-narrative.ts';
 
-export interface DeliverDeps {
+export interface DeliverDeps extends NarrativeDeps {
   readonly digestChannels: readonly DigestChannel[];
   readonly digestDeliveries: DigestDeliveries;
   readonly charts: ChartDrawer;
@@ -63,16 +64,18 @@ async function deliverNext(
 async function send(
   deps: DeliverDeps,
   channel: DigestChannel,
-  { digest, digestId, begunAt, ref, isAbandoned }: DueDelivery,
+  due: DueDelivery,
   signal: AbortSignal,
 ): Promise<string> {
+  const { digest, digestId, begunAt, ref, isAbandoned } = due;
+  const narrative = await narrativeOf(deps, due, signal);
   const name = deps.brands.get(digest.brand)?.name ?? digest.brand;
   const message: DigestMessage = {
     ...{ digestId, begunAt },
     handle: `digest:${digest.brand}:${digest.week}`,
     brand: digest.brand,
     week: digest.week,
-    page: describeDigest(digest, name),
+    page: describeDigest(digest, name, narrative),
     pictures: await Promise.all(chartsOf(digest).map((chart) => picture(deps, chart))),
     json: JSON.stringify(digest),
   };

@@ -42,6 +42,7 @@ const llm: LlmConfig = {
   pricedOn: '2026-03-01',
   dailyCeilingUsd: 5,
   monthlyCeilingUsd: 50,
+  digest: false,
   replies: true,
   cascadeTable: [row],
 };

@@ -9,7 +9,7 @@ export interface Prompt {
 }
 
 /** @param answerForm the schema the answer is held to */
-export function loadPrompt(name: 'triage' | 'reply', answerForm: object): Prompt {
+export function loadPrompt(name: 'triage' | 'reply' | 'digest', answerForm: object): Prompt {
   const file = new URL(`../../../prompts/${name}.md`, import.meta.url);
   const instructions = readFileSync(file, 'utf8');
   const hash = sha256(instructions + JSON.stringify(answerForm)).slice(0, 12);

@@ -20,16 +20,22 @@ const longestPage = 6_000;
  * Of lists that grow, as many rows are shown as fit the length; the rest is counted.
  *
  * @param brandName as people know it
+ * @param narrative sentences of a model that say what the figures say; null for our own
  */
-export function describeDigest(digest: Digest, brandName: string): Page {
+export function describeDigest(
+  digest: Digest,
+  brandName: string,
+  narrative: readonly string[] | null = null,
+): Page {
+  const sentences = headline(digest, narrative);
   for (const rows of rowsTried) {
-    const page = pageWith(digest, brandName, rows);
+    const page = { ...pageWith(digest, brandName, rows), headline: sentences };
     if (toMarkdown(page).length <= longestPage) return page;
   }
-  return pageWith(digest, brandName, 1);
+  return { ...pageWith(digest, brandName, 1), headline: sentences };
 }
 
-function pageWith(digest: Digest, brandName: string, rows: number): Page {
+function pageWith(digest: Digest, brandName: string, rows: number): Omit<Page, 'headline'> {
   const { zone, computedAt } = digest;
   const chapters = chaptersOf(digest, rows);
   const lastDay = new Date(Date.parse(digest.to) - 1).toISOString();
@@ -37,7 +43,6 @@ function pageWith(digest: Digest, brandName: string, rows: number): Page {
   return {
     title: `${shortened(brandName, longestName)}: week ${digest.week}`,
     period: `${localDay(digest.from, zone)} to ${localDay(lastDay, zone)}${soFar}; times are ${zone}`,
-    headline: headline(digest),
     sections: chapters.flatMap(({ sections }) => sections),
     overview: [
       ...incidentSections(digest),

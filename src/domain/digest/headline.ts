@@ -4,11 +4,20 @@ import { fewest } from './hidden.ts';
 import { incidentSentence } from './incident-sections.ts';
 import { counted } from './wording.ts';
 
-/** Two to four sentences made of figures. */
-export function headline(digest: Digest): readonly string[] {
+/**
+ * Two to seven sentences made of figures.
+ *
+ * @param narrative of a model, in the place of our own; null for none. What warns stays ours
+ */
+export function headline(
+  digest: Digest,
+  narrative: readonly string[] | null = null,
+): readonly string[] {
   const gaps = digest.coverage.gaps.length;
-  const incidents = incidentSentence(digest);
-  const sentences = [volume(digest), ...(incidents ? [incidents] : []), work(digest)];
+  const incidents = incidentSentence(digest) ?? [];
+  const sentences = narrative
+    ? [...narrative, incidents].flat()
+    : [volume(digest), incidents, work(digest)].flat();
   if (gaps > 0) {
     const where = gaps === 1 ? 'one stretch' : `${gaps} stretches`;
     sentences.push(`In ${where} of time a source was not read, so the counts may be too low.`);

@@ -1,7 +1,9 @@
 /** A model behind the stand-in server, with money, time and chance in the hands of a test. */
+import { createDigestWriter } from '../../../src/adapters/llm/digest-writer.ts';
 import type { PaidConfig } from '../../../src/adapters/llm/paid-questions.ts';
 import { createReplyWriter } from '../../../src/adapters/llm/reply-writer.ts';
 import { createSecondOpinion, usualLimits } from '../../../src/adapters/llm/second-opinion.ts';
+import type { DigestWriter } from '../../../src/ports/digest-writer.ts';
 import type { ReplyWriter } from '../../../src/ports/reply-writer.ts';
 import type { OpinionAnswer, SecondOpinion } from '../../../src/ports/second-opinion.ts';
 import type { SpendWish } from '../../../src/ports/spend.ts';
@@ -16,6 +18,7 @@ export interface Setup {
   readonly waits: readonly number[];
   readonly reservations: readonly Reservation[];
   aModel(config?: Partial<PaidConfig>): SecondOpinion;
+  aDigestWriter(): DigestWriter;
   aWriter(config?: Partial<PaidConfig>): ReplyWriter;
   /** Fires the deadline of the calls in flight. */
   tooLate(): void;
@@ -38,6 +41,7 @@ export async function startSetup(): Promise<Setup> {
     reservations,
     money: true,
     aModel: (config) => createSecondOpinion({ ...usual(fake), ...config }, deps),
+    aDigestWriter: () => createDigestWriter(usual(fake), deps),
     aWriter: (config) => createReplyWriter({ ...usual(fake), ...config }, deps),
     tooLate() {
       const before = late;

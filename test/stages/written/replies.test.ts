@@ -84,7 +84,7 @@ const llm = {
   pricedOn: '2026-03-01',
   dailyCeilingUsd: 5,
   monthlyCeilingUsd: 50,
-  replies: true,
+  ...{ replies: true, digest: false },
   cascadeTable: [],
 };
 

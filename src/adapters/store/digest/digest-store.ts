@@ -9,6 +9,7 @@ import { missedDeadlines, nextDeadlines } from './digest-deadlines.ts';
 import { followUps } from './digest-follow-up.ts';
 import { improvements } from './digest-improvements.ts';
 import { incidentsOfWeek } from './digest-incidents.ts';
+import { narrativesIn } from './digest-narratives.ts';
 import { outcomes } from './digest-outcomes.ts';
 import { deletions, foundLate, gaps, opinions, readSpans, spend } from './digest-parts.ts';
 import type { DigestQuery } from './digest-query.ts';
@@ -46,6 +47,7 @@ export function createDigestStore(database: Database, firstContactDays = 7): Dig
       const row = await database.digest.findUnique({ where: { id }, select: { content: true } });
       return (row?.content as Digest | undefined) ?? null;
     },
+    ...narrativesIn(database),
     async withoutDigest(brandId, weeks) {
       const rows = await database.$queryRawUnsafe<{ week: string }[]>(
         `SELECT w.week FROM unnest($2::text[], $3::timestamptz[]) AS w(week, "to")
