@@ -3,18 +3,21 @@
 import { modelInUse } from '../adapters/classifier/model/choose-model.ts';
 import { readModel } from '../adapters/classifier/model/model-file.ts';
 import { shippedModel } from '../adapters/classifier/model/shipped.ts';
+import { createChatGuilds } from '../adapters/discord/guild/guilds.ts';
 import type { ForgottenBrand } from '../adapters/store/brands.ts';
 import type { DeadJobs } from '../adapters/store/jobs.ts';
 import { runningService } from '../adapters/store/service-lock.ts';
+import { systemClock } from '../adapters/system/clock.ts';
 import type { Check, Examination } from '../cli/doctor.ts';
 import type { App } from '../compose.ts';
-import type { Config } from '../config/config.ts';
+import type { Config, DiscordConfig } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadHolidays } from '../config/load-holidays.ts';
 import { formatProblem } from '../config/problems.ts';
 import { sampleSlug } from '../config/sample.ts';
 import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { isSenior } from '../domain/brand.ts';
+import { chatChecks } from './chat-check.ts';
 import { digestChecks } from './digest-check.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { holidayCheck } from './holiday-check.ts';
@@ -36,6 +39,14 @@ export function examinations(
   return [
     { name: 'node', run: async () => [ok('node', process.versions.node)] },
     { name: 'configuration', run: async () => configurationChecks(loaded) },
+    {
+      name: 'team chat',
+      async run() {
+        const clock = systemClock;
+        const guilds = (discord: DiscordConfig) => createChatGuilds(discord, { clock });
+        return loaded.ok ? chatChecks(loaded.config, guilds) : [];
+      },
+    },
     {
       name: 'database',
       async run() {
@@ -72,12 +83,7 @@ function configurationChecks(loaded: ReturnType<typeof loadConfig>): readonly Ch
   const { config } = loaded;
   const where =
     config.configFile ?? 'the sample; `npm run -s redress -- init` connects real accounts';
-  return [
-    ok('configuration', where),
-    ...staffChecks(config),
-    triageCheck(config),
-    chatCheck(config),
-  ];
+  return [ok('configuration', where), ...staffChecks(config), triageCheck(config)];
 }
 
 function triageCheck({ home, triage }: Config): Check {
@@ -111,16 +117,6 @@ function staffChecks({ brands, staff }: Config): readonly Check[] {
       todo: 'name a second supervisor: an urgent reply is written by one and approved by another',
     };
   });
-}
-
-function chatCheck({ chat, staff }: Config): Check {
-  const name = 'team chat';
-  if (!chat.discord) return { name, state: 'off', detail: 'not configured' };
-  const known = staff.filter(({ discord }) => discord !== null).length;
-  const detail = `Discord, cards in channel ${chat.discord.channels.cases}; ${known} of ${staff.length} people are known there`;
-  if (known > 0) return ok(name, detail);
-  const todo = 'write `discord: "…"`, their user id, beside the people in redress.yaml';
-  return { name, state: 'warn', detail, todo };
 }
 
 async function applicationChecks(app: App): Promise<readonly Check[]> {

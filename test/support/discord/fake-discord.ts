@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { readBody } from './form.ts';
 import { type FakeGateway, openGateway } from './gateway.ts';
+import { type Rights, usualRights } from './rights.ts';
 import { type Answer, answerTo, type Interactions } from './routes.ts';
 import { token } from './shapes.ts';
 import { faultsOfAnswer, faultsOfRequest, type Route, routeOf } from './spec.ts';
@@ -27,6 +28,7 @@ export interface FakeDiscord {
   readonly guild: Guild;
   readonly gateway: FakeGateway;
   readonly interactions: Interactions;
+  readonly rights: Rights;
   /** Routes asked for, oldest first. */
   readonly asked: string[];
   /** Where a request, or an answer of ours, does not keep to the document. */
@@ -49,6 +51,7 @@ export async function startFakeDiscord(start = new Date('2026-11-23T10:00:00Z'))
   const interactions: Interactions = { commands: [], answers: [], spentTokens: new Set() };
   const fake: FakeDiscord = {
     ...{ endpoint: `http://127.0.0.1:${port}/api`, guild, interactions, violations },
+    rights: usualRights(),
     gateway: openGateway(server, { guild, token, url: `ws://127.0.0.1:${port}` }),
     ...{ asked: [], scripted: [], shownAs: new Map(), isTokenDead: false, lastBody: null },
     async close() {

@@ -3,10 +3,10 @@ import type { FakeDiscord } from './fake-discord.ts';
 import type { SentFile } from './form.ts';
 import { refusedMessage } from './limits.ts';
 import { notifiedBy } from './notified.ts';
+import { answerOfGuild } from './rights.ts';
 import {
   ada,
   applicationBody,
-  applicationId,
   bot,
   channelBody,
   type FakeChannel,
@@ -51,6 +51,8 @@ const noAccess: Answer = { status: 403, body: { message: 'Missing Access', code:
 export function answerTo(fake: FakeDiscord, question: Question): Answer {
   const { route } = question;
   const channel = fake.guild.channels.get(route.params['channel_id'] ?? '');
+  const ofGuild = answerOfGuild(fake, question);
+  if (ofGuild) return ofGuild;
   switch (route.path) {
     case '/gateway/bot':
       return ok(fake.gateway.address());
@@ -62,8 +64,6 @@ export function answerTo(fake: FakeDiscord, question: Question): Answer {
       return ok(channelsOf(fake, ({ type }) => type !== 11));
     case '/guilds/{guild_id}/threads/active':
       return threads(fake, ({ type, isArchived }) => type === 11 && !isArchived);
-    case '/applications/{application_id}/guilds/{guild_id}/commands':
-      return commands(fake, question);
     case '/interactions/{interaction_id}/{interaction_token}/callback':
       return callback(fake, question);
     case '/webhooks/{webhook_id}/{webhook_token}':
@@ -197,16 +197,6 @@ function channelsOf({ guild }: FakeDiscord, fits: (channel: FakeChannel) => bool
 
 function threads(fake: FakeDiscord, fits: (channel: FakeChannel) => boolean): Answer {
   return ok({ threads: channelsOf(fake, fits), members: [], has_more: false });
-}
-
-function commands({ interactions }: FakeDiscord, { route, body }: Question): Answer {
-  if (route.method === 'put') {
-    interactions.commands = (body as readonly Record<string, unknown>[]).map((one, at) => ({
-      ...{ id: String(700 + at), application_id: applicationId, version: '1', type: 1 },
-      ...{ default_member_permissions: null, description: '', ...one },
-    }));
-  }
-  return ok(interactions.commands);
 }
 
 function callback({ interactions }: FakeDiscord, { route, body }: Question): Answer {

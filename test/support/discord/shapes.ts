@@ -1,5 +1,6 @@
 /** What Discord answers with, complete as its document wants it. */
 import type { SentFile } from './form.ts';
+import type { FakeOverwrite } from './rights.ts';
 import type { Guild } from './store.ts';
 
 export const epochMs = 1_420_070_400_000;
@@ -27,6 +28,7 @@ export interface FakeChannel {
   archivedAt: string;
   /** The bot may not look in. */
   isClosed: boolean;
+  overwrites: readonly FakeOverwrite[];
 }
 
 export interface FakeMessage {
@@ -131,7 +133,7 @@ export function channelBody(channel: FakeChannel, lastMessageId: string | null) 
     ...{ id, type, name, flags: 0, guild_id: guildId, last_message_id: lastMessageId },
     parent_id: parentId,
   };
-  if (type !== 11) return { ...shared, position: 0 };
+  if (type !== 11) return { ...shared, position: 0, permission_overwrites: channel.overwrites };
   return {
     ...shared,
     owner_id: ada.id,

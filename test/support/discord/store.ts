@@ -21,6 +21,14 @@ export interface FakeRole {
   isMentionable: boolean;
 }
 
+export interface NewChannel {
+  readonly name: string;
+  readonly type?: number;
+  readonly parentId?: string;
+  readonly id?: string;
+  readonly overwrites?: FakeChannel['overwrites'];
+}
+
 export interface Guild {
   readonly channels: Map<string, FakeChannel>;
   readonly messages: Map<string, FakeMessage>;
@@ -30,7 +38,7 @@ export interface Guild {
   now(): Date;
   moveTo(at: Date): void;
   newId(): string;
-  addChannel(channel: { name: string; type?: number; parentId?: string; id?: string }): FakeChannel;
+  addChannel(channel: NewChannel): FakeChannel;
   add(message: NewMessage): FakeMessage;
   /** Those that stand there, oldest first. */
   of(channelId: string): readonly FakeMessage[];
@@ -55,9 +63,12 @@ export function createGuild(start: Date): Guild {
     moveTo(at) {
       nowMs = at.getTime();
     },
-    addChannel({ name, type = 0, parentId = null, id = newId() }) {
+    addChannel({ name, type = 0, parentId = null, id = newId(), overwrites = [] }) {
       const archivedAt = new Date(nowMs).toISOString();
-      const channel = { id, type, name, parentId, isArchived: false, archivedAt, isClosed: false };
+      const channel = {
+        ...{ id, type, name, parentId, isArchived: false, archivedAt, isClosed: false },
+        overwrites,
+      };
       channels.set(channel.id, channel);
       return channel;
     },
