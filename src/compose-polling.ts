@@ -1,16 +1,31 @@
 /** Puts together how sources are read and looked after; part of the composition root. */
+import { setTimeout } from 'node:timers/promises';
+import { createLeases } from './adapters/store/leases.ts';
 import type { Store } from './adapters/store/store.ts';
+import { systemIds } from './adapters/system/ids.ts';
 import type { Config } from './config/config.ts';
 import { loadPolling } from './config/load-polling.ts';
 import { policyOf, type SourcePolicy } from './domain/source/rules.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Wait } from './ports/http.ts';
+import type { Log } from './ports/log.ts';
+import { createAlone } from './stages/alone.ts';
 
 const usualEverySeconds = 300;
 
 /** How each source is read and looked after. */
 export function pollingParts(
   { sources }: Pick<Config, 'sources'>,
-  { states, backfills, toLookUp }: Pick<Store, 'states' | 'backfills' | 'toLookUp'>,
+  {
+    states,
+    backfills,
+    toLookUp,
+    database,
+  }: Pick<Store, 'states' | 'backfills' | 'toLookUp' | 'database'>,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
 ) {
+  const leases = createLeases(database, clock);
+  const wait: Wait = (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal });
   const polling = loadPolling();
   const policies = new Map(
     sources.map((source) => {
@@ -23,6 +38,7 @@ export function pollingParts(
     states,
     backfills,
     toLookUp,
+    alone: createAlone({ leases, wait, log, ids: systemIds }),
     polling,
     policyOf: (sourceName: string): SourcePolicy => policies.get(sourceName) ?? usual,
     chance: Math.random,

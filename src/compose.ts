@@ -47,6 +47,7 @@ import type { ImprovementDeps } from './stages/improvements.ts';
 import { createIntake, type Intake } from './stages/intake.ts';
 import type { KeepRecordsDeps } from './stages/keep-records.ts';
 import type { PastDeps } from './stages/past.ts';
+import type { PollDeps } from './stages/poll.ts';
 import type { PublishingDeps } from './stages/publishing-deps.ts';
 import type { QualityDeps } from './stages/quality.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
@@ -84,7 +85,7 @@ export interface App {
   readonly handoffPage: HandoffPageDeps;
   readonly incoming: WebhookDeps;
   readonly keeping: KeepRecordsDeps;
-  readonly polling: OverviewDeps & PastDeps;
+  readonly polling: OverviewDeps & PastDeps & PollDeps;
   readonly reading: ExportDeps;
   readonly outcome: ImprovementDeps & QualityDeps;
   readonly digests: ReturnType<typeof digestParts>;
@@ -211,7 +212,7 @@ function gather(
     unlearnable: loadUnlearnable(),
     ...outcomeParts(config, store),
     ...digestParts(config, { store, clock }, overrides),
-    ...pollingParts(config, store),
+    ...pollingParts(config, store, { clock, log }),
     ...webhookParts(config, store),
     mentions: store.mentions,
     cases: clockedCases(store.cases, byBrand.clockPolicies, clock),

@@ -4,11 +4,13 @@ import type { SourcePolicy } from '../domain/source/rules.ts';
 import type { MentionBatch } from '../ports/mention-store.ts';
 import type { Source } from '../ports/source.ts';
 import type { SourceState, SourceStates } from '../ports/source-states.ts';
+import type { Alone } from './alone.ts';
 import { noteFailure } from './source-failures.ts';
 import { type PageDeps, placeOf, type SourcePlace, takePage } from './take-page.ts';
 
 export interface PollDeps extends PageDeps {
   readonly states: SourceStates;
+  readonly alone: Alone;
   readonly policyOf: (sourceName: string) => SourcePolicy;
   /** From 0 to 1, another one each time. */
   readonly chance: () => number;
@@ -19,8 +21,9 @@ const turnMs = 60_000;
 
 /**
  * Reads until the source has nothing more. Safe to run twice: the cursor is saved with the mentions,
- * so a page is at worst read again and recognised. A source that has failed is left in peace until its
- * time has come, whoever asks for it.
+ * so a page is at worst read again and recognised. While one process reads a source the others pass it
+ * over, so that no page is paid for twice. A source that has failed is left in peace until its time has
+ * come, whoever asks for it.
  *
  * @throws only what is no failure of the source
  */
@@ -30,10 +33,21 @@ export async function pollSource(
   signal: AbortSignal,
 ): Promise<void> {
   const place = placeOf(deps, source);
+  const work = (alone: AbortSignal) => takeTurn(deps, { ...place, source }, alone);
+  const isRead = await deps.alone(`poll:${place.brandId}:${source.name}`, work, signal);
+  if (!isRead) deps.log.info({ source: source.name }, 'source is being read already');
+}
+
+async function takeTurn(
+  deps: PollDeps,
+  place: SourcePlace & { readonly source: Source },
+  signal: AbortSignal,
+): Promise<void> {
+  const { source } = place;
   const state = await deps.states.stateOf(place.brandId, source.name);
   const now = deps.clock.now();
   if (state?.failingSince && state.nextTryAt && state.nextTryAt > now) return;
-  const turn: Turn = { ...place, source, before: state, pages: 0, found: 0 };
+  const turn: Turn = { ...place, before: state, pages: 0, found: 0 };
   try {
     await readPages(deps, turn, signal);
   } catch (error) {

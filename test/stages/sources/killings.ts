@@ -85,7 +85,7 @@ export async function startPollers(app: TestApp, timeline: Timeline): Promise<Po
       await ready;
       next = warm();
       const ended = once(child, 'exit');
-      child.send(at);
+      child.send({ ...at, now: app.clock.now() });
       if (at.step === 'in_storing') await killInside(app.testDatabase.database, child);
       const [code, signal] = await ended;
       if (signal !== 'SIGKILL') throw new Error(`no poller dies at ${at.step}: ${code}`);
@@ -104,7 +104,7 @@ export async function startPollers(app: TestApp, timeline: Timeline): Promise<Po
 
 function startPoller(app: TestApp, timelineUrl: string): ChildProcess {
   const { databaseUrl } = app;
-  const told = { databaseUrl, timelineUrl, now: app.clock.now(), home: app.config.home };
+  const told = { databaseUrl, timelineUrl, start: app.clock.now(), home: app.config.home };
   const path = resolve(import.meta.dirname, 'poller-process.ts');
   const environment = {
     PATH: process.env['PATH'],

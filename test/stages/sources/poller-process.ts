@@ -7,7 +7,8 @@ import { silentLog } from '../../support/silent-log.ts';
 import { type PollStep, pollTelling } from './poll-steps.ts';
 import { createTimelineSource } from './timeline.ts';
 
-const { databaseUrl, timelineUrl, now, home } = JSON.parse(process.argv[2] ?? '');
+const { databaseUrl, timelineUrl, start, home } = JSON.parse(process.argv[2] ?? '');
+let now = new Date(start);
 const source = createTimelineSource(async (cursor) =>
   JSON.parse(await (await fetch(`${timelineUrl}/${cursor}`)).text()),
 );
@@ -19,14 +20,21 @@ const app = await compose({
   log: silentLog,
   overrides: {
     databaseUrl,
-    clock: { now: () => new Date(now) },
+    clock: { now: () => now },
     sources: [source],
     classifier: createPlainClassifier(),
   },
 });
 
+interface Told {
+  readonly step: PollStep;
+  readonly passes: number;
+  readonly now: string;
+}
+
 /** Inside of storing the database holds it up, and whoever started it kills it there. */
-process.once('message', async (told: { readonly step: PollStep; readonly passes: number }) => {
+process.once('message', async (told: Told) => {
+  now = new Date(told.now);
   let passed = 0;
   await pollTelling(app.polling, source, {
     async reach(step) {
