@@ -7,15 +7,20 @@ import { communityOf } from './adapters/discord/community/community.ts';
 import { createGateway } from './adapters/discord/gateway/gateway.ts';
 import { createChatAlerts } from './adapters/store/chat/chat-alerts.ts';
 import { createChatCards } from './adapters/store/chat/chat-cards.ts';
+import { createChatLookups } from './adapters/store/chat/chat-lookups.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import type { Store } from './adapters/store/store.ts';
 import { doneText, refusedText } from './cli/act.ts';
+import { improvementRefusals } from './cli/improvement-refusals.ts';
+import { standingText, standingTodo } from './cli/source-text.ts';
 import type { Config, DiscordConfig } from './config/config.ts';
 import { loadHiddenInChat } from './config/load-chat-rules.ts';
+import { loadPermalinkRules } from './config/load-permalinks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Source } from './ports/source.ts';
 import type { HeardCommunity } from './stages/chat/community-events.ts';
 import { type ServeChatDeps, serveChat } from './stages/chat/serve-chat.ts';
+import type { OverviewDeps } from './stages/source-overview.ts';
 
 export interface Chat {
   readonly deps: ServeChatDeps;
@@ -36,13 +41,20 @@ type Shown =
   | 'answers'
   | 'words'
   | 'list'
+  | 'lookups'
+  | 'suppressions'
+  | 'overview'
+  | 'sourceWords'
+  | 'issueRefused'
+  | 'addresses'
   | 'hiddenInChat';
 
-export interface ChatParts extends Omit<ServeChatDeps, Made | 'team'>, Omit<Team, Shown> {
-  readonly clock: Clock;
-  readonly store: Store;
-  readonly sources: ReadonlyMap<string, Source>;
-}
+export type ChatParts = Omit<ServeChatDeps, Made | 'team'> &
+  Omit<Team, Shown> &
+  Omit<OverviewDeps, 'sources' | 'states'> & {
+    readonly store: Store;
+    readonly sources: ReadonlyMap<string, Source>;
+  };
 
 const [guilds, guildMessages, messageContent] = [1, 1 << 9, 1 << 15];
 
@@ -71,6 +83,7 @@ export function chatOf(config: Config, { store, sources, ...parts }: ChatParts):
     team: config.chat.discord && {
       ...heard,
       ...shownIn(config.chat.discord, config, store, parts),
+      overview: { ...parts, states: store.states, sources, listed: config.sources },
     },
   };
   return { deps, serve: (signal) => serveChat(deps, signal) };
@@ -82,7 +95,7 @@ function shownIn(
   { staff }: Pick<Config, 'staff'>,
   store: Store,
   deps: { readonly clock: Clock },
-): Pick<Team, Exclude<Shown, Made>> {
+): Pick<Team, Exclude<Shown, Made | 'overview'>> {
   return {
     cards: createChatCards(store.database),
     board: createChatBoard(chat, deps),
@@ -92,6 +105,12 @@ function shownIn(
     place: { guild: chat.guild, channel: chat.channels.cases },
     team: { guild: chat.guild, roles: chat.roles },
     list: store.list,
+    lookups: createChatLookups(store.database),
+    suppressions: store.suppressions,
+    sourceWords: { standing: standingText, todo: standingTodo },
+    issueRefused: (refusal) =>
+      refusal === 'no_such_staff' ? 'Nobody is known by this name.' : improvementRefusals[refusal],
+    addresses: loadPermalinkRules(),
     hiddenInChat: loadHiddenInChat(),
     words: {
       done: doneText,

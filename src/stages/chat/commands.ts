@@ -1,7 +1,9 @@
 /** Commands that people type in team chat: finds who answers, and helps while one is being typed. */
 import type { StaffMember } from '../../domain/brand.ts';
+import type { TurnId } from '../../domain/chat/turn-id.ts';
 import type { ChatChoice } from '../../ports/chat-commands.ts';
 import type { ChatPage, ChatQuestion } from '../../ports/team-chat.ts';
+import { seniorsToAsk } from './commands/ask-whom.ts';
 import { type CommandDeps, slashCommands } from './commands/table.ts';
 
 type Command = Extract<ChatQuestion, { kind: 'command' }>;
@@ -21,7 +23,33 @@ export async function doCommand(
 ): Promise<string | ChatPage> {
   const command = commandNamed(asked.name);
   if (!command) return 'This Redress knows no such command any more. `/help` lists what there is.';
-  return command.answer(deps, { ...asked, ...asking }, signal);
+  if (command.isFor && !command.isFor(asking.staff, asked.sub)) return notFor(deps, asking.staff);
+  return command.answer(
+    { ...deps, commands: slashCommands },
+    { ...asked, ...asking, page: 0 },
+    signal,
+  );
+}
+
+/** Another page of what a command answered before; rights are those of now. */
+export async function turnPage(
+  deps: CommandDeps,
+  { command, options, page }: TurnId,
+  asking: Asking,
+  signal: AbortSignal,
+): Promise<string | ChatPage> {
+  const found = commandNamed(command);
+  if (!found || (found.isFor && !found.isFor(asking.staff, undefined)))
+    return notFor(deps, asking.staff);
+  return found.answer(
+    { ...deps, commands: slashCommands },
+    { ...asking, options, page, target: null },
+    signal,
+  );
+}
+
+function notFor({ staff }: CommandDeps, asking: StaffMember): string {
+  return `That is not for you to do. ${seniorsToAsk(staff, asking)}`.trim();
 }
 
 /** @returns nothing where nothing fits, or nothing is known */
@@ -30,7 +58,9 @@ export async function suggestFor(
   typing: Typing,
   staff: StaffMember,
 ): Promise<readonly ChatChoice[]> {
-  return (await commandNamed(typing.name)?.suggest?.(deps, { ...typing, staff })) ?? [];
+  const command = commandNamed(typing.name);
+  if (!command?.suggest || (command.isFor && !command.isFor(staff, typing.sub))) return [];
+  return command.suggest({ ...deps, commands: slashCommands }, { ...typing, staff });
 }
 
 function commandNamed(name: string) {

@@ -1,6 +1,7 @@
 /** Answers what somebody clicked, typed or handed in; only they see the answer. */
 import { readCardId } from '../../domain/chat/card-id.ts';
 import { readPageId } from '../../domain/chat/page.ts';
+import { readTurnId } from '../../domain/chat/turn-id.ts';
 import { describeError } from '../../ports/errors.ts';
 import type {
   ChatAnswers,
@@ -11,15 +12,16 @@ import type {
 import { doCardAction } from './card-actions.ts';
 import { isSensitive } from './cards.ts';
 import type { CommandDeps } from './commands/table.ts';
-import { doCommand, suggestFor } from './commands.ts';
+import { doCommand, suggestFor, turnPage } from './commands.ts';
 import { answerDigestPage, type DigestPageDeps } from './digest-pages.ts';
 import { formFor } from './forms.ts';
 import { type TakePageDeps, takePage } from './take-page.ts';
 import { type Asking, narrowedTo, type WhoAsksDeps, whoAsks } from './who-asks.ts';
 
-export interface InteractionDeps extends CommandDeps, DigestPageDeps, TakePageDeps, WhoAsksDeps {
-  readonly answers: ChatAnswers;
-}
+export type InteractionDeps = CommandDeps &
+  DigestPageDeps &
+  TakePageDeps &
+  WhoAsksDeps & { readonly answers: ChatAnswers };
 
 /**
  * Nothing is done before the chat has taken our word that an answer comes: who sees a failure there can
@@ -37,7 +39,8 @@ export async function answerInteraction(
     if (await askBack(deps, to, signal)) return;
     if (await answerDigestPage(deps, to, asking.staff, signal)) return;
   }
-  if (!(await answers.hold(to, signal))) {
+  const turned = to.asked.kind === 'button' ? readTurnId(to.asked.id) : null;
+  if (!(await (turned ? answers.turn(to, signal) : answers.hold(to, signal)))) {
     log.warn({ kind: to.asked.kind }, 'too late to answer; nothing was done');
     return;
   }
@@ -94,6 +97,8 @@ async function answerOf(
   if (asked.kind === 'command') return doCommand(deps, asked, { guild, staff }, signal);
   const alertId = asked.kind === 'typing' ? null : readPageId(asked.id);
   if (alertId) return takePage(deps, alertId, staff);
+  const turned = asked.kind === 'button' ? readTurnId(asked.id) : null;
+  if (turned) return turnPage(deps, turned, { guild, staff }, signal);
   const id = asked.kind === 'typing' ? null : readCardId(asked.id);
   if (!id)
     return 'This button belongs to nothing that this Redress knows. Look for the newest card.';

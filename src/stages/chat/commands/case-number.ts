@@ -1,7 +1,7 @@
 /** The number of a case, as people type it. */
-import { option } from './command.ts';
+import { helped, needed } from './command.ts';
 
-export const caseNumber = option('number', 'Such as C-1042', { isRequired: true });
+export const caseNumber = helped('number', 'Such as C-1042', needed);
 
 export const noNumber =
   'That is no number of a case. Write it as it stands on its card, such as C-1042.';

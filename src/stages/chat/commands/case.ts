@@ -3,10 +3,12 @@ import type { ChatPage } from '../../../ports/team-chat.ts';
 import { type CardContentDeps, cardOf } from '../cards.ts';
 import { caseNumber, noNumber, numberIn } from './case-number.ts';
 import { declare, type SlashCommand, type Used } from './command.ts';
+import { type CaseSuggestionDeps, cases as suggestCases } from './suggestions.ts';
 
-export const caseCommand: SlashCommand<CardContentDeps> = {
+export const caseCommand: SlashCommand<CardContentDeps & CaseSuggestionDeps> = {
   declared: declare('case', 'Shows a case', [caseNumber]),
   answer: showCase,
+  suggest: suggestCases,
 };
 
 async function showCase(

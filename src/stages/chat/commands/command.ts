@@ -18,6 +18,8 @@ export interface Used {
   readonly guild: string | null;
   /** Of a command on a message: `channel/message`. */
   readonly target: string | null;
+  /** Of an answer with several, from 0. */
+  readonly page: number;
 }
 
 /** An option that somebody is at. */
@@ -29,6 +31,8 @@ export interface Typed extends Pick<Used, 'staff' | 'options' | 'sub'> {
 /** `Deps` are those of this command alone; the table of commands needs them all. */
 export interface SlashCommand<in Deps> {
   readonly declared: ChatCommand;
+  /** Who it is for; everybody on the staff without it. What it does checks rights of its own as well. */
+  readonly isFor?: (staff: StaffMember, sub: string | undefined) => boolean;
   /** Words or a page for whoever asked; a refusal is an answer too. */
   readonly answer: (
     deps: Deps,
@@ -42,6 +46,8 @@ export interface SlashCommand<in Deps> {
   ) => readonly ChatChoice[] | Promise<readonly ChatChoice[]>;
 }
 
+const plain = { kind: 'text', isRequired: false, choices: null, isSuggested: false } as const;
+
 /** With sub-commands it is never used without one of them, and has no options of its own. */
 export function declare(
   name: string,
@@ -52,7 +58,27 @@ export function declare(
   return { name, description, options, subcommands };
 }
 
-const plain = { kind: 'text', isRequired: false, choices: null, isSuggested: false } as const;
+/** A text of which only some values make sense. */
+export function choice(
+  name: string,
+  description: string,
+  values: readonly string[],
+  more: Partial<ChatOption> = {},
+): ChatOption {
+  const choices = values.map((value) => ({ name: spoken(value), value }));
+  return option(name, description, { ...more, choices });
+}
+
+/** A text with which people are helped while they type it. */
+export function helped(
+  name: string,
+  description: string,
+  more: Partial<ChatOption> = {},
+): ChatOption {
+  return option(name, description, { ...more, isSuggested: true });
+}
+
+export const needed = { isRequired: true } as const;
 
 /** Words that anybody may write; more of what it is stands in `more`. */
 export function option(
@@ -62,6 +88,8 @@ export function option(
 ): ChatOption {
   return { ...plain, name, description, ...more };
 }
+
+export const brandOption = helped('brand', 'Which brand');
 
 /** An identifier as people say it. */
 export function spoken(identifier: string): string {

@@ -1,4 +1,5 @@
 /** Every command of team chat. A new one is a file beside this one, and a line here. */
+import type { SuppressionDeps } from '../../suppressions.ts';
 import type { CardActionDeps } from '../card-actions.ts';
 import type { CardContentDeps } from '../cards.ts';
 import type { CommunityEventDeps } from '../community-events.ts';
@@ -6,19 +7,40 @@ import { caseCommand } from './case.ts';
 import { type CasesDeps, casesCommand } from './cases.ts';
 import { claimCommand } from './claim.ts';
 import type { SlashCommand } from './command.ts';
-import { helpCommand } from './help.ts';
+import { type DigestCommandDeps, digestCommand } from './digest.ts';
+import { type HelpDeps, helpCommand } from './help.ts';
+import { type IncidentDeps, incidentCommand } from './incident.ts';
+import { type ReportDeps, reportCommand } from './report.ts';
 import { reportMessageCommand } from './report-message.ts';
+import { type SearchDeps, searchCommand } from './search.ts';
+import { type SourcesDeps, sourcesCommand } from './sources.ts';
+import { type StatsDeps, statsCommand } from './stats.ts';
+import { suppressCommand } from './suppress.ts';
 
-export interface CommandDeps
-  extends CardActionDeps,
-    CardContentDeps,
-    CasesDeps,
-    CommunityEventDeps {}
+/** All that any of them needs. */
+export type CommandDeps = CardActionDeps &
+  CardContentDeps &
+  CasesDeps &
+  CommunityEventDeps &
+  DigestCommandDeps &
+  IncidentDeps &
+  ReportDeps &
+  SearchDeps &
+  SourcesDeps &
+  StatsDeps &
+  Pick<SuppressionDeps, 'suppressions'>;
 
-export const slashCommands: readonly SlashCommand<CommandDeps>[] = [
+export const slashCommands: readonly SlashCommand<CommandDeps & HelpDeps>[] = [
   caseCommand,
   casesCommand,
   claimCommand,
+  searchCommand,
+  statsCommand,
+  digestCommand,
+  incidentCommand,
+  sourcesCommand,
+  suppressCommand,
+  reportCommand,
   helpCommand,
   reportMessageCommand,
 ];
