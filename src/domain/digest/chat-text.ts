@@ -33,13 +33,15 @@ function sectionForChat({ title, table, note }: Section): string {
 
 /** Chats know no tables, and narrow screens could not show them. */
 function rowForChat(row: readonly string[], { heads, textColumns }: Table): string {
-  const [name = '', ...cells] = row.map((cell) => safeForChat(cell, longestCell));
-  if (heads.length === 2) return `${name}: **${cells[0] ?? ''}**`;
-  if (textColumns === heads.length) return [name, ...cells].join(' · ');
-  const figures = cells.map((cell, at) =>
-    at === 0 ? `**${cell}**` : `${(heads[at + 1] ?? '').toLowerCase()} ${cell}`,
-  );
-  return `${name}: ${figures.join(' · ')}`;
+  const cells = row.map((cell) => safeForChat(cell, longestCell));
+  const [name = '', first = ''] = cells;
+  if (heads.length === 2) return `${name}: **${first}**`;
+  const figures = cells.slice(textColumns).map((cell, at) => {
+    const head = (heads[at + textColumns] ?? '').toLowerCase();
+    return textColumns === 1 && at === 0 ? `**${cell}**` : `${head} ${cell}`;
+  });
+  if (textColumns === 1) return `${name}: ${figures.join(' · ')}`;
+  return [...cells.slice(0, textColumns), ...figures].join(' · ');
 }
 
 /** What does not fit is left out whole, and said. */

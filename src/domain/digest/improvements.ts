@@ -1,6 +1,6 @@
 /** The part of a digest about what was learnt: you said, we did; what is late; what is systemic. */
 import { moreNote, type Section } from './page.ts';
-import { shortened, words } from './wording.ts';
+import { shortened, withoutHandles, words } from './wording.ts';
 
 /** As the store finds it. */
 export interface ImprovementFigures {
@@ -82,7 +82,7 @@ function section(
 
 /** Without the signs of markup, which would be written out and make it long. */
 function plain(text: string, longest: number): string {
-  return shortened(text.replaceAll(/[\\`*_[\]|~<>]/g, ' '), longest);
+  return shortened(withoutHandles(text).replaceAll(/[\\`*_[\]|~<>]/g, ' '), longest);
 }
 
 function lateSection(numbers: readonly string[]): readonly Section[] {

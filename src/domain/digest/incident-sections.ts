@@ -1,7 +1,7 @@
 /** The part of a digest about incidents: many complaints about one thing at once. */
 import type { Digest } from './digest.ts';
 import { moreNote, type Section } from './page.ts';
-import { localDay, shortened } from './wording.ts';
+import { localDay, shortened, withoutHandles } from './wording.ts';
 
 /** Few and short: the digest has to fit one chat message. */
 const shownAtMost = 3;
@@ -12,7 +12,7 @@ export function incidentSections({ incidents, zone }: Digest): readonly Section[
   if (incidents.length === 0) return [];
   const shown = incidents.slice(0, shownAtMost);
   const rows = shown.map(({ title, openedAt, closedAt, cases }) => [
-    shortened(title, longestTitle),
+    shortened(withoutHandles(title), longestTitle),
     localDay(openedAt, zone),
     closedAt === null ? 'open' : localDay(closedAt, zone),
     String(cases),
@@ -30,7 +30,7 @@ export function incidentSections({ incidents, zone }: Digest): readonly Section[
 export function incidentSentence({ incidents }: Digest): string | null {
   const [first, ...others] = incidents;
   if (!first) return null;
-  if (others.length === 0) return `An incident: ${first.explanation}.`;
+  if (others.length === 0) return `An incident: ${withoutHandles(first.explanation)}.`;
   const open = incidents.filter(({ state }) => state === 'open').length;
   return `${incidents.length} incidents, ${open || 'none'} still open.`;
 }

@@ -66,6 +66,11 @@ export function givenName(name: string): string {
   return shortened(name, longestGivenName);
 }
 
+/** Words of staff without handles and mail addresses, which name people. */
+export function withoutHandles(text: string): string {
+  return text.replaceAll(/[\p{L}\p{N}._%+-]*@[\p{L}\p{N}_.-]+/gu, '@…');
+}
+
 /** On one line, at most this many characters, and none that could steer a terminal. */
 export function shortened(text: string, longest: number): string {
   const line = [...text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()];

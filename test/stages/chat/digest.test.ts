@@ -1,6 +1,8 @@
 /** The weekly digest in team chat: one message a week, corrected in its place, with pages for whoever asks. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadHolidays } from '../../../src/config/load-holidays.ts';
+import { describeDigest } from '../../../src/domain/digest/describe.ts';
+import { toMarkdown } from '../../../src/domain/digest/markdown.ts';
 import { parseWeek } from '../../../src/domain/digest/week.ts';
 import { answerDigestPage } from '../../../src/stages/chat/digest-pages.ts';
 import { computeDigest } from '../../../src/stages/digest.ts';
@@ -9,6 +11,9 @@ import { aMention } from '../../support/builders.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
 import type { FakeMessage } from '../../support/discord/shapes.ts';
 import { hear } from '../../support/hear.ts';
+import { createPlainClassifier } from '../../support/plain-classifier.ts';
+import { createTestApp } from '../../support/test-app.ts';
+import { addThemes } from '../../support/themes.ts';
 import { buttonsOf, type ChatSetup, discordId, interaction, startChat, textOf } from './setup.ts';
 
 let chat: ChatSetup;
@@ -194,3 +199,43 @@ it('who does not work for the brand, and a button of a digest that is gone, get 
   await answerDigestPage(chat.team, to, stranger, signal);
   expect(lastAnswer()).toContain('do not work for the brand');
 });
+
+it('acceptance 13: a digest with 300 themes is short, names nobody, lists what was not seen, and stands there once after two restarts', async () => {
+  const { testDatabase, config } = chat.app;
+  await addThemes(chat.app, 300);
+  moveTo('2026-03-10T09:00:00Z');
+  await correct();
+  chat.fake.scripted.push({ route: post, isDone: true, isLost: true });
+  await deliver();
+  for (const minutes of [10, 70]) {
+    const now = new Date(chat.app.clock.now().getTime() + minutes * 60_000).toISOString();
+    const { staff, chat: place } = config;
+    const classifier = createPlainClassifier();
+    const restarted = await createTestApp({
+      testDatabase,
+      now,
+      classifier,
+      config: { staff, chat: place },
+    });
+    await restarted.stages.writeFinishedDigests();
+    await restarted.stages.deliverDigests(signal);
+    await restarted.close();
+  }
+
+  const [message, ...others] = digests();
+  expect(others).toEqual([]);
+  expect(textOf(message!).length).toBeLessThanOrEqual(4_000);
+  expect(textOf(message!)).toMatch(/Incidents\\: 300/);
+  expect(textOf(message!)).toContain('Not seen');
+  expect(textOf(message!)).toContain('source-');
+  const page = describeDigest((await kept())!, 'Sample');
+  expect(toMarkdown(page).length).toBeLessThanOrEqual(6_000);
+  for (const text of [textOf(message!), toMarkdown(page)]) expect(text).not.toMatch(/jane/);
+});
+
+async function kept() {
+  const [row] = await chat.app.testDatabase.database.digest.findMany({
+    where: { week: '2026-W10' },
+  });
+  return chat.app.store.digests.read(row!.id);
+}
