@@ -31,14 +31,24 @@ export function chatPagerOf(
     cards: createChatCards(store.database),
     board: createPageBoard(discord, { clock }),
     zones: new Map(brands.map(({ slug, zone }) => [slug, zone])),
-    targets: new Map(brands.map(({ slug }) => [slug, pingTargetsOf(pages, slug, staff)])),
+    targets: pingTargetsOf({ pages, brands, staff }),
     place: { guild, channels: [...new Set([channels.escalations, channels.cases])] },
   });
   return [pager];
 }
 
+interface Pinging extends Pick<Config, 'brands' | 'staff'> {
+  readonly pages: ChatPagesConfig | null;
+}
+
+/** By slug; no brand is there where nobody is paged in the chat. */
+export function pingTargetsOf({ pages, brands, staff }: Pinging): ReadonlyMap<string, PingTargets> {
+  if (!pages) return new Map();
+  return new Map(brands.map(({ slug }) => [slug, targetsOf(pages, slug, staff)]));
+}
+
 /** What is not said for a brand is as usual. */
-function pingTargetsOf(
+function targetsOf(
   { usual, brands }: ChatPagesConfig,
   slug: string,
   staff: Config['staff'],

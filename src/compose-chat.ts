@@ -13,6 +13,7 @@ import type { Store } from './adapters/store/store.ts';
 import { doneText, refusedText } from './cli/act.ts';
 import { improvementRefusals } from './cli/improvement-refusals.ts';
 import { standingText, standingTodo } from './cli/source-text.ts';
+import { pingTargetsOf } from './compose-chat-pages.ts';
 import type { Config, DiscordConfig } from './config/config.ts';
 import { loadHiddenInChat } from './config/load-chat-rules.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
@@ -36,6 +37,7 @@ type Shown =
   | 'board'
   | 'pages'
   | 'pageBoard'
+  | 'pingTargets'
   | 'place'
   | 'team'
   | 'answers'
@@ -92,7 +94,7 @@ export function chatOf(config: Config, { store, sources, ...parts }: ChatParts):
 /** What the team sees of its cases, and how it is answered. */
 function shownIn(
   chat: DiscordConfig,
-  { staff }: Pick<Config, 'staff'>,
+  { brands, staff }: Pick<Config, 'brands' | 'staff'>,
   store: Store,
   deps: { readonly clock: Clock },
 ): Pick<Team, Exclude<Shown, Made | 'overview'>> {
@@ -100,6 +102,7 @@ function shownIn(
     cards: createChatCards(store.database),
     board: createChatBoard(chat, deps),
     pages: createChatAlerts(store.database),
+    pingTargets: pingTargetsOf({ pages: chat.pages, brands, staff }),
     pageBoard: createPageBoard(chat, deps),
     answers: createChatAnswers(chat, deps),
     place: { guild: chat.guild, channel: chat.channels.cases },

@@ -118,7 +118,8 @@ export function readPageId(written: string): string | null {
   return /^page:([0-9a-f-]{36})$/.exec(written)?.[1] ?? null;
 }
 
-function mention({ kind, id }: ChatPing): string {
+/** As it stands in a text; whether it notifies, the message says. */
+export function mention({ kind, id }: ChatPing): string {
   return kind === 'role' ? `<@&${id}>` : `<@${id}>`;
 }
 

@@ -102,10 +102,10 @@ function minutesBetween(since: Date, pageAt: Date | null): number {
   return pageAt === null ? 0 : (pageAt.getTime() - since.getTime()) / minuteMs;
 }
 
-/** Whether a page at this minute asks more than the role that the case waits for. */
-export function hasClimbed(rules: LadderRules, priority: Priority, minute: number): boolean {
+/** From which minute on more is asked than the role that the case waits for; null for never. */
+export function minuteOfClimb(rules: LadderRules, priority: Priority): number | null {
   const rungs = rules.byPriority[priority]?.rungs ?? [];
-  return rungs.some(({ fromMinute, pages }) => pages !== 'assigned' && fromMinute <= minute);
+  return rungs.find(({ pages }) => pages !== 'assigned')?.fromMinute ?? null;
 }
 
 const againWithoutPagerMinutes = 60;

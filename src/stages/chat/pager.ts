@@ -1,7 +1,7 @@
 /** Alerts in team chat: each is one message, and those of urgent cases ping whoever has to come. */
 import { isAtRest, nearestDeadline } from '../../domain/case/case.ts';
 import { type ChatPing, composePage, type PageFacts, pageMark } from '../../domain/chat/page.ts';
-import { hasClimbed, type LadderRules } from '../../domain/escalation/ladder.ts';
+import { type LadderRules, minuteOfClimb } from '../../domain/escalation/ladder.ts';
 import { isQuietAt } from '../../domain/escalation/quiet-hours.ts';
 import type { CaseDetails } from '../../ports/case-details.ts';
 import type { ChatAlert, ChatAlerts } from '../../ports/chat-alerts.ts';
@@ -147,7 +147,6 @@ function pingOf(
   if (isQuiet && quietHours.priorities.includes(priority)) return null;
   if (kind === 'escalated') return supervisor ?? onCall;
   if (kind !== 'page') return null;
-  return hasClimbed(ladder, priority, minute ?? 0)
-    ? (supervisor ?? onCall)
-    : (onCall ?? supervisor);
+  const climb = minuteOfClimb(ladder, priority);
+  return climb !== null && (minute ?? 0) >= climb ? (supervisor ?? onCall) : (onCall ?? supervisor);
 }

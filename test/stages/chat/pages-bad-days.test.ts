@@ -1,5 +1,6 @@
 /** Pages in Discord on bad days: nobody is told twice, and nobody is left untold. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { pagingChecks } from '../../../src/wiring/paging-check.ts';
 import { actWell } from '../../support/team.ts';
 import { onCallRole, type PagedSetup, startPages } from './pages-setup.ts';
 import { textOf } from './setup.ts';
@@ -121,6 +122,14 @@ it('a role is pinged by its id whatever it is called; when it is gone, that is k
   await paged.tickAfter(5);
 
   expect(paged.pinged().at(-1)).toEqual([]);
-  const brandId = paged.chat.app.store.brandIds.get('sample')!;
-  expect(await paged.chat.team.pages.unreachedAt(brandId)).toEqual(paged.chat.app.clock.now());
+  expect(await pagingChecks(paged.chat.app)).toContainEqual(
+    expect.objectContaining({ name: 'pings of sample', state: 'warn' }),
+  );
+  paged.chat.fake.guild.roles.set(onCallRole, {
+    ...{ id: onCallRole, name: 'made anew', isMentionable: true },
+  });
+  await paged.tickAfter(5);
+  expect((await pagingChecks(paged.chat.app)).map(({ name }) => name)).not.toContain(
+    'pings of sample',
+  );
 });

@@ -10,6 +10,7 @@ import type { SlashCommand } from './command.ts';
 import { type DigestCommandDeps, digestCommand } from './digest.ts';
 import { type HelpDeps, helpCommand } from './help.ts';
 import { type IncidentDeps, incidentCommand } from './incident.ts';
+import { type OnCallDeps, onCallCommand } from './oncall.ts';
 import { type ReportDeps, reportCommand } from './report.ts';
 import { reportMessageCommand } from './report-message.ts';
 import { type SearchDeps, searchCommand } from './search.ts';
@@ -24,6 +25,7 @@ export type CommandDeps = CardActionDeps &
   CommunityEventDeps &
   DigestCommandDeps &
   IncidentDeps &
+  OnCallDeps &
   ReportDeps &
   SearchDeps &
   SourcesDeps &
@@ -41,6 +43,7 @@ export const slashCommands: readonly SlashCommand<CommandDeps & HelpDeps>[] = [
   sourcesCommand,
   suppressCommand,
   reportCommand,
+  onCallCommand,
   helpCommand,
   reportMessageCommand,
 ];

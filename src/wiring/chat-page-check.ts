@@ -1,0 +1,48 @@
+/** What `redress doctor` says of the pages in team chat: who cannot be reached by any of them. */
+import type { Check } from '../cli/doctor.ts';
+import type { App } from '../compose.ts';
+import { pingTargetsOf } from '../compose-chat-pages.ts';
+
+type Paged = Pick<App, 'pagers' | 'config'>;
+
+/** Slugs of brands for whose urgent cases nobody is paged in any way. */
+export function brandsNobodyHears({ pagers, config }: Paged): readonly string[] {
+  const hasOtherWay = pagers.some(({ channel }) => channel !== 'team_chat');
+  if (hasOtherWay || pagers.length === 0) return [];
+  const { brands, staff, chat } = config;
+  const targets = pingTargetsOf({ brands, staff, pages: chat.discord?.pages ?? null });
+  return brands.flatMap(({ slug }) => {
+    const named = targets.get(slug);
+    return named?.onCall || named?.supervisor ? [] : slug;
+  });
+}
+
+/** One check a brand that has nobody, or whose last page pinged nobody. */
+export async function chatPageChecks(app: App): Promise<readonly Check[]> {
+  const unheard = brandsNobodyHears(app).map(
+    (slug): Check => ({
+      name: `paging of ${slug}`,
+      state: 'warn',
+      detail: 'nobody is paged for its urgent (P0) cases: no role and no other way is named for it',
+      todo: `name \`onCallRole\` under chat.discord.pages, for all or under \`brands: { ${slug}: … }\`, or another way under \`paging\``,
+    }),
+  );
+  return [...unheard, ...(await unreached(app))];
+}
+
+/** A role that is gone, or may not be mentioned, is named in the message and hears nothing of it. */
+async function unreached({ chat, config, store }: App): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const { slug } of config.brands) {
+    const brandId = store.brandIds.get(slug);
+    const at = brandId ? await chat?.deps.team?.pages.unreachedAt(brandId) : null;
+    if (!at) continue;
+    checks.push({
+      name: `pings of ${slug}`,
+      state: 'warn',
+      detail: `the last page in Discord, ${at.toISOString()}, was posted but pinged nobody: the role is gone, or the bot may not mention it`,
+      todo: 'check the roles under chat.discord.pages, let anyone mention them (Server Settings, Roles), then try it: `npm run -s redress -- page --test`',
+    });
+  }
+  return checks;
+}
