@@ -198,7 +198,7 @@ function gather(
     assessRules: rules.assess,
     recordCategories: rules.recordCategories,
     suggestionRules: rules.suggestion,
-    ...replyingParts(config),
+    ...replyingParts(config, store),
     publishers: byAccount(publishers),
     queue: store.publishing,
     ledger: store.ledger,

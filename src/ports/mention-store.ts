@@ -28,6 +28,8 @@ export interface MentionBatch {
   readonly lateAfterMs?: number;
   /** Set for what is read of the past: how the source fares now stays as it is. */
   readonly past?: PastReading;
+  /** What the server of the source allows in a reply; left out where it says nothing. */
+  readonly replyLength?: number;
   /** True for what was asked for one by one, in no turn of the source: how it fares stays as it is. */
   readonly beside?: boolean;
 }

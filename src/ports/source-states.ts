@@ -21,6 +21,8 @@ export interface SourceState {
   readonly paceSeconds: number | null;
   /** When readings brought something new, the latest forty. */
   readonly arrivals: readonly Date[];
+  /** Characters that its server allows in a reply; null where that is the platform's to say. */
+  readonly replyLength: number | null;
 }
 
 export interface SourceFailure {

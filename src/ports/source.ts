@@ -23,6 +23,8 @@ export interface MentionPage {
   readonly covered: Span | null;
   /** A stretch that cannot be read any more, or not now; left out where nothing is missing. */
   readonly gap?: Span & { readonly reason: string };
+  /** Characters that the server allows in a reply, as it says itself; left out where it says nothing. */
+  readonly replyLength?: number;
   /** What whoever runs this should know, such as a lasting move; said once, without words of a post. */
   readonly note?: string;
 }

@@ -9,11 +9,13 @@ import { type ContactStop, type ReplyFacts, replyFacts } from '../domain/reply/r
 import type { Visibility } from '../domain/reply/replyability.ts';
 import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../ports/case-details.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { ReplyLengths } from '../ports/reply-lengths.ts';
 import { type ReplyabilityDeps, replyabilityOf } from './replyability.ts';
 import type { SuggestionDeps } from './suggestions.ts';
 
 export interface CheckDeps extends ReplyabilityDeps, Pick<SuggestionDeps, 'suggestionRules'> {
   readonly details: CaseDetails;
+  readonly replyLengths: ReplyLengths;
   readonly ids: Ids;
 }
 
@@ -50,6 +52,8 @@ export async function checkReply(deps: CheckDeps, text: string, on: ToCheck): Pr
     identityVerified: isIdentified(detail.case.identity, deps.clock.now()),
     summoned: facts.via === 'hand' || mention.summoned === true,
     facts,
+    lengthLimit:
+      visibility === 'public' ? await deps.replyLengths.of(detail.brand, mention.platform) : null,
   };
   const result = lint(lintInputFor(brand, circumstances, text), rules);
   return { text, salt: deps.ids.salt(), lint: result, ruleVersion: rules.ruleVersion };

@@ -44,12 +44,13 @@ export async function takePage(
   reached: Pick<MentionBatch, 'next' | 'cursor' | 'past'>,
 ): Promise<number> {
   const { name: sourceName, channelControlled } = source;
-  const { mentions, rejected, gone = [], covered, gap = null } = page;
+  const { mentions, rejected, gone = [], covered, gap = null, replyLength } = page;
   const origin = {
     ...{ brand, channelControlled, sourceName },
     ...(source.reach && { lateAfterMs: deps.polling.lateMinutes * 60_000 }),
   };
-  const read = { rejected: rejected.length, samples: rejected, covered, gap, ...reached };
+  const told = replyLength === undefined ? {} : { replyLength };
+  const read = { rejected: rejected.length, samples: rejected, covered, gap, ...told, ...reached };
   logRejected(deps.log, source, rejected);
   if (gone.length === 0) {
     const { stored } = await deps.intake.store({ ...origin, mentions, ...read });

@@ -15,6 +15,7 @@ import type { LintResult } from '../domain/reply/lint-result.ts';
 import type { Correction } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
 import type { ManualPublisher } from '../ports/publisher.ts';
+import type { ReplyLengths } from '../ports/reply-lengths.ts';
 import type { ArrivalPolicyDeps } from './arrival-policy.ts';
 import type { EscalationDeps, EscalationRequest } from './escalation-actions.ts';
 import type { HandoffPageDeps } from './handoff-links.ts';
@@ -36,6 +37,7 @@ export interface TeamActionDeps
   /** By brand slug; a brand that no rule holds for is absent. */
   readonly contactRules: ReadonlyMap<string, ContactRule>;
   readonly publisher: ManualPublisher;
+  readonly replyLengths: ReplyLengths;
   /** Platforms whose terms forbid learning from posts. */
   readonly unlearnable: ReadonlySet<Platform>;
 }

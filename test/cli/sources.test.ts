@@ -33,7 +33,7 @@ function heard() {
 const state: SourceState = {
   ...{ name: 'acme-x', lastSuccessAt: new Date('2026-03-04T11:58:00Z'), lastItemAt: null },
   ...{ failingSince: null, lastError: null, failures: 0, failureKind: null, nextTryAt: null },
-  ...{ stored: 120, rejected: 3, paceSeconds: 300, arrivals: [] },
+  ...{ stored: 120, rejected: 3, paceSeconds: 300, arrivals: [], replyLength: null },
 };
 
 function aReport(given: Partial<SourceReport> = {}): SourceReport {

@@ -1,16 +1,22 @@
 /** What has to be known of the server and the account before their posts can be read. */
+import { z } from 'zod';
 import { type Brand, handlesOn } from '../../../domain/brand.ts';
 import { PermanentError } from '../../../ports/errors.ts';
 import type { Reader } from './reader.ts';
 import { fullHandle, type Home } from './schema.ts';
 
-/** Asked for once: accounts of the server itself are written without its name. */
+/** Servers change their limits now and then. */
+const holdsMs = 24 * 60 * 60_000;
+
+/** Asked for once a day: accounts of the server itself are written without its name. */
 export function createHome(reader: Reader, server: string, brand: Brand) {
   const own = handlesOn(brand, 'mastodon');
-  let known: Home | null = null;
-  return async (signal: AbortSignal): Promise<Home> => {
-    known ??= await readHome(reader, server, own, signal);
-    return known;
+  let known: { readonly home: Home; readonly readAt: Date } | null = null;
+  return async (now: Date, signal: AbortSignal): Promise<Home> => {
+    if (!known || now.getTime() - known.readAt.getTime() >= holdsMs) {
+      known = { home: await readHome(reader, server, own, signal), readAt: now };
+    }
+    return known.home;
   };
 }
 
@@ -20,7 +26,7 @@ async function readHome(
   own: Home['own'],
   signal: AbortSignal,
 ): Promise<Home> {
-  const domain = await domainOf(reader, server, signal);
+  const { domain, replyLength } = await aboutServer(reader, server, signal);
   const { data } = await reader.ask((api) => api.v1.accounts.verifyCredentials.$raw(), signal);
   const acct = (data as { acct?: unknown } | null)?.acct;
   if (typeof acct !== 'string' || acct === '') {
@@ -29,13 +35,33 @@ async function readHome(
       { why: 'form' },
     );
   }
-  return { domain, own, me: fullHandle(acct, domain).toLowerCase() };
+  return { domain, own, me: fullHandle(acct, domain).toLowerCase(), replyLength };
 }
 
 /** Servers that tell nothing of themselves are called by their address. */
-async function domainOf(reader: Reader, server: string, signal: AbortSignal): Promise<string> {
+async function aboutServer(
+  reader: Reader,
+  server: string,
+  signal: AbortSignal,
+): Promise<Pick<Home, 'domain' | 'replyLength'>> {
   const answer = await reader.askFor((api) => api.v2.instance.fetch.$raw(), signal);
-  const domain = (answer?.data as { domain?: unknown } | null | undefined)?.domain;
-  const isName = typeof domain === 'string' && /^[a-z0-9.-]{1,253}(?::\d{1,5})?$/i.test(domain);
-  return (isName ? domain : new URL(server).host).toLowerCase();
+  const { domain, configuration } = instance.parse(answer?.data ?? {});
+  return {
+    domain: (domain ?? new URL(server).host).toLowerCase(),
+    replyLength: configuration?.statuses?.maxCharacters ?? null,
+  };
 }
+
+const lenient = <Inner extends z.ZodType>(inner: Inner) => inner.nullish().catch(null);
+
+/** Source: https://docs.joinmastodon.org/entities/Instance/; every part may be missing. */
+const instance = z
+  .object({
+    domain: lenient(z.string().regex(/^[a-z0-9.-]{1,253}(?::\d{1,5})?$/i)),
+    configuration: lenient(
+      z.object({
+        statuses: lenient(z.object({ maxCharacters: lenient(z.int().positive().max(1_000_000)) })),
+      }),
+    ),
+  })
+  .catch({});

@@ -44,6 +44,8 @@ export interface Home {
   readonly own: readonly string[];
   /** That of the account that reads, in the same form. */
   readonly me: string;
+  /** Characters of a post; null where the server does not say. */
+  readonly replyLength: number | null;
 }
 
 export type ReadItem =

@@ -47,16 +47,21 @@ export function createMastodonSource(
     reach: { removals: 'looked_up', edits: 'looked_up', days: null },
     async fetchNew(cursor, signal) {
       const now = clock.now();
-      const place = await home(signal);
+      const place = await home(now, signal);
       const known = stateFrom(cursor, now);
       const keys = streams.map(({ key }) => key);
       const begun = known.round ? known : beginRound(known, keys, now);
       return await readRound(begun, { streams, home: place, now, signal });
     },
     fetchPast: async (span, cursor, signal) =>
-      readPast(span, cursor, { streams, home: await home(signal), now: clock.now(), signal }),
+      readPast(span, cursor, {
+        streams,
+        home: await home(clock.now(), signal),
+        now: clock.now(),
+        signal,
+      }),
     readThread: async (nativeId, signal) =>
-      readThread(reader, nativeId, await home(signal), signal),
+      readThread(reader, nativeId, await home(clock.now(), signal), signal),
     lookUp: createLookUp(reader),
   };
 }
@@ -87,6 +92,7 @@ async function readRound(begun: ReadState, reading: Reading): Promise<MentionPag
     more,
     covered,
     ...(gap && { gap }),
+    ...(reading.home.replyLength !== null && { replyLength: reading.home.replyLength }),
   };
 }
 

@@ -23,6 +23,12 @@ export async function recordSourceState(
         ]
       : []),
   );
+  const { brandId, sourceName: name, replyLength } = batch;
+  if (replyLength === undefined) return;
+  await tx.sourceState.update({
+    where: { brandId_name: { brandId, name } },
+    data: { replyLength },
+  });
 }
 
 const countOnly = `

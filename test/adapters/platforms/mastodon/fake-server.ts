@@ -46,6 +46,8 @@ export interface FakeServer {
   hasSearch: boolean;
   /** Every id that is asked for is a stranger's public post. */
   knowsEveryPost: boolean;
+  /** How long a post may be here. */
+  maxCharacters: number;
   remaining: number;
   now: () => Date;
   close(): Promise<void>;
@@ -60,7 +62,13 @@ export async function startFakeServer(): Promise<FakeServer> {
   const fake: FakeServer = {
     ...{ url: `http://127.0.0.1:${port}`, statuses: [], notifications: [], scripts: [] },
     ...{ violations: [], asked: [], keys: new Map(), gone: new Set(), sent: new Map() },
-    ...{ hasSearch: true, knowsEveryPost: false, remaining: 299, now: () => new Date() },
+    ...{
+      hasSearch: true,
+      knowsEveryPost: false,
+      maxCharacters: 500,
+      remaining: 299,
+      now: () => new Date(),
+    },
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -15,6 +15,7 @@ const home = {
   domain: 'social.example',
   own: ['samplebrand@social.example'],
   me: 'samplebrand@social.example',
+  replyLength: null,
 };
 const now = new Date('2026-11-20T12:00:00Z');
 /** In the names of the client library. */

@@ -1,14 +1,21 @@
 /** From a mention on Mastodon to the answer under it, as one application does it. */
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Secret } from '../../../../src/config/secret.ts';
 import { createPlainClassifier } from '../../../support/plain-classifier.ts';
-import { actWell, casesOf, caseText, onlyCase } from '../../../support/team.ts';
+import { act, actWell, casesOf, caseText, onlyCase } from '../../../support/team.ts';
 import { createTestApp, sampleConfig, type TestApp } from '../../../support/test-app.ts';
 import { publisherAt } from './account.ts';
 import { type MastodonSetup, mastodonSetup } from './setup.ts';
 import { ownAcct } from './world.ts';
 
 const signal = AbortSignal.timeout(60_000);
+const connected = {
+  platform: 'mastodon',
+  ...{ name: 'acme-mastodon', brand: 'sample', channelControlled: false, publishes: true },
+  ...{ everySeconds: 120, server: 'https://social.example', endpoint: null },
+  accessToken: new Secret('of no server'),
+} as const;
 let setup: MastodonSetup;
 let app: TestApp;
 
@@ -17,8 +24,9 @@ beforeAll(async () => {
   setup.moveTo('2026-03-04T12:00:00Z');
   const ownAccounts = ['mastodon:samplebrand@social.example'];
   const brands = sampleConfig(tmpdir()).brands.map((brand) => ({ ...brand, ownAccounts }));
+  setup.fake.maxCharacters = 450;
   app = await createTestApp({
-    config: { brands },
+    config: { brands, sources: [connected] },
     classifier: createPlainClassifier(),
     sources: [setup.aSource()],
     publishers: [publisherAt(setup.fake.url, setup.now)],
@@ -60,4 +68,31 @@ it('a mention becomes a case with its conversation, the approved reply names the
   expect(setup.fake.sent.get(ours.at(-1)?.id ?? '')).toBe(ours.at(-1)?.text);
   expect(await casesOf(app)).toHaveLength(1);
   expect(setup.fake.violations).toEqual([]);
+});
+
+it('a draft that is longer than this very server allows is stopped before anybody approves it', async () => {
+  setup.mention({ acct: 'jo@elsewhere.example', text: '@samplebrand you charged me twice!' });
+  await poll();
+  const number = (await casesOf(app)).at(-1)?.number ?? '';
+  await actWell(app, { number, type: 'claim', staffId: 'ada' });
+  const written = (characters: number): string => {
+    const around = '@jo@elsewhere.example We are sorry.  ^AO';
+    return around.replace(
+      '  ',
+      ` ${'Thank you for telling us. '.repeat(30).slice(0, characters - around.length)}.`,
+    );
+  };
+  const stoppedBy = async (characters: number): Promise<readonly string[]> => {
+    const text = written(characters);
+    const { lint } = await act(app, { number, type: 'draft', staffId: 'ada', text }).then((came) =>
+      came.ok ? (came.reply ?? { lint: null }) : came,
+    );
+    const stops = lint?.findings.filter(({ level }) => level === 'block') ?? [];
+    return stops.map(({ rule }) => rule);
+  };
+
+  const [long, short] = [await stoppedBy(480), await stoppedBy(440)];
+
+  expect(long).toContain('L-LEN');
+  expect(short).toEqual(long.filter((rule) => rule !== 'L-LEN'));
 });

@@ -34,7 +34,7 @@ const good = (body: unknown, headers = {}): Reply => ({ status: 200, body, heade
 export const routeOf: Route = (fake, asked) => routes[asked.operation]?.(fake, asked) ?? notFound;
 
 const routes: Readonly<Record<string, Route>> = {
-  'get /api/v2/instance': () => good(instanceJson()),
+  'get /api/v2/instance': ({ maxCharacters }) => good(instanceJson(maxCharacters)),
   'get /api/v1/accounts/verify_credentials': () => good(credentialJson()),
   'get /api/v1/notifications': (fake, asked) => {
     const types = asked.query.getAll('types[]');

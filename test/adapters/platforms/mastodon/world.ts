@@ -99,7 +99,7 @@ function shortened(address: string): string {
   return `<a href="${address}" target="_blank" rel="nofollow noopener" translate="no"><span class="invisible">${scheme}</span><span class="${kind}">${seen}</span>${hidden}</a>`;
 }
 
-export function instanceJson() {
+export function instanceJson(max_characters: number) {
   return {
     ...{ domain, title: 'Social', version: '4.7.0', source_url: 'https://github.com/mastodon' },
     ...{ description: '', languages: ['en'], icon: [], rules: [], api_versions: { mastodon: 7 } },
@@ -110,7 +110,7 @@ export function instanceJson() {
       vapid: { public_key: 'key' },
       accounts: { max_featured_tags: 10, max_pinned_statuses: 4 },
       statuses: {
-        ...{ max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 },
+        ...{ max_characters, max_media_attachments: 4, characters_reserved_per_url: 23 },
       },
       media_attachments: {
         ...{ supported_mime_types: [], description_limit: 1500, image_size_limit: 16777216 },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SourceState" ADD COLUMN     "replyLength" INTEGER;
