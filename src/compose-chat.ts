@@ -16,6 +16,7 @@ import { standingText, standingTodo } from './cli/source-text.ts';
 import { pingTargetsOf } from './compose-chat-pages.ts';
 import type { Config, DiscordConfig } from './config/config.ts';
 import { loadHiddenInChat } from './config/load-chat-rules.ts';
+import { loadCommandWords } from './config/load-command-words.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Source } from './ports/source.ts';
@@ -49,6 +50,7 @@ type Shown =
   | 'sourceWords'
   | 'issueRefused'
   | 'addresses'
+  | 'commandWords'
   | 'hiddenInChat';
 
 export type ChatParts = Omit<ServeChatDeps, Made | 'team'> &
@@ -114,6 +116,7 @@ function shownIn(
     issueRefused: (refusal) =>
       refusal === 'no_such_staff' ? 'Nobody is known by this name.' : improvementRefusals[refusal],
     addresses: loadPermalinkRules(),
+    commandWords: loadCommandWords(),
     hiddenInChat: loadHiddenInChat(),
     words: {
       done: doneText,

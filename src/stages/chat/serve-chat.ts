@@ -1,10 +1,13 @@
 /** Team chat: one process holds the connection, hears what comes in and shows what has changed. */
+import type { CommandWords } from '../../domain/chat/command-words.ts';
+import type { ChatCommand } from '../../ports/chat-commands.ts';
 import { describeError, PermanentError } from '../../ports/errors.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { ChatEvent, ChatGateway } from '../../ports/team-chat.ts';
 import { type HoldLeaseDeps, holdLease } from '../hold-lease.ts';
 import { type CardDeps, type Held, showCases } from './cards.ts';
+import { localised } from './commands/localise.ts';
 import { slashCommands } from './commands/table.ts';
 import { type CommunityEventDeps, hearCommunity } from './community-events.ts';
 import { type EndPagesDeps, endPages } from './end-pages.ts';
@@ -18,7 +21,7 @@ export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
   readonly team: Team | null;
 }
 
-type Team = CardDeps & InteractionDeps & EndPagesDeps;
+type Team = CardDeps & InteractionDeps & EndPagesDeps & { readonly commandWords: CommandWords };
 
 export const chatLease = 'discord';
 
@@ -85,13 +88,14 @@ async function hearEvent(
       for (const { source } of deps.communities) {
         await deps.jobs.enqueue('poll', { source: source.name }, `poll:${source.name}`);
       }
-      return deps.team?.answers.register(
-        slashCommands.map(({ declared }) => declared),
-        signal,
-      );
+      return deps.team?.answers.register(declaredIn(deps.team), signal);
     case 'message':
       return hearCommunity(deps, event, signal);
     case 'interaction':
       if (deps.team) await answerInteraction(deps.team, event, signal);
   }
+}
+
+function declaredIn({ commandWords }: Team): readonly ChatCommand[] {
+  return slashCommands.map(({ declared }) => localised(declared, commandWords));
 }
