@@ -5,11 +5,11 @@ import { chartsOf } from '../domain/digest/charts.ts';
 import { describeDigest } from '../domain/digest/describe.ts';
 import type { Digest } from '../domain/digest/digest.ts';
 import { toMarkdown } from '../domain/digest/markdown.ts';
-import { narrativeFault } from '../domain/digest/narrative/check.ts';
 import { parseWeek, type Week, weekAt } from '../domain/digest/week.ts';
 import type { ChartDrawer } from '../ports/chart-drawer.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { computeDigest } from '../stages/digest.ts';
+import { keptNarrative } from '../stages/digest-narrative.ts';
 import { brandNamed, type KnownBrands } from './brand-option.ts';
 import { type SendDeps, sendDigests } from './digest-send.ts';
 import { toTerminal } from './digest-terminal.ts';
@@ -59,7 +59,7 @@ export async function runDigest(options: DigestOptions, deps: DigestCommandDeps)
   const texts: string[] = [];
   for (const { brand, week } of subjects.value) {
     const digest = await computeDigest(deps, brand, week, now);
-    const said = { digest, narrative: await narrativeFor(digest, deps) };
+    const said = { digest, narrative: await keptNarrative(deps, digest) };
     texts.push(drawn(said, brand, format.value, deps.colour));
   }
   // JSON stays one object a line, so that several brands can be read line by line
@@ -131,15 +131,6 @@ function weekFor(text: string | undefined, { zone }: Brand, now: Date): Checked<
   return week.from > now
     ? refused(`The week ${week.name} has not begun: the current one is ${current.name}.`)
     : { ok: true, value: week };
-}
-
-/** What people were sent is said again, as long as it is true of the figures of now. */
-async function narrativeFor(
-  digest: Digest,
-  { digests, brandIds }: DigestCommandDeps,
-): Promise<readonly string[] | null> {
-  const kept = await digests.sentencesOf(brandIds.get(digest.brand) ?? '', digest.week);
-  return kept && narrativeFault(kept, digest) === null ? kept : null;
 }
 
 function drawn(

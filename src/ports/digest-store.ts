@@ -9,6 +9,8 @@ export interface KeptNarrative {
   readonly sentences: readonly string[] | null;
   /** Version of the model, or redress. */
   readonly by: string;
+  /** Why a model that was asked did not write them; null where none was asked, or where it did. */
+  readonly why: string | null;
   /** `computedAt` of the digest that they tell of. */
   readonly of: string;
 }
@@ -26,6 +28,8 @@ export interface DigestStore {
   keepNarrative(id: string, narrative: KeptNarrative): Promise<KeptNarrative>;
   /** Sentences that people have of this week; null for none. */
   sentencesOf(brandId: string, week: string): Promise<readonly string[] | null>;
+  /** Of the newest digest that has one; null for none. */
+  newestNarrative(): Promise<KeptNarrative | null>;
   /** Those of the weeks that have no digest and end after the brand's first mention, same order. */
   withoutDigest(brandId: string, weeks: readonly Week[]): Promise<readonly Week[]>;
 }

@@ -42,13 +42,30 @@ async function write(
   { brandId, digest }: Told,
   signal: AbortSignal,
 ): Promise<KeptNarrative> {
-  const own = { sentences: null, by: 'redress', of: digest.computedAt };
+  const own = { sentences: null, by: 'redress', of: digest.computedAt, why: null };
   if (!digestWriter) return own;
   const answer = await digestWriter.write({ brandId, figures: narrativeFigures(digest) }, signal);
   const why = answer.ok ? narrativeFault(answer.sentences, digest) : answer.reason;
   if (!answer.ok || why !== null) {
     log.warn({ brandId, week: digest.week, why }, 'the words of the model were not taken');
-    return own;
+    return { ...own, why };
   }
   return { ...own, sentences: answer.sentences, by: digestWriter.version };
+}
+
+/**
+ * What people were sent of the week, as long as it is true of figures counted later; null for our own
+ * sentences.
+ */
+export async function keptNarrative(
+  { digests, brandIds }: KeptDeps,
+  digest: Digest,
+): Promise<readonly string[] | null> {
+  const kept = await digests.sentencesOf(brandIds.get(digest.brand) ?? '', digest.week);
+  return kept && narrativeFault(kept, digest) === null ? kept : null;
+}
+
+interface KeptDeps {
+  readonly digests: Pick<DigestStore, 'sentencesOf'>;
+  readonly brandIds: ReadonlyMap<string, string>;
 }

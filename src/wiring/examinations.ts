@@ -18,7 +18,7 @@ import { sampleSlug } from '../config/sample.ts';
 import { unreviewedRules } from '../config/unreviewed-rules.ts';
 import { isSenior } from '../domain/brand.ts';
 import { chatChecks } from './chat-check.ts';
-import { digestChecks } from './digest-check.ts';
+import { digestChecks, narrativeChecks } from './digest-check.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { holidayCheck } from './holiday-check.ts';
 import { improvementCheck } from './improvement-check.ts';
@@ -139,6 +139,7 @@ async function applicationChecks(app: App): Promise<readonly Check[]> {
     ...(await recordChecks(app)),
     ...(await pagingChecks(app)),
     ...(await digestChecks(app)),
+    ...(await narrativeChecks(app)),
     ...(await publishingChecks(app)),
     await improvementCheck(app),
     snippetCheck(app),

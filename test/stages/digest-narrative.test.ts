@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { runDigest } from '../../src/cli/digest.ts';
 import { loadHolidays } from '../../src/config/load-holidays.ts';
 import type { DigestChannel, DigestMessage } from '../../src/ports/digest-channel.ts';
+import { narrativeChecks } from '../../src/wiring/digest-check.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../adapters/llm/fake-openai.ts';
 import { aMention } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
@@ -80,6 +81,7 @@ it('right sentences are sent every way, asked for once, kept with their model, a
 
   expect(headlines()).toEqual(Array(2).fill('1 mention was heard in week 10.'));
   expect(fake.asked.length - before).toBe(1);
+  expect(await narrativeChecks(app)).toMatchObject([{ state: 'ok' }]);
   const row = await app.testDatabase.database.digest.findFirst();
   expect(row?.narrative).toMatchObject({
     by: expect.stringMatching(/^llm:gpt-test:[0-9a-f]{12}$/),
@@ -118,6 +120,9 @@ it.each([
   await app.stages.deliverDigests(signal);
 
   expect(headlines()[0]).toMatch(/^1 mention, /);
+  expect(await narrativeChecks(app)).toMatchObject([
+    { state: 'warn', detail: expect.stringContaining('composed sentences: ') },
+  ]);
 });
 
 it('a model that is away holds nothing up', async () => {

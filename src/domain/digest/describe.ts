@@ -56,7 +56,10 @@ function pageWith(digest: Digest, brandName: string, rows: number): Omit<Page, '
 
 function chaptersOf(digest: Digest, rows: number): readonly Chapter[] {
   const service = [...incidentSections(digest), ...qualitySections(digest, rows)];
-  const learnt = [...improvementSections(digest.improvements), ...heardSections(digest, rows)];
+  const learnt = [
+    ...improvementSections(digest.improvements, rows),
+    ...heardSections(digest, rows),
+  ];
   const chapters: readonly Chapter[] = [
     { id: 'service', name: 'Service', sections: service },
     { id: 'replies', name: 'Replies', sections: replySections(digest, rows) },

@@ -1,6 +1,6 @@
 /** The part of a digest about what was learnt: you said, we did; what is late; what is systemic. */
 import { moreNote, type Section } from './page.ts';
-import { shortened, withoutHandles, words } from './wording.ts';
+import { shortened, unknown, withoutHandles, words } from './wording.ts';
 
 /** As the store finds it. */
 export interface ImprovementFigures {
@@ -40,41 +40,44 @@ export function improvementsOf({ late, ...figures }: ImprovementFigures): Digest
   return { ...figures, late: late.map((one) => ({ ...one, dueAt: one.dueAt.toISOString() })) };
 }
 
-/** Few and short: the digest has to fit one chat message, and its JSON has them all. */
-const shownAtMost = 2;
-
 /** No section where there is nothing to say. */
-export function improvementSections({
-  done,
-  late,
-  issues,
-}: DigestImprovements): readonly Section[] {
+export function improvementSections(
+  { done, late, issues }: DigestImprovements,
+  shownAtMost: number,
+): readonly Section[] {
+  const actions = done.map(({ about, what }) => [plain(words(about), 16), plain(what, 48)]);
+  const found = issues.map(({ number, title, rootCause, cases }) => [
+    ...[number, plain(title, 24), rootCause === null ? unknown : words(rootCause), String(cases)],
+  ]);
   return [
-    ...section(
-      'You said, we did',
-      ['You said', 'We did'],
-      done.map(({ about, what }) => [plain(words(about), 16), plain(what, 48)]),
-    ),
+    ...section('You said, we did', { heads: ['You said', 'We did'], all: actions }, shownAtMost),
     ...section(
       'Systemic issues',
-      ['Issue', 'About'],
-      issues.map(({ number, title }) => [number, plain(title, 24)]),
+      { heads: ['Issue', 'About', 'Root cause', 'Cases'], textColumns: 3, all: found },
+      shownAtMost,
     ),
     ...lateSection(late.map(({ number }) => number)),
   ];
 }
 
+interface Listed {
+  readonly heads: readonly string[];
+  /** All of them without it. */
+  readonly textColumns?: number;
+  readonly all: readonly (readonly string[])[];
+}
+
 function section(
   title: string,
-  heads: readonly string[],
-  all: readonly (readonly string[])[],
+  { heads, textColumns = heads.length, all }: Listed,
+  shownAtMost: number,
 ): readonly Section[] {
   if (all.length === 0) return [];
   const rows = all.slice(0, shownAtMost);
   return [
     {
       title: `${title}: ${all.length}`,
-      table: { heads, textColumns: heads.length, rows },
+      table: { heads, textColumns, rows },
       note: moreNote(all.length, rows.length),
     },
   ];

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 
 export function narrativesIn(
   database: Database,
-): Pick<DigestStore, 'narrative' | 'keepNarrative' | 'sentencesOf'> {
+): Pick<DigestStore, 'narrative' | 'keepNarrative' | 'sentencesOf' | 'newestNarrative'> {
   const narrative = async (id: string): Promise<KeptNarrative | null> => {
     const row = await database.digest.findUnique({ where: { id }, select: { narrative: true } });
     return (row?.narrative as KeptNarrative | null | undefined) ?? null;
@@ -21,6 +21,13 @@ export function narrativesIn(
       );
       const kept = await narrative(id);
       return kept?.of === written.of ? kept : written;
+    },
+    async newestNarrative() {
+      const [row] = await database.$queryRawUnsafe<{ narrative: KeptNarrative }[]>(
+        `SELECT "narrative" FROM "Digest" WHERE "narrative" IS NOT NULL
+         ORDER BY "computedAt" DESC LIMIT 1`,
+      );
+      return row?.narrative ?? null;
     },
     async sentencesOf(brandId, week) {
       const where = { brandId_week: { brandId, week } };

@@ -3,15 +3,21 @@ import type { Digest } from '../digest.ts';
 import { type NarrativeFigure, narrativeFigures } from './figures.ts';
 import { numbersIn, type Piece, type WrittenNumber } from './numbers.ts';
 
+const narrativeFaults = [
+  'too_long',
+  'not_plain',
+  'vague',
+  'number_unclear',
+  'number_not_found',
+  'no_number',
+  'direction',
+] as const;
 /** Why sentences are not taken. */
-export type NarrativeFault =
-  | 'too_long'
-  | 'not_plain'
-  | 'vague'
-  | 'number_unclear'
-  | 'number_not_found'
-  | 'no_number'
-  | 'direction';
+export type NarrativeFault = (typeof narrativeFaults)[number];
+
+export function isNarrativeFault(why: string): boolean {
+  return narrativeFaults.some((one) => one === why);
+}
 
 const [mostSentences, longestSentence] = [4, 200];
 

@@ -8,6 +8,7 @@ import { finishedWeeks, parseWeek, weekAt } from '../../../domain/digest/week.ts
 import type { Clock } from '../../../ports/clock.ts';
 import type { ChatPage } from '../../../ports/team-chat.ts';
 import { computeDigest, type DigestDeps } from '../../digest.ts';
+import { keptNarrative } from '../../digest-narrative.ts';
 import {
   brandOption,
   declare,
@@ -27,7 +28,7 @@ export const digestCommand: SlashCommand<DigestCommandDeps> = {
     brandOption,
     helped('week', 'Such as 2026-W46; the last one that is over without it'),
   ]),
-  answer: digest,
+  answer: showDigest,
   suggest: (deps, typed) =>
     typed.option === 'brand' ? suggestBrands(deps, typed) : suggestWeeks(deps, typed),
 };
@@ -35,7 +36,7 @@ export const digestCommand: SlashCommand<DigestCommandDeps> = {
 const offered = 12;
 const color = 0x1a73e8;
 
-async function digest(deps: DigestCommandDeps, used: Used): Promise<string | ChatPage> {
+async function showDigest(deps: DigestCommandDeps, used: Used): Promise<string | ChatPage> {
   const brand = brandIn(deps, used);
   if (!brand) return 'You do not work for this brand. Ask an admin to add it to your brands.';
   const now = deps.clock.now();
@@ -43,7 +44,8 @@ async function digest(deps: DigestCommandDeps, used: Used): Promise<string | Cha
   const written = used.options['week'];
   const week = written === undefined ? last : parseWeek(written.trim().toUpperCase(), brand.zone);
   if (!week || week.from > now) return 'That is no week that has begun. Write it as 2026-W46.';
-  const page = describeDigest(await computeDigest(deps, brand, week, now), brand.name);
+  const digest = await computeDigest(deps, brand, week, now);
+  const page = describeDigest(digest, brand.name, await keptNarrative(deps, digest));
   const chapter = page.chapters[used.page - 1];
   const blocks = chapter ? chapterForChat(page, chapter) : overviewForChat(page);
   const options = { brand: brand.slug, week: week.name };
