@@ -1,6 +1,5 @@
 /** `redress act`: works a case from the terminal, with the same actions as every other surface. */
 import type { StaffMember } from '../domain/brand.ts';
-import { withUnseenShown } from '../domain/text/unseen.ts';
 import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
 import { actions, actionTypes, doneTexts } from './action-words.ts';
@@ -151,20 +150,11 @@ function replyProblem(
   return null;
 }
 
-/** What no platform posts and the store would change in silence. */
-const controls = /[^\P{Cc}\n\r\t]/u;
-
 /** Null without a text of one's own; undefined, after saying why, when it cannot be used. */
 async function textOf(file: string | undefined, deps: ActDeps): Promise<string | null | undefined> {
   if (file === undefined) return null;
   try {
     const text = await deps.readText(file);
-    if (controls.test(text)) {
-      deps.errors.write(
-        `The text holds characters that steer a terminal, such as ${withUnseenShown(controls.exec(text)?.[0] ?? '')}. They would not be posted as they are: delete them and hand it in again.\n`,
-      );
-      return undefined;
-    }
     if (text.trim() !== '') return text;
     deps.errors.write('The text is empty. Leave --text out to take the suggestion.\n');
   } catch (error) {

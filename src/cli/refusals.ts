@@ -126,6 +126,8 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   no_such_item: 'The case has no such item to do; `redress case` lists them.',
   safety_not_done:
     'Somebody may come to harm, and not everything is done that their safety asks for. `redress case` shows what is open; tick it off with `check --item`.',
+  steering_characters: ({ sign }) =>
+    `What was typed holds characters that nobody sees and that steer a terminal, such as ${sign}. Nothing was recorded: delete them and hand it in again.`,
   argued_enough:
     'This person is hostile and was answered in public often enough. Go on in a private channel, or hand it to a supervisor with `escalate`.',
 };

@@ -1,4 +1,5 @@
 /** Finds a source by its name, or says which there are. */
+import { withUnseenShown } from '../domain/text/unseen.ts';
 import type { Source } from '../ports/source.ts';
 import type { Output } from './output.ts';
 
@@ -13,6 +14,8 @@ export function sourceNamed(name: string, { sources, errors }: NamedSourceDeps):
   const source = sources.get(name);
   if (source) return source;
   const known = [...sources.keys()].join(', ') || 'none';
-  errors.write(`There is no source ${name} that can be read. Sources that can: ${known}.\n`);
+  errors.write(
+    `There is no source ${withUnseenShown(name)} that can be read. Sources that can: ${known}.\n`,
+  );
   return null;
 }

@@ -7,6 +7,7 @@ import { storableText } from '../domain/mention/storable-text.ts';
 import { withRerouting } from '../domain/routing/reroute.ts';
 import { mentionsCorrected } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
+import { actingOn, refused } from './acting-on.ts';
 import { holdOf, named, recordOf } from './escalation-actions.ts';
 import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
 import { handoffAction } from './handoff-actions.ts';
@@ -32,13 +33,9 @@ export async function performAction(
   deps: TeamActionDeps,
   request: TeamRequest,
 ): Promise<TeamOutcome> {
-  const staff = deps.staff.find(({ id }) => id === request.staffId);
-  if (!staff) return refused('no_such_staff');
-  const caseId = await deps.details.idOf(request.number);
-  const detail = caseId ? await deps.details.read(caseId) : null;
-  if (!detail) return refused('no_such_case');
-  if (!staff.brands.includes(detail.brand)) return refused('not_your_brand');
-  const on = { detail, staff };
+  const on = await actingOn(deps, request);
+  if (!on.ok) return on;
+  const { detail, staff } = on;
   const type = isDuplicateOf(request) ? 'merge' : request.type;
   const words = wordsFrom(deps, request.reason);
   if (type === 'split') return performSplit(deps, request, on, words);
@@ -233,10 +230,4 @@ function correctionOf(deps: TeamActionDeps, { correction }: TeamRequest, { detai
 function wordsFrom(deps: TeamActionDeps, body: string | null): Words | null {
   const words = storableText(body ?? '').trim();
   return words ? { body: words, salt: deps.ids.salt() } : null;
-}
-
-function refused(
-  refusal: 'code_wrong' | 'no_such_case' | 'no_such_staff' | 'not_your_brand',
-): TeamOutcome {
-  return { ok: false, refusal, detail: null, lint: null, text: null };
 }

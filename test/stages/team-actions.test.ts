@@ -146,15 +146,13 @@ it('F7: two approvals and two postings at the same moment come to one of each', 
   expect(types.filter((type) => type === 'reply_published')).toHaveLength(1);
 });
 
-it('words with characters no database takes are kept without them', async () => {
+it('half a character, which no database takes, is kept as one that cannot be read', async () => {
   const { number, id } = await aCase();
 
-  await actWell(app, { number, type: 'note', staffId: 'dora', reason: 'called\u0000 back \ud83d' });
-  await actWell(app, { number, type: 'draft', staffId: 'dora', text: `${fine}\u0000` });
+  await actWell(app, { number, type: 'note', staffId: 'dora', reason: 'called back \ud83d' });
 
   const detail = await app.store.details.read(id);
-  expect(detail?.events.find(({ type }) => type === 'noted')?.words).toBe('called  back \ufffd');
-  expect(detail?.replyTexts.at(-1)?.text).toBe(fine);
+  expect(detail?.events.find(({ type }) => type === 'noted')?.words).toBe('called back \ufffd');
 });
 
 it('whoever is unknown, or asks for a case that is not there, is told so', async () => {
@@ -190,3 +188,23 @@ async function followUpKinds(): Promise<readonly string[]> {
   const rows = await app.testDatabase.database.followUp.findMany({ where: { state: 'open' } });
   return rows.map(({ kind }) => kind).sort();
 }
+
+it('what is typed on any surface may hold no characters that steer a terminal, wherever they stand', async () => {
+  const { number, id } = await aCase();
+  const before = await eventsOf(app, id);
+  const at = { number, staffId: 'dora' } as const;
+
+  const outcomes = [
+    await act(app, { ...at, type: 'draft', text: `${fine}\u001b[2J` }),
+    await act(app, { ...at, type: 'escalate', reason: 'rm\u0000' }),
+    await act(app, { ...at, type: 'hold', hold: 'safe_contact', safeWay: 'call\u0007 her' }),
+    await act(app, { ...at, type: 'resolve', lifecycle: { snooze: 'x\u009b' } as never }),
+  ];
+
+  expect(outcomes.map((one) => (one.ok ? null : [one.refusal, one.facts?.sign]))).toEqual(
+    ['001b', '0000', '0007', '009b'].map((code) => ['steering_characters', `\\u${code}`]),
+  );
+  expect(await eventsOf(app, id)).toEqual(before);
+  const lines = await act(app, { ...at, type: 'escalate', reason: 'first\r\nsecond\tline' });
+  expect(lines).toMatchObject({ ok: true });
+});

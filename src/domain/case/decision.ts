@@ -48,6 +48,7 @@ export type Refusal =
   | 'no_such_item'
   | 'safety_not_done'
   | 'argued_enough'
+  | 'steering_characters'
   | 'surveys_off'
   | 'survey_offered_before'
   | 'survey_unfitting'
@@ -128,6 +129,8 @@ export interface RefusalFacts {
   readonly days?: number;
   /** IANA zone of the desk, in which people read times. */
   readonly zone?: string;
+  /** A character that steers a terminal, in a form that can be shown. */
+  readonly sign?: string;
   /** Where a reply stands already. */
   readonly address?: string;
   /** What speaks against two cases being one person's. */

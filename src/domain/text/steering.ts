@@ -1,0 +1,22 @@
+/** Characters that say nothing and steer a terminal: nobody types them on purpose, no platform posts them. */
+import { withUnseenShown } from './unseen.ts';
+
+const steering = /[^\P{Cc}\n\r\t]/u;
+
+/**
+ * Looks through all texts in what somebody hands over: plain data, lists and objects within it.
+ *
+ * @returns the first such character in a form that can be shown, such as `\u001b`; null where there is none
+ */
+export function steeringIn(handed: unknown): string | null {
+  if (typeof handed === 'string') {
+    const [sign] = steering.exec(handed) ?? [];
+    return sign === undefined ? null : withUnseenShown(sign);
+  }
+  if (typeof handed !== 'object' || handed === null) return null;
+  for (const part of Object.values(handed)) {
+    const sign = steeringIn(part);
+    if (sign !== null) return sign;
+  }
+  return null;
+}
