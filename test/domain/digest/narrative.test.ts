@@ -130,6 +130,92 @@ it('numbers in words are read as people mean them, and never wrongly', () => {
   expect(numbersIn('ten-twenty')).toBeNull();
 });
 
+const units = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const teens = ['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen'];
+const small = [...units, ...teens, 'eighteen', 'nineteen'];
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+
+/** As people write it, from 1 to 999,999. */
+function spelled(n: number): string {
+  if (n >= 1_000) {
+    const [thousands, rest] = [Math.floor(n / 1_000), n % 1_000];
+    return `${spelled(thousands)} thousand${rest ? ` ${rest < 100 ? 'and ' : ''}${spelled(rest)}` : ''}`;
+  }
+  if (n >= 100) {
+    const rest = n % 100;
+    return `${units[Math.floor(n / 100)]} hundred${rest ? ` and ${spelled(rest)}` : ''}`;
+  }
+  if (n < 20) return small[n] ?? '';
+  return `${tens[Math.floor(n / 10) - 2]}${n % 10 ? `-${units[n % 10]}` : ''}`;
+}
+
+it('a number in words is the number', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 999_999 }), (n) => {
+      expect(numbersIn(`${spelled(n)} of it`)).toMatchObject(['', { value: n }, ' of it']);
+    }),
+  );
+});
+
+it('a share may be rounded as it is written, and no further', () => {
+  const share = fc.integer({ min: 1, max: 999 });
+
+  fc.assert(
+    fc.property(share, (met) => {
+      const response = { medianMinutes: 1, p90Minutes: 1, targetsEnded: 1_000, targetsMet: met };
+      const told = (percent: number) =>
+        narrativeFault([`On time in ${percent} % of it.`], aDigest({ response })) === null;
+      const whole = Math.round(met / 10);
+      expect(told(met / 10)).toBe(true);
+      expect(told(whole)).toBe(whole === met / 10 || (whole > 0 && whole < 100));
+      expect(told(Number((met / 10 + 0.1).toFixed(1)))).toBe(
+        met === 999 ? false : isRounded(met + 1, met),
+      );
+      expect(told(whole + 1)).toBe(isRounded(10 * (whole + 1), met));
+    }),
+  );
+
+  /** Both in tenths; a whole number stands for all that is rounded to it. */
+  function isRounded(written: number, meant: number): boolean {
+    const isWhole = written % 10 === 0;
+    return isWhole && written < 1_000 && Math.abs(written - meant) <= 5;
+  }
+});
+
+it('a stretch of time may be written in hours and minutes, and not a minute more', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 20_000 }), (minutes) => {
+      const response = { medianMinutes: minutes, p90Minutes: null, targetsEnded: 0, targetsMet: 0 };
+      const told = (text: string) =>
+        narrativeFault([`The median: ${text}.`], aDigest({ response }));
+      const written = (of: number) => `${Math.floor(of / 60)} h ${of % 60} min`;
+      expect(told(written(minutes))).toBeNull();
+      expect(told(`${minutes} minutes`)).toBeNull();
+      expect(told(written(minutes + 1))).toBe('number_not_found');
+      expect(told(`${minutes + 1} minutes`)).toBe('number_not_found');
+    }),
+  );
+});
+
+it('no date, year or other week is taken for a figure', () => {
+  const date = fc.date({
+    min: new Date('2000-01-01'),
+    max: new Date('2099-12-31'),
+    noInvalidDate: true,
+  });
+
+  fc.assert(
+    fc.property(date, (at) => {
+      const iso = at.toISOString().slice(0, 10);
+      expect(fault(`12 complaints since ${iso}.`)).not.toBeNull();
+      expect(fault(`12 complaints in ${at.getUTCFullYear()}.`)).toBe('number_not_found');
+      expect(
+        fault(`12 complaints, 2026-W${String(1 + at.getUTCDate()).padStart(2, '0')}.`),
+      ).not.toBeNull();
+    }),
+  );
+});
+
 it('whatever a model writes is read without an error, and no digit is overlooked', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.nat(), (text, n) => {

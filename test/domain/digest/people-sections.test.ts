@@ -86,6 +86,15 @@ it('sources, categories and priorities stand beside what is usual, and few urgen
   ]);
 });
 
+it('a digest that an early version kept is still shown, page by page', () => {
+  const { heard: _, workload: __, usual: ___, ...early } = crowded(['acme-x', 'acme-y']);
+  const { overridden: ____, ...replies } = early.replies;
+  const page = describeDigest(JSON.parse(JSON.stringify({ ...early, replies })), 'Acme Credit');
+
+  expect(page.chapters.map(({ id }) => id)).toEqual(['service', 'replies', 'learnt', 'volume']);
+  expect(overviewForChat(page).join('')).toContain('The week in numbers');
+});
+
 it('acceptance 14: an effort of 2 after one of 5 is shown as better, in a chat too', () => {
   const nps = { n: 0, promoters: 0, detractors: 0 };
   const answers = (mean: number) => ({ csat: { n: 0, mean: null }, ces: { n: 6, mean }, nps });
