@@ -45,17 +45,19 @@ export function improvementSections(
   { done, late, issues }: DigestImprovements,
   shownAtMost: number,
 ): readonly Section[] {
-  const actions = done.map(({ about, what }) => [plain(words(about), 16), plain(what, 48)]);
-  const found = issues.map(({ number, title, rootCause, cases }) => [
-    ...[number, plain(title, 24), rootCause === null ? unknown : words(rootCause), String(cases)],
-  ]);
+  const actions = done
+    .slice(0, shownAtMost)
+    .map(({ about, what }) => [plain(words(about), 16), plain(what, 48)]);
+  const found = issues
+    .slice(0, shownAtMost)
+    .map(({ number, title, rootCause, cases }) => [
+      ...[number, plain(title, 24), rootCause === null ? unknown : words(rootCause), String(cases)],
+    ]);
   return [
-    ...section('You said, we did', { heads: ['You said', 'We did'], all: actions }, shownAtMost),
-    ...section(
-      'Systemic issues',
-      { heads: ['Issue', 'About', 'Root cause', 'Cases'], textColumns: 3, all: found },
-      shownAtMost,
-    ),
+    ...section('You said, we did', done.length, { heads: ['You said', 'We did'], rows: actions }),
+    ...section('Systemic issues', issues.length, {
+      ...{ heads: ['Issue', 'About', 'Root cause', 'Cases'], textColumns: 3, rows: found },
+    }),
     ...lateSection(late.map(({ number }) => number)),
   ];
 }
@@ -64,23 +66,17 @@ interface Listed {
   readonly heads: readonly string[];
   /** All of them without it. */
   readonly textColumns?: number;
-  readonly all: readonly (readonly string[])[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 function section(
   title: string,
-  { heads, textColumns = heads.length, all }: Listed,
-  shownAtMost: number,
+  count: number,
+  { heads, textColumns = heads.length, rows }: Listed,
 ): readonly Section[] {
-  if (all.length === 0) return [];
-  const rows = all.slice(0, shownAtMost);
-  return [
-    {
-      title: `${title}: ${all.length}`,
-      table: { heads, textColumns, rows },
-      note: moreNote(all.length, rows.length),
-    },
-  ];
+  if (count === 0) return [];
+  const table = { heads, textColumns, rows };
+  return [{ title: `${title}: ${count}`, table, note: moreNote(count, rows.length) }];
 }
 
 /** Without the signs of markup, which would be written out and make it long. */

@@ -68,7 +68,7 @@ export function givenName(name: string): string {
 
 /** Words of staff without handles and mail addresses, which name people. */
 export function withoutHandles(text: string): string {
-  return text.replaceAll(/[\p{L}\p{N}._%+-]*@[\p{L}\p{N}_.-]+/gu, '@…');
+  return text.replaceAll(/[\p{L}\p{N}._%+-]{0,64}@[\p{L}\p{N}_.-]+/gu, '@…');
 }
 
 /** On one line, at most this many characters, and none that could steer a terminal. */
