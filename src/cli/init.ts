@@ -61,6 +61,7 @@ export async function runInit(deps: InitDeps): Promise<number> {
       errors.write(notLookedAt);
       return 1;
     }
+    prompts.say('Team chat in Discord: `npm run -s redress -- init --discord`.');
     prompts.say('Done. Check it with `npm run redress -- doctor`, then start with `npm start`.');
     return 0;
   } catch (error) {

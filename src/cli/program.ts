@@ -9,6 +9,7 @@ import type { DigestOptions } from './digest.ts';
 import type { EvalOptions } from './eval.ts';
 import type { ImportOptions } from './import.ts';
 import type { InboxOptions } from './inbox.ts';
+import type { DiscordInitOptions } from './init/discord.ts';
 import { addOutcomeCommands, type OutcomeCommands } from './outcome-program.ts';
 import type { PromoteOptions } from './promote.ts';
 import { addRecordCommands, type RecordCommands } from './record-program.ts';
@@ -33,7 +34,7 @@ export interface Commands
     SourceCommands,
     RoutingCommands {
   start(): Exit;
-  init(): Exit;
+  init(options: InitOptions): Exit;
   import(file: string, options: ImportOptions): Exit;
   cases(options: CasesOptions): Exit;
   case(number: string, options: CaseOptions): Exit;
@@ -74,6 +75,14 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
 
 type Done = (exitCode: number) => void;
 
+export interface InitOptions extends DiscordInitOptions {
+  readonly discord?: boolean;
+}
+
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
 function addServiceCommands(program: Command, commands: Commands, done: Done): void {
   program
     .command('start')
@@ -82,7 +91,14 @@ function addServiceCommands(program: Command, commands: Commands, done: Done): v
   program
     .command('init')
     .description('ask a few questions and write redress.yaml and .env')
-    .action(async () => done(await commands.init()));
+    .option('--discord', 'set up team chat instead: invite link, channels, roles; may be run again')
+    .option('--guild <id>', 'with --discord: the guild of the team')
+    .option('--cases <id>', 'with --discord: a channel that is there; else one is made, private')
+    .option('--escalations <id>', 'the same')
+    .option('--digest <id>', 'the same')
+    .option('--role <right=id>', 'with --discord: agent=ID, a role needed for a right', collected)
+    .option('--token-file <file>', 'with --discord: holds the token of the bot; else .env does')
+    .action(async (options: InitOptions) => done(await commands.init(options)));
   program
     .command('doctor')
     .description('check every part and say what to do')

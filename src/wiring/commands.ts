@@ -25,6 +25,7 @@ import { readCase } from '../stages/read-case.ts';
 import { removeAtSource } from '../stages/source-removals.ts';
 import { performAction } from '../stages/team-actions.ts';
 import { answerOf } from './answer-of.ts';
+import { initDiscord } from './discord-command.ts';
 import { examinations } from './examinations.ts';
 import { modelCommands } from './model-commands.ts';
 import { outcomeCommands } from './outcome-commands.ts';
@@ -45,7 +46,7 @@ export function bindCommands(around: Surroundings): Commands {
     withApp('warn', (app, stop) => unlessStopped(work(app), stop.signal));
   return {
     start: () => withApp(errors.isTTY ? 'warn' : 'info', (app, stop) => start(app, stop, around)),
-    init: () => init(around),
+    init: (options) => (options.discord ? initDiscord(options, around) : init(around)),
     import: (file, options) =>
       withApp('error', (app, stop) =>
         unlessStopped(runImport(file, options, importCommandDeps(app, around)), stop.signal),

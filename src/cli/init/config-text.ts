@@ -31,7 +31,7 @@ routing:
 
 policies: { digest: 'mon 09:00', followUpAfter: 5bd, retention: { closedMonths: 36 } }
 
-# Team chat can be added later: see chat in docs/redress.example.yaml.
+# Team chat is added by init --discord: see docs/team-chat.md.
 `;
 }
 

@@ -78,7 +78,12 @@ interface NewChannelBody {
   readonly name: string;
   readonly type?: number;
   readonly parent_id?: string;
-  readonly permission_overwrites?: readonly FakeOverwrite[];
+  readonly permission_overwrites?: readonly {
+    readonly id: string;
+    readonly type: 0 | 1;
+    readonly allow: number;
+    readonly deny: number;
+  }[];
 }
 
 /** Only what the bot may do itself can be allowed or forbidden by it. */
@@ -87,7 +92,9 @@ function makeChannel({ guild, rights }: FakeDiscord, wanted: NewChannelBody): An
     .filter(({ id }) => id === guildId || rights.botRoles.includes(id))
     .reduce((sum, { permissions }) => sum | permissions, 0n);
   const isAdministrator = (own & administrator) !== 0n;
-  const overwrites = wanted.permission_overwrites ?? [];
+  const overwrites = (wanted.permission_overwrites ?? []).map(
+    (one): FakeOverwrite => ({ ...one, allow: String(one.allow), deny: String(one.deny) }),
+  );
   const given = overwrites.reduce((sum, one) => sum | BigInt(one.allow) | BigInt(one.deny), 0n);
   if (!isAdministrator && ((own & manageChannels) === 0n || (given & ~own) !== 0n))
     return noPermission;

@@ -65,7 +65,7 @@ export function createChatGuilds(
         ...(parentId !== null && { parent_id: parentId }),
         permission_overwrites: overwrites.map(({ id, of, allow, deny }) => ({
           ...{ id, type: of === 'role' ? ofRole : ofMember },
-          ...{ allow: String(allow), deny: String(deny) },
+          ...{ allow: Number(allow), deny: Number(deny) },
         })),
       };
       const path = `/guilds/${guild}/channels` as const;
