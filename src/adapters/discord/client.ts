@@ -3,6 +3,7 @@ import type { DiscordAPIError, RateLimitData, REST } from 'discord.js';
 import type { Secret } from '../../config/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { PermanentError, TransientError } from '../../ports/errors.ts';
+import { createTokenRest } from './token-rest.ts';
 
 export interface DiscordAccess {
   readonly token: Secret;
@@ -76,6 +77,7 @@ export function createDiscordClient(
 ): DiscordClient {
   let reading: REST | null = null;
   let posting: REST | null = null;
+  const resting = createTokenRest(clock);
 
   /** After a 401 the library forgets the token, so it is told anew each time. */
   async function rest(isToPost: boolean): Promise<REST> {
@@ -89,7 +91,14 @@ export function createDiscordClient(
     return (isToPost ? posting : reading).setToken(token.reveal());
   }
 
+  async function refused(path: string, error: unknown): Promise<DiscordRefusal> {
+    const refusal = await refusalOf(error, clock);
+    resting.note(path, refusal.status);
+    return refusal;
+  }
+
   async function look({ path, query = {}, signal }: DiscordQuestion) {
+    if (resting.isOn()) throw readingError(unknownToken, undefined);
     const asked = await rest(false);
     const written = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) written.set(name, String(value));
@@ -99,7 +108,7 @@ export function createDiscordClient(
       return { answer };
     } catch (error) {
       if (error instanceof TransientError) throw error;
-      const refusal = await refusalOf(error, clock);
+      const refusal = await refused(path, error);
       if (refusal.status === 403 || refusal.status === 404) return { refusal };
       throw readingError(refusal, error);
     }
@@ -113,23 +122,27 @@ export function createDiscordClient(
       throw readingError(found.refusal, undefined);
     },
     async send({ method, path, body, files = [], signal }) {
+      if (resting.isOn()) return { refusal: unknownToken };
       const asked = await rest(false);
       try {
         return { answer: await asked[method](path, { body, files: [...files], signal }) };
       } catch (error) {
-        return { refusal: await refusalOf(error, clock) };
+        return { refusal: await refused(path, error) };
       }
     },
     async post({ path, body, signal }) {
+      if (resting.isOn()) return { refusal: unknownToken };
       const asked = await rest(true);
       try {
         return { answer: await asked.post(path, { body, signal }) };
       } catch (error) {
-        return { refusal: await refusalOf(error, clock) };
+        return { refusal: await refused(path, error) };
       }
     },
   };
 }
+
+const unknownToken: DiscordRefusal = { status: 401, code: null, says: '', retryAt: null };
 
 /** A refusal that names no time would be repeated at once. */
 function isTooLong({ retryAfter }: RateLimitData): boolean {

@@ -30,7 +30,7 @@ export interface ChatSettings {
   readonly roles: MappedRoles;
 }
 
-export const usualVariable = 'DISCORD_TOKEN';
+const usualVariable = 'DISCORD_TOKEN';
 
 /** @throws PermanentError where there is no file, or none that can be read */
 export function readChatSettings(places: Places, environment: Environment): ChatSettings {

@@ -1,4 +1,5 @@
 /** Rights in a guild: as Discord's own library reckons them, and what follows from them. */
+import { readFileSync } from 'node:fs';
 import { Client, PermissionFlagsBits, PermissionsBitField, type TextChannel } from 'discord.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -150,6 +151,18 @@ it('permissions have the names and bits that Discord gives them', () => {
       flags[keyOf[name] ?? name.replaceAll(' ', '')],
     ]);
   }
+});
+
+it('the page about set-up lists what the link asks for and the doctor looks for', () => {
+  const page = readFileSync(new URL('../../../docs/team-chat.md', import.meta.url), 'utf8');
+  const rows = [
+    ...page.matchAll(/^\| (.+?) +\| (cases|escalations|digest)(.*?) +\| (to .+?) +\|$/gm),
+  ];
+
+  expect(rows.map(([, name, first, more, why]) => [name, `${first}${more}`, why])).toEqual(
+    rules.permissions.map((one) => [one.name, one.in.join(', '), one.for]),
+  );
+  for (const { name } of Object.values(rules.channels)) expect(page).toContain(`\`${name}\``);
 });
 
 it('the link asks for exactly what is listed, and for commands', () => {
