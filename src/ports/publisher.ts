@@ -53,8 +53,9 @@ export interface OwnPost {
 
 export interface OwnPostNow {
   readonly platformId: string;
-  readonly state: 'live' | 'gone';
-  /** Hex SHA-256 of the text as it stands there; null when it is gone. */
+  /** Not looked at: another time, and nothing is said of it now. */
+  readonly state: 'live' | 'gone' | 'not_looked_at';
+  /** Hex SHA-256 of the text as it stands there; null unless it is live. */
   readonly sha256: string | null;
   /** Of what else may have been sent so that it stands there so, where the platform adds to texts. */
   readonly orSha256?: readonly string[];

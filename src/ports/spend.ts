@@ -9,11 +9,13 @@ export interface SpendWish {
   readonly worstCaseMicroUsd: number;
   readonly dailyCeilingMicroUsd: number;
   readonly monthlyCeilingMicroUsd: number;
+  /** Of the day, for this purpose alone; left out where the account's ceilings are enough. */
+  readonly purposeCeilingMicroUsd?: number;
 }
 
 export interface SpendLedger {
   /**
-   * Sets the worst case aside unless the account would pass a ceiling by it, over all processes. Days
+   * Sets the worst case aside unless the account, or the purpose, would pass a ceiling by it, over all processes. Days
    * and months are those of UTC. What is never settled counts as spent.
    *
    * @returns the id of the reservation; null when a ceiling says no

@@ -57,6 +57,7 @@ async function follow(
   }
   for (const { replyId, caseId, platformId, sha256 } of replies) {
     const post = posts.find((one) => one.platformId === platformId);
+    if (post?.state === 'not_looked_at') continue;
     const isThere = post?.state === 'live';
     const what = isThere ? (says(post, sha256) ? 'live' : 'edited') : 'gone';
     await deps.cases.change(caseId, (current) =>

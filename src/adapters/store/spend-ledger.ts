@@ -47,7 +47,10 @@ const insertWithinCeilings = `
 INSERT INTO "SpendEntry" ("id", "brandId", "account", "purpose", "reservedMicroUsd", "reservedAt")
 SELECT $1::uuid, $2::uuid, $3, $4, $5::bigint, $6::timestamptz
 WHERE $5::bigint + ${spentSince('$7')} <= $8::bigint
-  AND $5::bigint + ${spentSince('$9')} <= $10::bigint`;
+  AND $5::bigint + ${spentSince('$9')} <= $10::bigint
+  AND ($11::bigint IS NULL OR $5::bigint + (
+    SELECT coalesce(sum(coalesce("settledMicroUsd", "reservedMicroUsd")), 0) FROM "SpendEntry"
+    WHERE "account" = $3 AND "purpose" = $4 AND "reservedAt" >= $7::timestamptz) <= $11::bigint)`;
 
 function values(id: string, wish: SpendWish, now: Date): readonly unknown[] {
   const { day, month } = startsOf(now);
@@ -62,6 +65,7 @@ function values(id: string, wish: SpendWish, now: Date): readonly unknown[] {
     wish.dailyCeilingMicroUsd,
     month,
     wish.monthlyCeilingMicroUsd,
+    wish.purposeCeilingMicroUsd ?? null,
   ];
 }
 

@@ -56,6 +56,24 @@ it('refuses what would pass the daily ceiling, to the last micro-dollar', async 
   expect([first, tooMuch, last]).toEqual([expect.any(String), null, expect.any(String)]);
 });
 
+it('a purpose with a ceiling of its own leaves the rest of the money to the others', async () => {
+  const [ledger, another] = ledgers;
+  const account = randomUUID();
+  const own = { purpose: 'own_posts', purposeCeilingMicroUsd: 20 };
+
+  const first = await ledger.reserve(aWish(account, 20, own), now);
+  const second = await another.reserve(aWish(account, 1, own), now);
+  const rest = await ledger.reserve(aWish(account, 80), now);
+  const tomorrow = await ledger.reserve(aWish(account, 20, own), new Date('2026-11-24T00:00:00Z'));
+
+  expect([first, second, rest, tomorrow].map((id) => id !== null)).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
+});
+
 it('a new day in UTC brings new money, until the month is spent', async () => {
   const [ledger] = ledgers;
   const account = randomUUID();

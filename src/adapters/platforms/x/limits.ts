@@ -36,6 +36,12 @@ export const xLimits = {
   readingShare: 0.9,
   /** And conversations, the past, and stored posts that are asked for again: new posts come first. */
   lesserShare: 0.4,
+  /** And looking after our own replies: all of them together. */
+  ownPostsShare: 0.2,
+  /** So many are looked at with one question. */
+  ownPostsAtOnce: 20,
+  /** Our own posts are looked at once a day for so long, then once a week. */
+  youngForMs: 3 * 24 * 3_600_000,
   answerMs: 30_000,
   maxAnswerBytes: 16 * 1024 * 1024,
   maxSampleLength: 4_000,

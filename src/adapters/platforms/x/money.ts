@@ -31,6 +31,8 @@ export interface PurseConfig {
   readonly budgetUsdPerDay: number;
   /** Of the day's money, from 0 to 1. */
   readonly share: number;
+  /** Of that, for looking after our own posts; null for what is read of others. */
+  readonly ownPostsShare: number | null;
 }
 
 export interface PurseDeps {
@@ -43,12 +45,20 @@ const daysOfMonth = 31;
 
 export function createPurse(config: PurseConfig, { ledger, clock, prices }: PurseDeps): Purse {
   const daily = Math.round(config.budgetUsdPerDay * config.share * 1_000_000);
+  const { ownPostsShare } = config;
+  const purpose =
+    ownPostsShare === null
+      ? { purpose: 'reading' }
+      : {
+          purpose: 'own_posts',
+          purposeCeilingMicroUsd: Math.round(config.budgetUsdPerDay * ownPostsShare * 1_000_000),
+        };
   return {
     reserve: (worst) =>
       ledger.reserve(
         {
           account: sourceSpendAccount(config),
-          purpose: 'reading',
+          ...purpose,
           brandId: config.brandId,
           worstCaseMicroUsd: costOf(worst, prices),
           dailyCeilingMicroUsd: daily,

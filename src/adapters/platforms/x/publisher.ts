@@ -12,7 +12,9 @@ import {
 import { describeError, TransientError } from '../../../ports/errors.ts';
 import type { OwnPost, OwnPostNow, Publisher, ReplyTarget } from '../../../ports/publisher.ts';
 import { retryAtOf, wordsOf } from './failures.ts';
+import { xLimits } from './limits.ts';
 import { postsNow } from './look-up.ts';
+import { createOwnLooks } from './own-looks.ts';
 import type { XReading } from './reading.ts';
 import { inSeconds } from './rounds.ts';
 import { readPost, type XPost } from './schema.ts';
@@ -29,13 +31,12 @@ export interface XPublisherDeps extends XDeps {
 const beginning = new Date('2010-11-06T00:00:00Z');
 /** Pages of our own timeline: 500 posts. */
 const mostPages = 5;
-/** What was found out about our own posts holds so long: each look costs money. */
-const ownPostsHoldMs = 20 * 3_600_000;
 
 export function createXPublisher(config: XPublisherConfig, deps: XPublisherDeps): Publisher {
   const transport = createXTransport(config);
   const reading = readingOf(config, 1, deps);
-  const looks = new Map<string, { readonly at: Date; readonly now: OwnPostNow }>();
+  const looking = readingOf(config, 1, deps, xLimits.ownPostsShare);
+  const looks = createOwnLooks(deps.clock);
   return {
     how: 'api',
     brand: config.brand,
@@ -59,14 +60,11 @@ export function createXPublisher(config: XPublisherConfig, deps: XPublisherDeps)
         .map(toOwnPost)
         .toSorted((a, b) => a.postedAt.getTime() - b.postedAt.getTime());
     },
-    async readOwn(platformIds, signal) {
-      const at = deps.clock.now();
-      const old = at.getTime() - ownPostsHoldMs;
-      const asked = platformIds.filter((id) => (looks.get(id)?.at.getTime() ?? 0) < old);
-      const { posts } = await orLater(() => postsNow(reading, asked, signal));
-      for (const id of asked) looks.set(id, { at, now: stateOf(id, posts.get(id)) });
-      return platformIds.flatMap((id) => looks.get(id)?.now ?? []);
-    },
+    readOwn: (platformIds, signal) =>
+      looks.at(platformIds, async (ids) => {
+        const { posts } = await orLater(() => postsNow(looking, ids, signal));
+        return ids.map((id) => stateOf(id, posts.get(id)));
+      }),
   };
 }
 

@@ -72,9 +72,10 @@ export function readingOf(
   config: Pick<XConfig, keyof XAccount | 'name' | 'brand' | 'budgetUsdPerDay' | 'fieldNames'>,
   share: number,
   { clock, ledger, prices, brandId }: XDeps,
+  ownPostsShare: number | null = null,
 ): XReading {
   const { name, brand, budgetUsdPerDay } = config;
-  const limits = { name, brand, brandId, budgetUsdPerDay, share };
+  const limits = { name, brand, brandId, budgetUsdPerDay, share, ownPostsShare };
   const purse = createPurse(limits, { clock, ledger, prices });
   const transport = createXTransport(config);
   return createXReading(createXClient({ transport, purse, clock }), config.fieldNames);

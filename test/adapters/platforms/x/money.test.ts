@@ -1,5 +1,6 @@
 /** What reading X costs: set aside before, settled after, and never more than the day's money. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { OwnPostNow } from '../../../../src/ports/publisher.ts';
 import { readAll } from '../../../contract/source-harness.ts';
 import { type Setup, startSetup } from './setup.ts';
 
@@ -129,6 +130,48 @@ it('the past and looking up leave most of the money to new posts', async () => {
   ]);
 
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+});
+
+it('our own replies cost at most a fifth of the day’s money, and what nobody looked at is not called gone', async () => {
+  const publisher = setup.aPublisher({ budgetUsdPerDay: 1 });
+  const posts = Array.from({ length: 90 }, () =>
+    setup.fake.post({ text: 'Sorry', authorId: '900' }),
+  );
+  const ids = posts.map(({ id }) => id);
+  const states = (now: readonly OwnPostNow[]) =>
+    Object.entries(Object.groupBy(now, ({ state }) => state)).map(([state, of]) => [
+      state,
+      of?.length,
+    ]);
+
+  const first = await publisher.readOwn(ids, signal);
+  const spentOnDayOne = total();
+  setup.newDay();
+  const second = await publisher.readOwn(ids, signal);
+  setup.newDay();
+  const third = await publisher.readOwn(ids, signal);
+
+  expect(spentOnDayOne).toBe(40 * 5_000);
+  expect(states(first)).toEqual([
+    ['live', 40],
+    ['not_looked_at', 50],
+  ]);
+  expect(states(second)).toEqual([
+    ['live', 80],
+    ['not_looked_at', 10],
+  ]);
+  expect(states(third)).toEqual([['live', 90]]);
+});
+
+it('our own replies are looked at rarely once they are some days old', async () => {
+  const publisher = setup.aPublisher();
+  const { id } = setup.fake.post({ text: 'Sorry', authorId: '900' });
+  for (let days = 0; days < 30; days++) {
+    await publisher.readOwn([id], signal);
+    setup.passTime(24 * 60 * minute);
+  }
+
+  expect(asked('/2/tweets')).toBeLessThanOrEqual(7);
 });
 
 it('our own replies are looked at once a day', async () => {

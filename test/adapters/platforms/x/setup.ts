@@ -24,7 +24,7 @@ export interface Setup {
   newDay(): void;
   /** As after a start of the program: it remembers nothing but its cursor. */
   aSource(over?: Partial<XConfig>, brand?: Partial<Brand>, clockAheadMs?: number): Source;
-  aPublisher(): Publisher;
+  aPublisher(over?: Partial<XConfig>): Publisher;
 }
 
 const beginning = new Date('2026-11-23T10:00:00Z');
@@ -33,16 +33,19 @@ export async function startSetup(generation: Generation): Promise<Setup> {
   let nowMs = beginning.getTime();
   const now = (): Date => new Date(nowMs);
   const fake = await startFakeX(generation, now);
-  const spent: { reserved: number; settled: number | null }[] = [];
+  const spent: { reserved: number; settled: number | null; purpose: string }[] = [];
   const deps: XDeps = {
     clock: { now },
     prices: loadReadPrices().x,
     brandId: 'acme-id',
     ledger: {
-      async reserve({ worstCaseMicroUsd, dailyCeilingMicroUsd }) {
-        const sum = spent.reduce((all, one) => all + (one.settled ?? one.reserved), 0);
-        if (sum + worstCaseMicroUsd > dailyCeilingMicroUsd) return null;
-        return String(spent.push({ reserved: worstCaseMicroUsd, settled: null }) - 1);
+      async reserve({ worstCaseMicroUsd: reserved, purpose, ...ceilings }) {
+        const { dailyCeilingMicroUsd: daily, purposeCeilingMicroUsd: own = daily } = ceilings;
+        const sum = (some: typeof spent) =>
+          some.reduce((all, one) => all + (one.settled ?? one.reserved), reserved);
+        if (sum(spent) > daily) return null;
+        if (sum(spent.filter((one) => one.purpose === purpose)) > own) return null;
+        return String(spent.push({ reserved, settled: null, purpose }) - 1);
       },
       async settle(id, costMicroUsd) {
         const entry = spent[Number(id)];
@@ -74,6 +77,7 @@ export async function startSetup(generation: Generation): Promise<Setup> {
       const clock = { now: () => new Date(nowMs + clockAheadMs) };
       return createXSource({ ...config, ...over }, { ...ours, ...brand }, { ...deps, clock });
     },
-    aPublisher: () => createXPublisher(config, { ...deps, errorTable: loadErrorTable() }),
+    aPublisher: (over = {}) =>
+      createXPublisher({ ...config, ...over }, { ...deps, errorTable: loadErrorTable() }),
   };
 }
