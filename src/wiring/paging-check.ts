@@ -6,7 +6,7 @@ import type { Pager } from '../ports/pager.ts';
 import { brandsNobodyHears, chatPageChecks } from './chat-page-check.ts';
 
 const todo =
-  'name a way under `paging` in redress.yaml (docs/redress.example.yaml); until then keep an eye on `redress inbox`';
+  'name a way under `paging` or `chat.discord.pages` in redress.yaml (docs/redress.example.yaml); until then keep an eye on `redress inbox`';
 
 /** Null when somebody is paged. */
 export function nobodyPaged(app: Pick<App, 'pagers' | 'config'>): string | null {

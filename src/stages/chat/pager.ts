@@ -61,10 +61,13 @@ async function tellOne(deps: ChatPagerDeps, page: Page, signal: AbortSignal): Pr
   if (found) return pages.record(page.id, { messageId: found });
   const posted = await post(deps, begun, facts, signal);
   await pages.record(page.id, posted);
-  if (posted.reached === false) {
-    deps.log.warn({ alert: page.id, case: page.number }, 'alert posted, but nobody was pinged');
-  }
+  if (posted.reached !== false) return;
+  deps.log.warn({ alert: page.id, case: page.number }, 'alert posted, but nobody was pinged');
+  if (page.kind === 'test') throw new PermanentError(nobodyPinged, { why: 'refused' });
 }
+
+const nobodyPinged =
+  'It was posted, but pinged nobody: the role under chat.discord.pages is gone, or the bot may not mention it. Let anyone mention it (Server Settings, Roles), or name another.';
 
 function begin(
   { pages, place, clock }: ChatPagerDeps,

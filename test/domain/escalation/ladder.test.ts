@@ -55,6 +55,22 @@ it('P1 is paged for once, after an hour; what is less urgent is not', () => {
   expect(pagedAt(urgent({ priority: 'P2' }), [...everyMinute, 600])).toEqual([]);
 });
 
+it('in team chat P1 is paged for at once and every five minutes; the other ways keep to their hour', () => {
+  const ways = ['email', 'team_chat'];
+  const p1 = urgent({ priority: 'P1' });
+  expect(pagedAt(p1, everyMinute, ways)).toEqual(pagedAt(urgent(), everyMinute));
+  const byAt = (state: Case, minute: number) => {
+    const decision = decidePages(state, ladder, ways, after(minute));
+    const paged = decision.ok ? decision.events.at(-1) : null;
+    return paged?.type === 'paged' ? paged.data.by : [];
+  };
+
+  expect(byAt(p1, 0)).toEqual(['team_chat']);
+  expect(byAt({ ...p1, pageAt: after(60) }, 60)).toEqual(ways);
+  expect(byAt({ ...p1, pageAt: after(55) }, 67)).toEqual(ways); // the rung was missed
+  expect(byAt({ ...p1, pageAt: after(65) }, 67)).toEqual(['team_chat']);
+});
+
 it('an agent who does not take it loses it to the supervisors at 15 minutes', () => {
   const decision = decidePages(urgent(), ladder, ['email'], after(15));
 

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChatPinged } from '../../../src/config/config.ts';
 import { brandsNobodyHears } from '../../../src/wiring/chat-page-check.ts';
 import { nobodyPaged, pagingChecks } from '../../../src/wiring/paging-check.ts';
-import { type ChatSetup, startChat } from './setup.ts';
+import { aMention } from '../../support/builders.ts';
+import { hear } from '../../support/hear.ts';
+import { type ChatSetup, discordId, startChat } from './setup.ts';
 
 const usual: ChatPinged = { onCallRole: '9101', supervisorRole: null, supervisor: 'dora' };
 const nobody: ChatPinged = { onCallRole: null, supervisorRole: null, supervisor: null };
@@ -79,4 +81,20 @@ it('doctor and every start say for which brand nobody is paged in any way', asyn
   const own = { usual: nobody, brands: { sample: usual } };
   const discord = { ...configured.discord!, pages: own };
   expect(nobodyPaged({ ...app, config: { ...app.config, chat: { discord } } })).toBeNull();
+});
+
+it('F12: where one person is named for the supervisors, that person alone is pinged from fifteen minutes on', async () => {
+  moveTo('2026-03-09T15:00:00Z');
+  const { app, fake } = chat;
+  fake.guild.roles.set('9101', { id: '9101', name: 'on call', isMentionable: true });
+  const postedAt = new Date('2026-03-09T14:59:00Z');
+  await hear(app, aMention({ text: "I'm going to end it all because of you people", postedAt }));
+  chat.passMinutes(15);
+  await app.stages.pagePeople(AbortSignal.timeout(60_000));
+
+  const told = fake.guild.of(chat.escalations).map(({ notified }) => notified);
+  expect(told).toEqual([
+    { roles: ['9101'], users: [] },
+    { roles: [], users: [discordId('dora')] },
+  ]);
 });

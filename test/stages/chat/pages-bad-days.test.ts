@@ -1,10 +1,12 @@
 /** Pages in Discord on bad days: nobody is told twice, and nobody is left untold. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { pagingChecks } from '../../../src/wiring/paging-check.ts';
+import { aPage } from '../../adapters/paging/page.ts';
 import { actWell } from '../../support/team.ts';
 import { onCallRole, type PagedSetup, startPages } from './pages-setup.ts';
 import { textOf } from './setup.ts';
 
+const signal = AbortSignal.timeout(600_000);
 const posting = 'POST /channels/{channel_id}/messages';
 
 let paged: PagedSetup;
@@ -42,10 +44,11 @@ it('F12: a process that dies between posting and noting it has told once', async
   const again = { state: 'waiting', sentAt: null, heldUntil: null };
   await database.alert.updateMany({ where: { channel: 'team_chat' }, data: again });
 
-  await paged.tickAfter(4, paged.second);
-  expect(paged.alerts()).toHaveLength(1);
-  const [noted] = await database.chatAlert.findMany();
-  expect(noted).toMatchObject({ messageId: newest().id });
+  await paged.tickAfter(6, paged.second); // the nonce is forgotten by now
+  const [first, ...later] = paged.alerts();
+  expect(later).toHaveLength(1); // that of five minutes
+  const [noted] = await database.chatAlert.findMany({ orderBy: { postingAt: 'asc' } });
+  expect(noted).toMatchObject({ messageId: first!.id });
 });
 
 it('F12: while Discord is away for an hour the other ways page; when it is back only the newest page comes', async () => {
@@ -57,6 +60,12 @@ it('F12: while Discord is away for an hour the other ways page; when it is back 
     await paged.tickAfter(1);
   }
   expect(paged.alerts()).toEqual([]);
+  expect(await pagingChecks(paged.chat.app)).toContainEqual(
+    expect.objectContaining({
+      ...{ name: 'paging by team_chat', state: 'warn' },
+      detail: expect.stringMatching(/ wait: Discord does not answer \(status 503\)/),
+    }),
+  );
   expect(paged.other.pages.filter(({ kind }) => kind === 'page')).toHaveLength(13);
   paged.chat.fake.scripted.length = 0;
 
@@ -132,4 +141,70 @@ it('a role is pinged by its id whatever it is called; when it is gone, that is k
   expect((await pagingChecks(paged.chat.app)).map(({ name }) => name)).not.toContain(
     'pings of sample',
   );
+});
+
+it('F12: an answer that is lost on its way makes no second message', async () => {
+  paged.chat.fake.scripted.push({ route: posting, isDone: true, isLost: true });
+  await paged.aCry();
+  await paged.tickAfter(1);
+  await paged.tickAfter(1, paged.second);
+
+  expect(paged.pinged()).toEqual([['on call']]);
+  const [noted] = await paged.chat.app.store.database.chatAlert.findMany();
+  expect(noted?.messageId).toBe(newest().id);
+});
+
+it('a message that somebody takes away stays away, and the next one is asked all the same', async () => {
+  const { number } = await paged.aCry();
+  newest().isGone = true;
+  await paged.tickAfter(5);
+  await actWell(paged.chat.app, { number, type: 'claim', staffId: 'dora' });
+  newest().isGone = true;
+
+  await paged.chat.show();
+
+  expect(paged.alerts()).toEqual([]);
+  expect(await paged.chat.app.store.database.chatAlert.count({ where: { endedAt: null } })).toBe(0);
+});
+
+it('where the bot may write nowhere it is not asked again and again, and the other ways page', async () => {
+  const { guild } = paged.chat.fake;
+  for (const place of guild.channels.values()) place.isClosed = true;
+  await paged.aCry();
+  const asked = () => paged.chat.fake.asked.filter((route) => route === posting).length;
+  const before = asked();
+  for (let minute = 0; minute < 20; minute++) await paged.tickAfter(1);
+
+  expect(asked() - before).toBeLessThan(50);
+  expect(paged.other.pages.filter(({ kind }) => kind === 'page')).toHaveLength(5);
+  expect(await pagingChecks(paged.chat.app)).toContainEqual(
+    expect.objectContaining({
+      ...{ name: 'paging by team_chat', state: 'warn' },
+      detail: expect.stringContaining('Discord does not let the bot do this'),
+    }),
+  );
+});
+
+it('a test of the pager pings the role, and says so when it cannot', async () => {
+  const [pager] = paged.chat.app.pagers.filter(({ channel }) => channel === 'team_chat');
+  const test = (id: string) =>
+    pager!.tell(
+      [aPage({ id, kind: 'test', brand: 'sample', number: null, priority: null })],
+      signal,
+    );
+  await test('0199c1a0-0000-7000-8000-00000000000a');
+  expect(newest().notified?.roles).toEqual([onCallRole]);
+  paged.chat.fake.guild.roles.get(onCallRole)!.isMentionable = false;
+
+  await expect(test('0199c1a0-0000-7000-8000-00000000000b')).rejects.toThrow('pinged nobody');
+});
+
+it('a page can be answered until the next one stands there', async () => {
+  await paged.aCry();
+  paged.chat.fake.scripted.push({ route: posting, status: 503, body: 'away' });
+  await paged.tickAfter(5);
+  await paged.chat.show();
+
+  expect(paged.alerts()).toHaveLength(1);
+  expect(await paged.haveIt('dora')).toContain('is yours');
 });

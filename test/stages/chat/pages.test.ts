@@ -30,8 +30,8 @@ it('acceptance 11: a cry for help pings the on-call role and nobody else, and no
   expect(text).toMatch(/why P0: .*\n?.*Due <t:\d+:F> \(<t:\d+:R>\)/s);
   expect(JSON.stringify(newest().components)).not.toMatch(/end it all|desperate/);
   const detail = await paged.chat.app.store.details.read((await onlyCase(paged.chat.app)).id);
-  expect(detail?.case.replies.every(({ draftedBy }) => draftedBy === 'redress')).toBe(true);
-  expect(detail?.replyTexts.map(({ text: words }) => words).join()).not.toMatch(/sorry to read/i);
+  const skeletons = detail?.case.replies.map(({ skeletonId }) => skeletonId);
+  expect(skeletons).toEqual([expect.stringContaining('crisis')]);
 });
 
 it('F12: it is asked again every five minutes, each time anew, and from fifteen on the supervisors are pinged', async () => {
