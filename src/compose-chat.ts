@@ -11,7 +11,8 @@ import { createChatLookups } from './adapters/store/chat/chat-lookups.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import type { Store } from './adapters/store/store.ts';
 import { doneText, refusedText } from './cli/act.ts';
-import { improvementRefusals } from './cli/improvement-refusals.ts';
+import { issueRefusals } from './cli/chat-issue-words.ts';
+import { inChat } from './cli/chat-words.ts';
 import { standingText, standingTodo } from './cli/source-text.ts';
 import { pingTargetsOf } from './compose-chat-pages.ts';
 import type { Config, DiscordConfig } from './config/config.ts';
@@ -114,13 +115,14 @@ function shownIn(
     suppressions: store.suppressions,
     sourceWords: { standing: standingText, todo: standingTodo },
     issueRefused: (refusal) =>
-      refusal === 'no_such_staff' ? 'Nobody is known by this name.' : improvementRefusals[refusal],
+      refusal === 'no_such_staff' ? 'Nobody is known by this name.' : issueRefusals[refusal],
     addresses: loadPermalinkRules(),
     commandWords: loadCommandWords(),
     hiddenInChat: loadHiddenInChat(),
     words: {
-      done: doneText,
-      refused: (number, staffId, outcome) => refusedText(number, staffId, outcome, staff),
+      done: (type, outcome) => doneText(type, outcome, inChat),
+      refused: (number, staffId, outcome) =>
+        refusedText(number, outcome, { staffId, staff }, inChat),
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { StaffMember } from '../domain/brand.ts';
 import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
-import { actions, actionTypes, doneTexts } from './action-words.ts';
+import { actions, actionTypes } from './action-words.ts';
 import { type CorrectionOptions, correctionIn } from './correction-options.ts';
 import { type EscalationOptions, escalationIn } from './escalation-options.ts';
 import { type FollowUpOptions, followUpIn } from './follow-up-options.ts';
@@ -11,7 +11,7 @@ import { type LifecycleOptions, lifecycleIn } from './lifecycle-options.ts';
 import { lintText } from './lint-text.ts';
 import { indented, type Output, spoken } from './output.ts';
 import { type ReportOptions, reportIn } from './record-options.ts';
-import { refusalText } from './refusals.ts';
+import { onCommandLine, type SurfaceWords } from './surface-words.ts';
 
 export interface ActOptions
   extends CorrectionOptions,
@@ -127,7 +127,7 @@ export async function runAct(
   });
   if (options.json) deps.output.write(`${JSON.stringify(outcome)}\n`);
   else if (outcome.ok) deps.output.write(doneText(type, outcome));
-  else deps.errors.write(refusedText(number, options.as, outcome, deps.staff));
+  else deps.errors.write(refusedText(number, outcome, { staffId: options.as, staff: deps.staff }));
   if (outcome.ok) return 0;
   return outcome.refusal === 'no_such_staff' || outcome.refusal === 'no_such_case' ? 2 : 1;
 }
@@ -168,11 +168,12 @@ async function textOf(file: string | undefined, deps: ActDeps): Promise<string |
 export function doneText(
   type: TeamRequest['type'],
   outcome: Extract<TeamOutcome, { ok: true }>,
+  words: SurfaceWords = onCommandLine,
 ): string {
   const done =
     outcome.events.length === 0
       ? `${outcome.number}: nothing to do, that was done before.\n`
-      : `${outcome.number} ${doneWords(type, outcome)} (${spoken(outcome.status)}).\n`;
+      : `${outcome.number} ${doneWords(type, outcome, words)} (${spoken(outcome.status)}).\n`;
   const said = [done, ...(outcome.came ?? []).map((line) => `${line}\n`)].join('');
   if (outcome.handOver !== null) return `${said}${handOverText(type, outcome.handOver)}`;
   if (!outcome.reply) return said;
@@ -180,16 +181,17 @@ export function doneText(
   const from = sendFrom
     ? `Send it from ${sendFrom} on: that is when this person may be written to.\n`
     : '';
-  return `${said}${from}\n${indented(text)}\n\nReply ${replyId}\n${lintText(lint, text)}`;
+  return `${said}${from}\n${indented(text)}\n\nReply ${replyId}\n${lintText(lint, text, words.letPass)}`;
 }
 
 /** A duplicate that was named with `dismiss` went into the case that it duplicates. */
 function doneWords(
   type: TeamRequest['type'],
   { otherNumber }: Extract<TeamOutcome, { ok: true }>,
+  { done }: SurfaceWords,
 ): string {
-  if (otherNumber === undefined) return doneTexts[type];
-  return `${type === 'dismiss' ? doneTexts.merge : doneTexts[type]} ${otherNumber}`;
+  if (otherNumber === undefined) return done[type];
+  return `${type === 'dismiss' ? done.merge : done[type]} ${otherNumber}`;
 }
 
 function handOverText(type: TeamRequest['type'], words: string): string {
@@ -199,16 +201,16 @@ function handOverText(type: TeamRequest['type'], words: string): string {
   return `\nPut this into your closing message, in private and never in public. It is shown only now.\n\n${words}\n`;
 }
 
-/** Why it was not done, and what to do. */
+/** Why it was not done, and what to do; on the command line unless a surface has words of its own. */
 export function refusedText(
   number: string,
-  staffId: string,
   outcome: Extract<TeamOutcome, { ok: false }>,
-  staff: readonly StaffMember[],
+  asking: { readonly staffId: string; readonly staff: readonly StaffMember[] },
+  words: SurfaceWords = onCommandLine,
 ): string {
-  if (outcome.refusal === 'no_such_staff') return unknownStaff(staffId, staff);
+  if (outcome.refusal === 'no_such_staff') return unknownStaff(asking.staffId, asking.staff);
   const more = outcome.detail ? ` (${outcome.detail})` : '';
   const isLint = outcome.refusal === 'reply_blocked_by_lint' && outcome.lint !== null;
-  const findings = isLint ? lintText(outcome.lint, outcome.text ?? '') : '';
-  return `${refusalText(outcome.refusal, number, outcome.facts)}${more}\n${findings}`;
+  const findings = isLint ? lintText(outcome.lint, outcome.text ?? '', words.letPass) : '';
+  return `${words.refusal(outcome.refusal, number, outcome.facts)}${more}\n${findings}`;
 }

@@ -21,6 +21,11 @@ export function lackingText(lacks: readonly ClosingLack[]): string {
   return `It lacks ${joined(each)}.`;
 }
 
+/** What lacks, without how to give it. */
+export function lackingTopics(lacks: readonly ClosingLack[]): string {
+  return joined(lacks.map((lack) => words[lack].what));
+}
+
 /** The same in short, for a list. */
 export function lackingWords(lacks: readonly ClosingLack[]): string {
   return `closing lacks: ${lacks.map((lack) => lack.replaceAll('_', ' ')).join(', ')}`;

@@ -144,3 +144,6 @@ export function refusalText(
   const sentence = sentences[refusal];
   return `${number}: ${typeof sentence === 'string' ? sentence : sentence(facts)}`;
 }
+
+/** All that can be refused. */
+export const refusals = Object.keys(sentences) as readonly (keyof typeof sentences)[];

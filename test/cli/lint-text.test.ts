@@ -2,11 +2,16 @@
 import { expect, it } from 'vitest';
 import { lintText } from '../../src/cli/lint-text.ts';
 import { indented } from '../../src/cli/output.ts';
+import { onCommandLine } from '../../src/cli/surface-words.ts';
 import { lint } from '../../src/domain/reply/lint.ts';
 import { aLintInput, lintRules } from '../domain/reply/reply-rules.ts';
 
 function read(text: string): string {
-  return lintText(lint(aLintInput({ text, platform: 'x' }), lintRules), text);
+  return lintText(
+    lint(aLintInput({ text, platform: 'x' }), lintRules),
+    text,
+    onCommandLine.letPass,
+  );
 }
 
 it('what is said of two words stands once, with both', () => {
