@@ -21,14 +21,16 @@ export function standingText({ standing }: SourceReport): string {
 }
 
 /** Undefined where there is nothing to do. */
-export function standingTodo({ name, standing, state }: SourceReport): string | undefined {
+export function standingTodo(report: SourceReport): string | undefined {
+  const { name, platform, standing, state } = report;
   switch (standing) {
     case 'works':
       return undefined;
     case 'unreadable':
       return 'take its exports in with `redress import`';
     case 'not_read':
-      return 'start the service';
+      if (platform !== 'webhook') return 'start the service';
+      return 'start the service, then let the other system deliver; what it signs wrongly or too late is refused with 401, and the log says so';
     case 'silent':
       return `look on the platform whether there is really nothing, and try it: \`npm run -s redress -- sources test ${name}\``;
     case 'failing':

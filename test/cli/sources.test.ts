@@ -63,6 +63,14 @@ it('the list says of a source that works what it brought, missed, found late and
   ]);
 });
 
+it('bad input: of a webhook that nobody reached yet it says what becomes of a wrong signature', async () => {
+  const nobodyYet = { platform: 'webhook', standing: 'not_read', state: null } as const;
+
+  expect(await listed([aReport({ ...nobodyYet, spentTodayUsd: null })])).toMatch(
+    /not read yet.*What to do: start the service.*refused with 401/s,
+  );
+});
+
 it('F9: of dead credentials it says since when, why and what to do', async () => {
   const failing: SourceState = {
     ...{ ...state, failingSince: new Date('2026-03-04T09:00:00Z'), failureKind: 'credentials' },
