@@ -46,3 +46,37 @@ it('the service connects with the fewest rights, makes its commands known, shows
   expect(fake.interactions.answers.map(({ type }) => type)).toEqual([5, 'edit']);
   expect(await eventsOf(app, id)).toContain('claimed');
 });
+
+it('what is typed helps at once, a sub-command is answered, and a reconnect makes no command known anew', async () => {
+  const { fake } = chat;
+  const common = { id: '1', application_id: '2', version: 1, guild_id: guildId };
+  const member = { user: userBody({ id: discordId('ada'), username: 'ada' }) };
+  const answersTo = (said: string) =>
+    fake.interactions.answers.filter(({ token }) => token === said);
+  const puts = () => fake.asked.filter((route) => route.startsWith('PUT /applications/')).length;
+
+  const number = { type: 3, name: 'number', value: 'c-1', focused: true };
+  const typing = { id: '7', name: 'case', type: 1, options: [number] };
+  fake.gateway.tell({
+    t: 'INTERACTION_CREATE',
+    d: { ...common, token: 'typing', type: 4, member, data: typing },
+  });
+  await until(() => answersTo('typing').length === 1);
+  const list = { id: '8', name: 'incident', type: 1, options: [{ type: 1, name: 'list' }] };
+  fake.gateway.tell({
+    t: 'INTERACTION_CREATE',
+    d: { ...common, token: 'listed', type: 2, member, data: list },
+  });
+  await until(() => answersTo('listed').length === 2);
+  fake.gateway.drop();
+  await until(() => fake.gateway.resumed() === 1);
+  const lists = () => fake.asked.filter((route) => route.startsWith('GET /applications/{')).length;
+  await until(() => lists() >= 2);
+
+  expect(answersTo('typing')[0]).toMatchObject({
+    type: 8,
+    data: { choices: [{ value: expect.stringMatching(/^C-\d+$/) }] },
+  });
+  expect(answersTo('listed').at(-1)?.data['content']).toBe('No incident.');
+  expect(puts()).toBe(1);
+});
