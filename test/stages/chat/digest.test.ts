@@ -92,7 +92,7 @@ it('one message has the figures in words, three pictures that say what they show
   expect(chat.fake.lastBody).toMatchObject({ allowed_mentions: { parse: [] } });
 });
 
-it('F12: restarts, several processes and an answer that never came leave one message', async () => {
+it('F21: restarts, several processes and an answer that never came leave one message', async () => {
   chat.fake.scripted.push({ route: post, isDone: true, isLost: true });
   await Promise.all([deliver(), deliver()]);
   await later(10);
@@ -102,7 +102,7 @@ it('F12: restarts, several processes and an answer that never came leave one mes
   expect(digests()).toHaveLength(1);
 });
 
-it('F12: what a process posted long before it died is found among what came after it', async () => {
+it('F21: what a process posted long before it died is found among what came after it', async () => {
   chat.fake.scripted.push({ route: post, isDone: true, isLost: true });
   await deliver();
   for (let more = 0; more < 250; more++) {

@@ -166,3 +166,23 @@ it('an alert of a case that is over, or that nobody knows, is answered plainly',
     'no case that this Redress',
   );
 });
+
+it('who escalates an urgent case pings the supervisors, but not for P1 in the quiet hours', async () => {
+  const { number } = await paged.posted('My lawyer will take you to court over this.');
+  await actWell(paged.chat.app, { number, type: 'claim', staffId: 'dora' });
+  const escalate = async (reason: string) => {
+    await actWell(paged.chat.app, { number, type: 'escalate', staffId: 'dora', reason });
+    await paged.chat.app.settle();
+    return newest();
+  };
+
+  const byDay = await escalate('Beyond me.');
+  paged.chat.passMinutes(15 * 60);
+  const byNight = await escalate('Beyond us.');
+
+  expect(textOf(byDay)).toContain('was escalated');
+  expect(byDay.notified?.roles).toHaveLength(1);
+  expect(textOf(byNight)).toContain('was escalated');
+  expect(byNight.notified?.roles).toEqual([]);
+  expect(JSON.stringify(paged.alerts())).not.toContain('Beyond');
+});
