@@ -34,6 +34,8 @@ export interface ChatGuilds {
   bot(signal: AbortSignal): Promise<ChatBot>;
   /** Null where there is no such guild, or the bot is no member of it. */
   look(guild: string, bot: ChatBot, signal: AbortSignal): Promise<SeenGuild | null>;
+  /** Ids of the roles that somebody has; null for somebody who is no member. */
+  rolesOf(guild: string, user: string, signal: AbortSignal): Promise<readonly string[] | null>;
   /** Null where the bot may make no commands known. */
   knownCommands(guild: string, bot: ChatBot, signal: AbortSignal): Promise<number | null>;
   /** Its id; null where the bot may make none. */

@@ -15,6 +15,7 @@ import { type ChatGuildRules, inviteLink } from '../domain/chat/needed-permissio
 import type { ChatBot, ChatGuilds, SeenGuild } from '../ports/chat-guilds.ts';
 import { TransientError } from '../ports/errors.ts';
 import { failureSentence } from './failure-sentence.ts';
+import { wearerChecks } from './on-call-check.ts';
 
 const timeoutMs = 60_000;
 const name = 'team chat';
@@ -27,7 +28,7 @@ export async function chatChecks(
   if (!discord) return [{ name, state: 'off', detail: 'not configured' }];
   const people = peopleCheck(discord, staff);
   try {
-    return [people, ...(await guildChecks(discord, guilds(discord)))];
+    return [people, ...(await guildChecks(discord, staff, guilds(discord)))];
   } catch (error) {
     return [people, unreachable(error)];
   }
@@ -46,7 +47,11 @@ function unreachable(error: unknown): Check {
   return { name: 'team chat, bot', state, detail: failureSentence(error) };
 }
 
-async function guildChecks(discord: DiscordConfig, guilds: ChatGuilds): Promise<readonly Check[]> {
+async function guildChecks(
+  discord: DiscordConfig,
+  staff: Config['staff'],
+  guilds: ChatGuilds,
+): Promise<readonly Check[]> {
   const rules = loadChatGuild();
   const signal = AbortSignal.timeout(timeoutMs);
   const bot = await guilds.bot(signal);
@@ -62,6 +67,7 @@ async function guildChecks(discord: DiscordConfig, guilds: ChatGuilds): Promise<
     ...channelFindings(seen.guild, seen.member, discord, rules).map(channelCheck),
     ...roleChecks(seen, discord),
     ...pageChecks(seen, discord, rules),
+    ...(await wearerChecks(seen.guild.roles, { guilds, discord, staff, signal })),
   ];
 }
 

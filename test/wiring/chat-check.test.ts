@@ -160,6 +160,20 @@ it('says which role wakes nobody when it is mentioned, and which to be woken is 
   expect(await said()).toContain(`so that nobody is woken by it: ${interns} -> name another`);
 });
 
+it('says when nobody of the staff has the role that pages wake', async () => {
+  const usual = { onCallRole: agents, supervisorRole: null, supervisor: null };
+  discord = { ...discord, pages: { usual, brands: {} } };
+  expect(await said()).toContain(
+    'warn team chat, on call: nobody of the staff has the role Agents',
+  );
+  fake.rights.worn.set('1', [interns]);
+  expect(await said()).toContain('warn team chat, on call');
+
+  fake.rights.worn.set('1', [interns, agents]);
+
+  expect(await said()).not.toContain('team chat, on call');
+});
+
 it('warns of a bot that may do more than it needs', async () => {
   fake.rights.roles.push({ id: '70', name: 'bot', permissions: (1n << 28n) | (1n << 4n) });
   fake.rights.botRoles.push('70');

@@ -26,6 +26,8 @@ export interface Rights {
   /** Without the scope `applications.commands`. */
   isWithoutCommands: boolean;
   botSilentUntil: string | null;
+  /** Roles of other members by user id. */
+  readonly worn: Map<string, readonly string[]>;
 }
 
 /** What a new guild lets everybody do: see, send, read back, open threads and write in them, attach. */
@@ -39,6 +41,7 @@ export function usualRights(): Rights {
   return {
     roles: [{ id: guildId, name: '@everyone', permissions: usualPermissions }],
     ...{ botRoles: [], isBotMember: true, isWithoutCommands: false, botSilentUntil: null },
+    worn: new Map(),
   };
 }
 
@@ -61,7 +64,12 @@ export function answerOfGuild(fake: FakeDiscord, { route, body }: Question): Ans
   if (route.name === 'GET /guilds/{guild_id}') return { status: 200, body: guildBody(rights) };
   if (route.method === 'post') return makeChannel(fake, body as NewChannelBody);
   if (route.params['user_id'] === bot.id) return { status: 200, body: memberBody(rights) };
-  return { status: 404, body: { message: 'Unknown Member', code: 10007 } };
+  const id = route.params['user_id'] ?? '';
+  const roles = rights.worn.get(id);
+  if (!roles) return { status: 404, body: { message: 'Unknown Member', code: 10007 } };
+  const user = userBody({ id, username: `user-${id}` });
+  const other = { ...memberBody(rights), communication_disabled_until: null, roles, user };
+  return { status: 200, body: other };
 }
 
 function commands({ interactions }: FakeDiscord, method: string, body: unknown): Answer {

@@ -53,6 +53,10 @@ export function createChatGuilds(
         member: { id: bot.user, roles: member.roles, isTimedOut },
       };
     },
+    async rolesOf(guild, user, signal) {
+      const found = await client.look({ path: `/guilds/${guild}/members/${user}`, signal });
+      return 'refusal' in found ? null : read(memberSchema, found.answer).roles;
+    },
     async knownCommands(guild, { application }, signal) {
       const path = `/applications/${application}/guilds/${guild}/commands` as const;
       const found = await client.look({ path, signal });
