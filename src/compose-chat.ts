@@ -5,6 +5,7 @@ import { createChatBoard } from './adapters/discord/chat/board.ts';
 import { createPageBoard } from './adapters/discord/chat/page-board.ts';
 import { communityOf } from './adapters/discord/community/community.ts';
 import { createGateway } from './adapters/discord/gateway/gateway.ts';
+import { intentsFor } from './adapters/discord/gateway/intents.ts';
 import { createChatAlerts } from './adapters/store/chat/chat-alerts.ts';
 import { createChatCards } from './adapters/store/chat/chat-cards.ts';
 import { createChatLookups } from './adapters/store/chat/chat-lookups.ts';
@@ -61,8 +62,6 @@ export type ChatParts = Omit<ServeChatDeps, Made | 'team'> &
     readonly sources: ReadonlyMap<string, Source>;
   };
 
-const [guilds, guildMessages, messageContent] = [1, 1 << 9, 1 << 15];
-
 /** Null where the configuration knows no bot. One bot is connected: the team chat's, else a source's. */
 export function chatOf(config: Config, { store, sources, ...parts }: ChatParts): Chat | null {
   const configured = config.sources.flatMap((source) =>
@@ -75,9 +74,7 @@ export function chatOf(config: Config, { store, sources, ...parts }: ChatParts):
     const isHeard = community.token.reveal() === bot.token.reveal();
     return source && isHeard ? [{ ...community, source }] : [];
   });
-  const isRead = communities.length > 0;
-  const isReadWhole = communities.some(({ channels }) => channels.length > 0);
-  const intents = guilds | (isRead ? guildMessages : 0) | (isReadWhole ? messageContent : 0);
+  const intents = intentsFor(communities);
   const { token, endpoint } = bot;
   const leases = createLeases(store.database, parts.clock);
   const heard = { ...parts, communities, leases, jobs: store.jobs };

@@ -40,18 +40,21 @@ export async function serveChat(deps: ServeChatDeps, signal: AbortSignal): Promi
 
 /** Ends when the lease is lost, or when a person has to act: then it waits for the next start. */
 async function stayConnected(deps: ServeChatDeps, signal: AbortSignal): Promise<void> {
+  let pause = firstPauseMs;
   const hear = (event: ChatEvent): void => {
+    if (event.type === 'connected') pause = firstPauseMs;
     hearEvent(deps, event, signal).catch((error: unknown) =>
       deps.log.warn({ event: event.type, error: describeError(error) }, 'chat event not handled'),
     );
   };
-  for (let pause = firstPauseMs; !signal.aborted; pause = Math.min(2 * pause, longestPauseMs)) {
+  while (!signal.aborted) {
     try {
       await deps.gateway.run(hear, signal);
     } catch (error) {
       const isFinal = error instanceof PermanentError;
       deps.log.error({ error: describeError(error) }, 'team chat is not connected');
       await deps.wait(isFinal ? longestPauseMs : pause, signal).catch(() => undefined);
+      pause = Math.min(2 * pause, longestPauseMs);
     }
   }
 }

@@ -37,6 +37,7 @@ async function worstTenMinutes(minutes: number, waiting: number): Promise<number
   const nowMs = () => app.clock.now().getTime();
   const wait: Wait = (milliseconds, signal) =>
     new Promise((resolve) => {
+      if (signal.aborted) return resolve();
       pending.push({ at: nowMs() + milliseconds, wake: resolve });
       signal.addEventListener('abort', () => resolve(), { once: true });
     });

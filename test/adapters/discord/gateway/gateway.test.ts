@@ -1,6 +1,7 @@
 /** The gateway against the stand-in for Discord, with the real library on our side. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createGateway } from '../../../../src/adapters/discord/gateway/gateway.ts';
+import { intentsFor } from '../../../../src/adapters/discord/gateway/intents.ts';
 import { Secret } from '../../../../src/config/secret.ts';
 import type { ChatEvent } from '../../../../src/ports/team-chat.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../../support/discord/fake-discord.ts';
@@ -19,8 +20,8 @@ let stop: AbortController;
 let events: ChatEvent[];
 let running: Promise<void>;
 
-function connect(secret = token): Promise<void> {
-  const config = { token: new Secret(secret), endpoint: fake.endpoint, intents: 513 };
+function connect(secret = token, intents = 513): Promise<void> {
+  const config = { token: new Secret(secret), endpoint: fake.endpoint, intents };
   const clock = { now: () => new Date() };
   const gateway = createGateway(config, { clock });
   running = gateway.run((event) => void events.push(event), stop.signal);
@@ -43,11 +44,15 @@ afterEach(async () => {
   await fake.close();
 });
 
-it('asks for no more than it was told to, and says once it is connected', async () => {
-  void connect();
+it.each([
+  ['a team chat alone asks for the guild and nothing that anybody writes', [], 1],
+  ['a community in which the bot is named asks for messages, not for their words', [[]], 513],
+  ['a channel that is read whole asks for words', [[], ['5']], 33_281],
+] as const)('%s', async (_, channels, intents) => {
+  void connect(token, intentsFor(channels.map((read) => ({ channels: read }))));
   await until(isConnected(1));
 
-  expect(fake.gateway.intents()).toBe(513);
+  expect(fake.gateway.intents()).toBe(intents);
   expect(events).toEqual([{ type: 'connected' }]);
 });
 
