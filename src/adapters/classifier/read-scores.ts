@@ -53,7 +53,7 @@ export function createReader(model: LocalModel): (vector: TextVector) => Reading
     return {
       complaintProbability,
       abstained: complaintProbability > from && complaintProbability < to,
-      ...likeliestCategory(categoryPlaces.map(probability), complaintProbability),
+      ...likeliestCategory(categoryPlaces.map(probability), complaintProbability > from),
       sentiment: sentiments[highest(scores, sentimentPlaces)] ?? 'neutral',
       emotion: emotionOf(scores, emotionPlaces),
       spam: spamProbability >= spamFrom,
@@ -94,16 +94,20 @@ function suspectedOf(
   return [...suspected].map(([id, isSure]) => ({ id, isSure }));
 }
 
-/** Each category's probability against those of all. */
+/**
+ * Each category's probability against those of all.
+ *
+ * @param mayBeComplaint true unless the model is sure that the post is none
+ */
 export function likeliestCategory(
   probabilities: readonly number[],
-  complaintProbability: number,
+  mayBeComplaint: boolean,
 ): { readonly category: Category; readonly categoryProbability: number } {
   let total = 0;
   let best: Category = 'other';
   let most = 0;
   for (const [at, category] of categories.entries()) {
-    const isUnlikely = category === 'other' && complaintProbability >= 0.5;
+    const isUnlikely = category === 'other' && mayBeComplaint;
     const probability = (probabilities[at] ?? 0) * (isUnlikely ? otherInComplaints : 1);
     total += probability;
     if (probability <= most) continue;

@@ -47,7 +47,7 @@ export function heldOutCategories(
   return gold.map((_, at) => {
     const sigmoids = byFold[foldOf[at] ?? 0] ?? [];
     const said = sigmoids.map((sigmoid, head) => applySigmoid(sigmoid, scores[head]?.[at] ?? 0));
-    return likeliestCategory(said, complaintProbability(at)).category;
+    return likeliestCategory(said, complaintProbability(at) > model.abstain.from).category;
   });
 }
 

@@ -1,6 +1,7 @@
 /** Trains heads in two layers: what the first says of a text, the second reads beside the grams. */
 import { gramSlots } from '../features/gram-counter.ts';
 import { countsWidth } from '../features/vectoriser.ts';
+import { mixed, trainNaiveBayes } from '../linear/naive-bayes.ts';
 import { dot, type SparseRows } from '../linear/sparse-rows.ts';
 import { type LinearHead, trainSvm } from '../linear/train-svm.ts';
 import type { Example, Task } from './task.ts';
@@ -17,6 +18,7 @@ export interface FirstHead extends LinearHead {
 export const scoreScale = 0.3;
 export const countScale = 1.2;
 const seed = 20_261_123;
+const bayesSmoothing = 0.02;
 
 /** Columns behind the grams in rows of the second layer. */
 function extraWidth(first: readonly FirstHead[]): number {
@@ -30,15 +32,15 @@ export function trainHeads(
   examples: readonly Example[],
   rows: Uint32Array,
 ): readonly LinearHead[] {
-  return task.heads.map((label) =>
-    trainSvm(data, rows, (row) => examples[row]?.labels.has(label) ?? false, {
-      cost: task.cost,
-      balance: task.balance,
-      passes: task.passes,
-      seed,
-      weightOf: (row) => examples[row]?.weight ?? 1,
-    }),
-  );
+  const weightOf = (row: number): number => examples[row]?.weight ?? 1;
+  return task.heads.map((label) => {
+    const isPositive = (row: number): boolean => examples[row]?.labels.has(label) ?? false;
+    const svm = trainSvm(data, rows, isPositive, { ...task, seed, weightOf });
+    if (task.bayes === 0) return svm;
+    const options = { columns: gramSlots, smoothing: bayesSmoothing, weightOf };
+    const bayes = trainNaiveBayes(data, rows, isPositive, options);
+    return mixed([svm, bayes], task.bayes, data, rows);
+  });
 }
 
 /** A trained head with the mean and spread of its scores over some texts. */
