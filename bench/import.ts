@@ -95,6 +95,7 @@ async function timeImport(app: App, file: string): Promise<Imported> {
       removeGone: async () => 0,
       isServiceWorking: async () => false,
       pause: (milliseconds) => pause(milliseconds),
+      signal: new AbortController().signal,
     },
     { file, brand, brandId, sourceName: 'bench' },
     listener,

@@ -2,7 +2,7 @@
 import type { StaffMember } from '../domain/brand.ts';
 import { PermanentError } from '../ports/errors.ts';
 import type { TeamOutcome, TeamRequest } from '../stages/team-request.ts';
-import { actions, actionTypes } from './action-words.ts';
+import { actions, actionTypes, goesOutByItself } from './action-words.ts';
 import { type CorrectionOptions, correctionIn } from './correction-options.ts';
 import { type EscalationOptions, escalationIn } from './escalation-options.ts';
 import { type FollowUpOptions, followUpIn } from './follow-up-options.ts';
@@ -187,9 +187,10 @@ export function doneText(
 /** A duplicate that was named with `dismiss` went into the case that it duplicates. */
 function doneWords(
   type: TeamRequest['type'],
-  { otherNumber }: Extract<TeamOutcome, { ok: true }>,
+  { otherNumber, reply }: Extract<TeamOutcome, { ok: true }>,
   { done }: SurfaceWords,
 ): string {
+  if (type === 'approve' && reply?.via === 'api') return goesOutByItself;
   if (otherNumber === undefined) return done[type];
   return `${type === 'dismiss' ? done.merge : done[type]} ${otherNumber}`;
 }

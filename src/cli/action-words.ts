@@ -43,6 +43,10 @@ export const doneTexts: Record<TeamRequest['type'], string> = {
   check: 'has that done',
 };
 
+/** Of an approved reply whose platform takes it from us. */
+export const goesOutByItself =
+  'has an approved reply, which goes out by itself while the service runs: do not post it';
+
 export const actionTypes = Object.keys(doneTexts) as readonly TeamRequest['type'][];
 
 /** As people type them: `follow-up`. */

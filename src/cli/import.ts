@@ -25,7 +25,7 @@ export interface ImportCommandDeps {
   readonly errors: Output;
 }
 
-/** @returns the exit code: 0, or 2 when the brand is unknown or the file cannot be used */
+/** @returns the exit code: 0, 1 when it was stopped, or 2 when the brand is unknown or the file cannot be used */
 export async function runImport(
   file: string,
   options: ImportOptions,
@@ -52,7 +52,9 @@ export async function runImport(
     const count = await deps.run(order, listenerFor(deps)).finally(() => deps.bar.end());
     deps.output.write(options.json ? `${JSON.stringify(count)}\n` : summary(count));
     deps.errors.write(atOnceText(deps.openedAtOnce()));
-    return 0;
+    if (!count.stopped) return 0;
+    deps.errors.write(stopped);
+    return 1;
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
     deps.errors.write(`${error.message}\n`);
@@ -66,6 +68,9 @@ export function atOnceText(cases: number): string {
     ? ''
     : `${cases} of the cases opened now are P0: somebody must see them at once. They stand first in the inboxes of the supervisors.\n`;
 }
+
+const stopped =
+  'Stopped before the end of the file. What was read is kept; run the same command again, and it takes in the rest.\n';
 
 /** Rejected rows are listed one by one up to here, then only counted. */
 const rejectionsListed = 100;
@@ -89,8 +94,15 @@ function listenerFor({ bar, errors }: ImportCommandDeps): ImportListener {
   };
 }
 
-function summary({ read, stored, duplicates, rejected, removed }: ImportCount): string {
+function summary({
+  read,
+  stored,
+  duplicates,
+  rejected,
+  removed,
+  stopped: isStopped,
+}: ImportCount): string {
   const gone =
     removed === undefined ? '' : ` ${removed} posts that are gone at their source were removed.`;
-  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected. All stored ones are triaged and have their cases.${gone}\n`;
+  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected.${isStopped ? '' : ' All stored ones are triaged and have their cases.'}${gone}\n`;
 }

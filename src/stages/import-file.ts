@@ -24,6 +24,8 @@ export interface ImportDeps {
   /** True while a service works on this database: then it does the work and the import waits. */
   isServiceWorking(): Promise<boolean>;
   pause(milliseconds: number): Promise<void>;
+  /** Aborted when it is to stop where it is. */
+  readonly signal: AbortSignal;
 }
 
 export interface ImportOrder {
@@ -45,6 +47,8 @@ export interface ImportCount {
   readonly rejected: number;
   /** Posts that newly went because they are gone at their source; left out where no row says so. */
   readonly removed?: number;
+  /** True when it was stopped before the end; else left out. */
+  readonly stopped?: true;
 }
 
 export interface ImportListener {
@@ -60,7 +64,7 @@ const rowsPerBatch = 1_000;
 const backlogAllowed = 5_000;
 const lookAgainMs = 50;
 
-/** Running it twice stores nothing twice; killed at any moment, the next run finishes the work. */
+/** Running it twice stores nothing twice; stopped or killed at any moment, the next run finishes the work. */
 export async function importFile(
   deps: ImportDeps,
   order: ImportOrder,
@@ -71,8 +75,8 @@ export async function importFile(
   const working = service
     ? []
     : [
-        workUntil(deps.triagePending, reading, deps.pause),
-        workUntil(deps.decidePendingCases, reading, deps.pause),
+        workUntil(deps.triagePending, reading, deps),
+        workUntil(deps.decidePendingCases, reading, deps),
       ];
   try {
     const count = await readAll(deps, order, listener, reading);
@@ -80,7 +84,7 @@ export async function importFile(
     await Promise.all(working);
     if (reading.failure) throw reading.failure;
     await finish(deps, order);
-    return count;
+    return deps.signal.aborted ? { ...count, stopped: true } : count;
   } finally {
     reading.ended = true;
     await Promise.all(working);
@@ -108,6 +112,7 @@ async function readAll(
     onProgress: (done, size) => listener.progress(done, size),
   });
   for await (const batch of inBatches(events)) {
+    if (deps.signal.aborted) break;
     for (const item of batch.rejected) listener.rejected(item);
     const { stored, duplicates, changedIds } = await deps.intake.store({
       brand: order.brand,
@@ -125,7 +130,10 @@ async function readAll(
       const origin = { brand: order.brand.slug, sourceName: order.sourceName };
       total.removed = (total.removed ?? 0) + (await deps.removeGone(origin, batch.gone));
     }
-    while ((await deps.mentions.countPending(order.brandId)) > backlogAllowed) {
+    while (
+      !deps.signal.aborted &&
+      (await deps.mentions.countPending(order.brandId)) > backlogAllowed
+    ) {
       if (reading.failure) throw reading.failure;
       await workIfNobodyDoes(deps);
       await deps.pause(lookAgainMs);
@@ -163,10 +171,10 @@ function rowsIn({ mentions, rejected, gone }: Batch): number {
 async function workUntil(
   step: () => Promise<number>,
   reading: Reading,
-  pause: ImportDeps['pause'],
+  { pause, signal }: ImportDeps,
 ): Promise<void> {
   try {
-    while (!reading.failure) {
+    while (!reading.failure && !signal.aborted) {
       const wasEnded = reading.ended;
       if ((await step()) > 0) continue;
       if (wasEnded) return;
@@ -179,7 +187,7 @@ async function workUntil(
 
 /** Until nothing of the brand is pending: what a service or another import holds is waited for. */
 async function finish(deps: ImportDeps, order: ImportOrder): Promise<void> {
-  for (;;) {
+  while (!deps.signal.aborted) {
     const pending = await deps.mentions.countPending(order.brandId);
     if (pending === 0) return;
     await workIfNobodyDoes(deps);

@@ -18,8 +18,8 @@ import { owedAfterReply } from './follow-up-actions.ts';
 import { inWords, sendFrom, tooOften } from './private-messages.ts';
 import { checkReply } from './reply-check.ts';
 import { replyabilityOf } from './replyability.ts';
-import { type Chosen, ownWords, regenerationOf, takenSuggestion } from './suggestion-actions.ts';
-import { newestMention, suggestionsFor } from './suggestions.ts';
+import { chosenSuggestion, ownWords, regenerationOf } from './suggestion-actions.ts';
+import { newestMention } from './suggestions.ts';
 import {
   type ActingOn,
   type Prepared,
@@ -82,32 +82,6 @@ function isHeldByAnother(
   return assigneeId !== null && assigneeId !== id && !isSenior(roles);
 }
 
-/** The suggestion that the person saw on the case, signed by them, or one that is made now. */
-async function chosenSuggestion(
-  deps: TeamActionDeps,
-  { suggestion }: TeamRequest,
-  { detail, staff }: ActingOn,
-  visibility: 'public' | 'private',
-): Promise<Chosen | Extract<Prepared, { ok: false }>> {
-  const { initials } = staff;
-  const isPublic = visibility === 'public';
-  const shown = isPublic ? takenSuggestion(detail, suggestion ?? 1, initials) : null;
-  if (shown) return shown;
-  if (suggestion) return stopped('no_such_suggestion');
-  const signal = AbortSignal.timeout(longestWaitMs);
-  const made = await suggestionsFor(
-    deps,
-    detail,
-    { initials, visibility, isAskedFor: true },
-    signal,
-  );
-  const [best] = made.suggestions;
-  return best ?? stopped('no_suggestion', made.reason);
-}
-
-/** A person waits for it. */
-const longestWaitMs = 120_000;
-
 /** An approval of the stored bytes, linted once more as they are now. */
 export async function approvalOf(
   deps: TeamActionDeps,
@@ -137,12 +111,13 @@ export async function approvalOf(
     salt: stored.salt,
   };
   const from = sendFrom(deps, detail, visibility);
+  const via = replyabilityOf(deps, detail, visibility).how === 'api' ? 'api' : 'by_hand';
   return ready(
     {
       type: 'approve',
       replyId: stored.replyId,
       suppressed: detail.suppressed,
-      via: replyabilityOf(deps, detail, visibility).how === 'api' ? 'api' : 'by_hand',
+      via,
       sendFrom: from?.toISOString() ?? null,
       overrides,
       reason: words,
@@ -153,6 +128,7 @@ export async function approvalOf(
       text: stored.text,
       lint: checked.lint,
       sendFrom: from && inWords(deps, detail, from),
+      via,
     },
   );
 }

@@ -11,10 +11,11 @@ import {
   ready,
   stopped,
   type TeamActionDeps,
+  type TeamRequest,
 } from './team-request.ts';
 
 /** Words for a reply, with where they come from. */
-export type Chosen = Pick<Alternative, 'skeletonId' | 'text'> & {
+type Chosen = Pick<Alternative, 'skeletonId' | 'text'> & {
   readonly origin: ReplyOrigin | null;
 };
 
@@ -42,11 +43,7 @@ function unknownOrigin(skeletonId: string | null): ReplyOrigin {
 }
 
 /** The one of this number, counted from 1, signed; null when none is shown. */
-export function takenSuggestion(
-  detail: CaseDetail,
-  number: number,
-  initials: string,
-): Chosen | null {
+function takenSuggestion(detail: CaseDetail, number: number, initials: string): Chosen | null {
   const shown = shownSuggestions(detail)[number - 1];
   if (!shown) return null;
   const { replyId: basedOn, skeletonId, text, origin } = shown;
@@ -55,6 +52,29 @@ export function takenSuggestion(
     text: `${text} ${signOffFor(initials)}`,
     origin: { ...origin, basedOn, edited: 0 },
   };
+}
+
+/** The suggestion that the person saw on the case, signed by them, or one that is made now. */
+export async function chosenSuggestion(
+  deps: TeamActionDeps,
+  { suggestion }: TeamRequest,
+  { detail, staff }: ActingOn,
+  visibility: 'public' | 'private',
+): Promise<Chosen | Extract<Prepared, { ok: false }>> {
+  const { initials } = staff;
+  const isPublic = visibility === 'public';
+  const shown = isPublic ? takenSuggestion(detail, suggestion ?? 1, initials) : null;
+  if (shown) return shown;
+  if (suggestion) return stopped('no_such_suggestion');
+  const signal = AbortSignal.timeout(longestWaitMs);
+  const made = await suggestionsFor(
+    deps,
+    detail,
+    { initials, visibility, isAskedFor: true },
+    signal,
+  );
+  const [best] = made.suggestions;
+  return best ?? stopped('no_suggestion', made.reason);
 }
 
 /** Words further away from every suggestion than this are a person's own. */

@@ -120,6 +120,8 @@ export interface DraftedReply {
   readonly lint: LintResult;
   /** From when on a private reply may be sent, in words; left out when that is now. */
   readonly sendFrom?: string | null;
+  /** Of an approval: whether a person has to post it. */
+  readonly via?: 'api' | 'by_hand';
 }
 
 /** More than a refusal itself says, should it come to that. */

@@ -49,7 +49,7 @@ export function bindCommands(around: Surroundings): Commands {
     init: (options) => (options.discord ? initDiscord(options, around) : init(around)),
     import: (file, options) =>
       withApp('error', (app, stop) =>
-        unlessStopped(runImport(file, options, importCommandDeps(app, around)), stop.signal),
+        runImport(file, options, importCommandDeps(app, around, stop.signal)),
       ),
     cases: (options) =>
       quietly((app) => runCases(options, { ...app, ...app.store, output, errors })),
@@ -96,6 +96,7 @@ function actDeps(app: App, { input, output, errors }: Surroundings): Parameters<
 function importCommandDeps(
   app: App,
   { output, errors }: Surroundings,
+  signal: AbortSignal,
 ): Parameters<typeof runImport>[2] {
   let atOnce = 0;
   app.watch({
@@ -108,7 +109,7 @@ function importCommandDeps(
   return {
     ...app,
     brandIds: app.store.brandIds,
-    run: (order, listener) => importFile(importDeps(app), order, listener),
+    run: (order, listener) => importFile(importDeps(app, signal), order, listener),
     openedAtOnce: () => atOnce,
     bar: createProgressBar(errors),
     output,
@@ -116,7 +117,7 @@ function importCommandDeps(
   };
 }
 
-function importDeps(app: App): Parameters<typeof importFile>[0] {
+function importDeps(app: App, signal: AbortSignal): Parameters<typeof importFile>[0] {
   return {
     read: readMentionFile,
     intake: app.intake,
@@ -127,6 +128,7 @@ function importDeps(app: App): Parameters<typeof importFile>[0] {
     removeGone: (origin, gone) => removeAtSource(app.keeping, origin, gone),
     isServiceWorking: async () => (await runningService(app.databaseUrl)) !== null,
     pause: (milliseconds) => pause(milliseconds),
+    signal,
   };
 }
 

@@ -40,6 +40,7 @@ function depsFor(events: readonly FileEvent[], given: Partial<ImportDeps> = {}):
     removeGone: (origin, gone) => removeAtSource(app.keeping, origin, gone),
     isServiceWorking: async () => false,
     pause: () => new Promise(setImmediate),
+    signal: new AbortController().signal,
     ...given,
   };
 }
@@ -49,6 +50,28 @@ function run(deps: ImportDeps, listener: ImportListener = deaf) {
   const brandId = app.store.brandIds.get('sample')!;
   return importFile(deps, { file: 'export.csv', brand, brandId, sourceName: 'export' }, listener);
 }
+
+it('stopped in the middle it ends soon, says so, and the next run takes in the rest', async () => {
+  const stop = new AbortController();
+  const mentions = Array.from({ length: 2_500 }, () => aMention());
+  const events = mentions.map((mention): FileEvent => ({ mention }));
+  const read = () => fileOf(events);
+  const intake: ImportDeps['intake'] = {
+    ...app.intake,
+    async store(batch) {
+      const outcome = await app.intake.store(batch);
+      stop.abort();
+      return outcome;
+    },
+  };
+
+  const first = await run(depsFor([], { read, intake, signal: stop.signal }));
+  const second = await run(depsFor([], { read }));
+
+  expect(first).toMatchObject({ read: 1_000, stored: 1_000, stopped: true });
+  expect(second).toMatchObject({ read: 2_500, stored: 1_500, duplicates: 1_000 });
+  expect(second).not.toHaveProperty('stopped');
+});
 
 it('counts what it read, and the second time stores nothing', async () => {
   const [one, two] = [aMention(), aMention()];

@@ -119,7 +119,7 @@ function closedBy(facts: ReplyabilityFacts, surface: ReplySurface): Because | nu
       `the platform takes private answers for ${surface.windowHours} hours after the person wrote`,
     );
   }
-  if (isPublic && !facts.hasAddress) {
+  if (isPublic && !facts.hasAddress && notByApi(facts, surface)) {
     return because('no_address', 'the source gives no address to reply to');
   }
   return null;

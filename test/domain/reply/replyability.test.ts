@@ -55,10 +55,14 @@ it.each<[string, Partial<ReplyabilityFacts>, string]>([
   ['a firm without public replies', { publicReplies: false }, 'public_replies_off'],
   ['a post that is gone', { isGone: true }, 'post_gone'],
   ['an author who lets few reply', { summoned: false, repliesLimited: true }, 'replies_limited'],
-  ['a post without an address', { hasAddress: false }, 'no_address'],
+  ['a post without an address', { hasAddress: false, isConnected: false }, 'no_address'],
   ['a review in private', { platform: 'trustpilot', visibility: 'private' }, 'no_channel'],
 ])('F2: with %s nothing can be posted, and it is said why', (_, given, limit) => {
   expect(path(given)).toMatchObject({ how: 'none', limit, reason: expect.any(String) });
+});
+
+it('what has no address of its own goes out through a connected account all the same', () => {
+  expect(path({ hasAddress: false }).how).toBe('api');
 });
 
 it('an author who lets few reply and names us is among those few', () => {

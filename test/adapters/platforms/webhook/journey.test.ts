@@ -1,5 +1,6 @@
 /** A post that another system brings is answered through that system. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { doneText } from '../../../../src/cli/act.ts';
 import { Secret } from '../../../../src/config/secret.ts';
 import { takeDelivery } from '../../../../src/stages/webhook-deliveries.ts';
 import { createPlainClassifier } from '../../../support/plain-classifier.ts';
@@ -32,9 +33,9 @@ afterAll(async () => {
   await receiver.close();
 });
 
-it('hears it, has it approved, hands the reply over once and shows where it stands', async () => {
+it('hears what has no public address, has it approved, hands the reply over once and shows where it stands', async () => {
   const text = 'Your website is down again, this is unacceptable.';
-  const item = { id: '77', text, author: 'jo', url: 'https://crm.example/77' };
+  const item = { id: '77', text, author: 'jo' };
   const body = Buffer.from(JSON.stringify({ delivery: '1', items: [item] }));
   await takeDelivery(app.incoming, 'crm', body);
   await app.settle();
@@ -43,7 +44,8 @@ it('hears it, has it approved, hands the reply over once and shows where it stan
     'We are sorry to read this. Please send us a private message so that we can help. ^DS';
   await actWell(app, { number, type: 'claim', staffId: 'dora' });
   await actWell(app, { number, type: 'draft', staffId: 'dora', text: words });
-  await actWell(app, { number, type: 'approve', staffId: 'eli' });
+  const approved = await actWell(app, { number, type: 'approve', staffId: 'eli' });
+  expect(doneText('approve', approved)).toContain('goes out by itself');
 
   await app.settle();
   await app.settle();
