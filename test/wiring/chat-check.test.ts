@@ -113,6 +113,7 @@ it.each([
 });
 
 it('says which channel was deleted, whoever else can read one, and what stands open', async () => {
+  fake.rights.roles[2] = { ...fake.rights.roles[2]!, name: 'Interns\u001b[2J' };
   fake.guild.channels.get(digest)!.overwrites = [...closed, over(interns, view)];
   expect(await said()).toContain(
     'warn team chat, digest: #redress-digest is also read by: Interns',

@@ -1,7 +1,10 @@
 /** What is read of Discord's answers about a guild. */
 import { z } from 'zod';
 import type { GuildRole, Overwrite } from '../../../domain/chat/guild.ts';
+import { withUnseenShown } from '../../../domain/text/unseen.ts';
 
+/** Names come from whoever made the thing, and are printed in a terminal. */
+const name = z.string().transform(withUnseenShown);
 const id = z.string().regex(/^\d{1,20}$/);
 const bits = z
   .string()
@@ -11,7 +14,7 @@ const bits = z
 const roleSchema = z
   .object({
     id,
-    name: z.string(),
+    name,
     permissions: bits,
     mentionable: z.boolean(),
     managed: z.boolean(),
@@ -27,7 +30,7 @@ const roleSchema = z
 const overwriteSchema = z.object({ id, allow: bits, deny: bits }) satisfies z.ZodType<Overwrite>;
 
 export const guildSchema = z.object({
-  name: z.string(),
+  name,
   owner_id: id,
   roles: z.array(roleSchema),
 });
@@ -36,7 +39,7 @@ export const channelSchema = z
   .object({
     id,
     type: z.int(),
-    name: z.string().default(''),
+    name: name.default(''),
     parent_id: id.nullish(),
     permission_overwrites: z.array(overwriteSchema).default([]),
   })
@@ -51,6 +54,6 @@ export const memberSchema = z.object({
   communication_disabled_until: z.string().nullish(),
 });
 
-export const applicationSchema = z.object({ id, name: z.string() });
+export const applicationSchema = z.object({ id, name });
 export const userSchema = z.object({ id });
 export const madeSchema = z.object({ id });
