@@ -90,7 +90,7 @@ function addLifecycleOptions(act: Command): void {
     .option('--into <number>', 'merge, dismiss as duplicate: the case that is kept')
     .option('--same-person', 'merge: one person wrote both, although something speaks against it')
     .option('--messages <numbers>', 'split: which ones, as `case` numbers them, such as 2,3')
-    .option('--to <number>', 'link, unlink: the other case')
+    .option('--to <number>', 'link, unlink: the other case; assign: who gets it')
     .option('--until <time>', 'snooze: a day or a time at the desk, such as 2026-12-01')
     .option('--via <channel>', `attempt: ${contactChannels.join(', ')}`)
     .option('--reached', 'attempt: the person was reached');

@@ -112,7 +112,7 @@ export async function runAct(
     type,
     staffId: options.as,
     reason: options.reason ?? options.how ?? null,
-    ...handoffIn(options),
+    ...namedIn(options),
     text,
     suggestion: options.suggestion === undefined ? null : Number(options.suggestion),
     overrides: options.override?.split(',').map((rule) => rule.trim().toUpperCase()) ?? [],
@@ -132,8 +132,8 @@ export async function runAct(
   return outcome.refusal === 'no_such_staff' || outcome.refusal === 'no_such_case' ? 2 : 1;
 }
 
-function handoffIn(options: ActOptions): Pick<TeamRequest, 'code' | 'link'> {
-  return { code: options.code ?? null, link: options.link ?? null };
+function namedIn(options: ActOptions): Pick<TeamRequest, 'assignee' | 'code' | 'link'> {
+  return { assignee: options.to ?? null, code: options.code ?? null, link: options.link ?? null };
 }
 
 /** A sentence about what cannot be used; null when all can. */

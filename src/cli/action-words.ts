@@ -9,6 +9,7 @@ export const doneTexts: Record<TeamRequest['type'], string> = {
   split: 'is split: the messages you named are a case of their own now,',
   claim: 'is yours',
   release: 'is free again',
+  assign: 'is given to whom you named',
   take: 'is yours, and nobody else answers for the next minutes',
   draft: 'has a reply that waits for approval',
   approve: 'has an approved reply: post it, then record its address with `posted --url`',

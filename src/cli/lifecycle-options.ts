@@ -48,7 +48,7 @@ const goesWith: Record<Exclude<keyof LifecycleOptions, 'version'>, readonly Acti
   into: ['merge', 'dismiss'],
   samePerson: ['merge', 'dismiss'],
   messages: ['split'],
-  to: ['link', 'unlink'],
+  to: ['link', 'unlink', 'assign'],
   until: ['snooze'],
   via: ['attempt'],
   reached: ['attempt'],

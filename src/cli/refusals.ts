@@ -15,6 +15,8 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   not_your_brand:
     'You do not work for the brand of this case. Ask an admin to add it to your brands.',
   claim_first: 'Claim the case first, so that nobody else answers at the same time.',
+  no_such_assignee:
+    'Nobody of that name may have this case: it takes somebody of its brand, and a supervisor where it waits for one. `assign --to ben` names them by their id in redress.yaml.',
   claimed_by_other: ({ holder }) =>
     `${holder ?? 'Somebody else'} holds this case. Ask them to release it; a supervisor can \`take\` it.`,
   stale_version: ({ version }) =>

@@ -104,13 +104,17 @@ async function prepareAny(
   on: ActingOn,
 ): Promise<Prepared> {
   const { type } = request;
+  if (type === 'assign') {
+    const assignee = deps.staff.find(({ id }) => id === request.assignee) ?? null;
+    return ready({ type, assignee, reason: wordsFrom(deps, request.reason) });
+  }
   if (!isOnItsWay(type)) return prepare(deps, { ...request, type }, on);
   return publishingActionOf(deps, request, on, wordsFrom(deps, request.reason));
 }
 
 async function prepare(
   deps: TeamActionDeps,
-  request: TeamRequest & { readonly type: Exclude<TeamActionType, SendingType> },
+  request: TeamRequest & { readonly type: Exclude<TeamActionType, SendingType | 'assign'> },
   on: ActingOn,
 ): Promise<Prepared> {
   const words = wordsFrom(deps, request.reason);

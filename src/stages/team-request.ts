@@ -48,6 +48,8 @@ export interface TeamRequest extends EscalationRequest {
   readonly type: PairActionType | TeamActionType | 'split';
   readonly staffId: string;
   readonly reason: string | null;
+  /** Staff id of whoever is given the case; absent for every other action. */
+  readonly assignee?: string | null | undefined;
   /** The text of a draft; null takes the suggestion. */
   readonly text: string | null;
   /** The code that somebody gave in the official channel. */

@@ -35,6 +35,7 @@ const mine = { assigneeId: 'me' };
 const waiting = { replies: [aReply()] };
 const ownWaiting = { replies: [aReply({ draftedBy: 'me' })] };
 const setsAside = { ...actions.approve, overrides: ['L-PROM'], reason, checked: foundSomething };
+const handedOver = { ...actions.assign, assignee: aStaffMember('third') };
 const untaken = { status: 'new', assigneeId: null } as const;
 
 const attempts: Readonly<Record<string, Attempt>> = {
@@ -44,6 +45,8 @@ const attempts: Readonly<Record<string, Attempt>> = {
     action: actions.claim,
   },
   'work on the case of somebody else': { on: aCase(), action: actions.release },
+  'give a case of theirs to somebody else': { on: aCase(mine), action: handedOver },
+  'give the case of somebody else to a third': { on: aCase(), action: handedOver },
   'write a reply to a case of theirs': { on: aCase(mine), action: actions.draft },
   'approve their own reply, nothing urgent': { on: aCase(ownWaiting), action: actions.approve },
   'approve the reply of somebody else, nothing urgent': {

@@ -192,6 +192,7 @@ export const actions: {
 } = {
   claim: { type: 'claim' },
   release: { type: 'release' },
+  assign: { type: 'assign', assignee: otherAgent, reason: null },
   draft: {
     type: 'draft',
     replyId: 'reply-2',

@@ -1,5 +1,6 @@
 /** Decides what a person's action does to a case. The one place for every path into it. */
 import { decideEscalation } from '../escalation/decide.ts';
+import { assigning } from './assign.ts';
 import { isSupervisor, mayWork, needsSecondPerson } from './authority.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { commitmentTo } from './chain.ts';
@@ -28,6 +29,7 @@ const allowedIn: Record<TeamActionType, readonly CaseStatus[]> = {
   wake: ['open', 'awaiting_customer'],
   attempt: ['open', 'awaiting_customer', 'resolved'],
   release: worked,
+  assign: worked,
   draft: ['open', 'awaiting_customer', 'resolved'],
   approve: ['open', 'awaiting_customer', 'resolved'],
   regenerate: ['open', 'awaiting_customer', 'resolved'],
@@ -111,6 +113,7 @@ export function decide(current: Case, action: TeamAction, acting: Acting): CaseD
     return refuse(claimHelps ? 'claim_first' : 'not_allowed_in_status');
   }
   if (action.type === 'claim') return claiming(current, acting);
+  if (action.type === 'assign') return assigning(current, action, acting);
   if (byHolder.includes(action.type) && !mayWork(current, acting)) {
     return current.status === 'new' || !current.assigneeId
       ? refuse('claim_first')
@@ -132,7 +135,7 @@ export function decide(current: Case, action: TeamAction, acting: Acting): CaseD
 
 function carryOut(
   current: Case,
-  action: Exclude<TeamAction, { type: 'claim' | 'settle' | 'by_hand' | 'posted' }>,
+  action: Exclude<TeamAction, { type: 'assign' | 'claim' | 'settle' | 'by_hand' | 'posted' }>,
   acting: Acting,
 ): CaseDecision {
   const by = { at: acting.now, actor: acting.staff.id };

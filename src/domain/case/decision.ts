@@ -7,6 +7,7 @@ export type Refusal =
   | 'not_allowed_in_status'
   | 'not_your_brand'
   | 'claim_first'
+  | 'no_such_assignee'
   | 'claimed_by_other'
   | 'needs_supervisor'
   | 'needs_second_person'

@@ -51,6 +51,12 @@ export type TeamAction =
   | { readonly type: 'claim' }
   | { readonly type: 'release' }
   | {
+      readonly type: 'assign';
+      /** Null for a name that nobody on the staff has. */
+      readonly assignee: StaffMember | null;
+      readonly reason: Words | null;
+    }
+  | {
       readonly type: 'draft';
       readonly replyId: string;
       readonly mentionId: string;

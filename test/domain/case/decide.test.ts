@@ -33,6 +33,7 @@ const outcomes: Record<TeamActionType, readonly [string, string, string, string,
     wake: [claim, 'woken', 'woken', no, no, no],
     attempt: [claim, 'contact_attempted', 'contact_attempted', 'contact_attempted', no, no],
     release: [claim, 'released', 'released', no, no, no],
+    assign: [claim, 'assigned', 'assigned', no, no, no],
     draft: [claim, 'reply_drafted', 'reply_drafted', 'reply_drafted', no, no],
     approve: [claim, 'reply_approved', 'reply_approved', 'reply_approved', no, no],
     handoff: [claim, 'handoff_offered', 'handoff_offered', 'handoff_offered', no, no],
@@ -127,7 +128,8 @@ describe('the holder', () => {
   it.each(
     everyAction.filter(
       (type) =>
-        !holders.includes(type) && !['claim', 'take', 'survey', 'close', 'dismiss'].includes(type),
+        !holders.includes(type) &&
+        !['claim', 'take', 'assign', 'survey', 'close', 'dismiss'].includes(type),
     ),
   )('is not needed for %s', (type) => {
     const current = aCaseFor(type);
