@@ -109,7 +109,7 @@ export interface ChatForm {
 }
 
 /** An answer longer than a sentence, with buttons of its own. */
-export type ChatPage = Pick<Card, 'blocks' | 'buttons' | 'color'>;
+export type ChatPage = Pick<Card, 'blocks' | 'buttons' | 'color'> & Partial<Pick<Card, 'more'>>;
 
 /** How people are answered; only whoever asked sees it. */
 export interface ChatAnswers {
@@ -117,6 +117,8 @@ export interface ChatAnswers {
   hold(to: ChatInteraction, signal: AbortSignal): Promise<boolean>;
   /** After `hold`. False when the time for an answer is over. */
   say(to: ChatInteraction, text: string, signal: AbortSignal): Promise<boolean>;
+  /** After `hold` and `say`: a further message that only they see. */
+  add(to: ChatInteraction, text: string, signal: AbortSignal): Promise<boolean>;
   /** Instead of `hold`, for a button on an answer that only they see: what comes takes its place. */
   turn(to: ChatInteraction, signal: AbortSignal): Promise<boolean>;
   /** After `hold` or `turn`. False when the time for an answer is over. */

@@ -10,6 +10,22 @@ export const cardActions = [
   'note',
   'escalate',
   'resolve',
+  'assign',
+  'take',
+  'regenerate',
+  'surface',
+  'follow_up',
+  'check',
+  'close',
+  'reopen',
+  'dismiss',
+  'merge',
+  'merge_into',
+  'snooze',
+  'wake',
+  'hold',
+  'unhold',
+  'acknowledge',
 ] as const;
 export type CardAction = (typeof cardActions)[number];
 
@@ -19,17 +35,21 @@ export interface CardId {
   readonly number: string;
   /** The reply it is about; null for what is about the case. */
   readonly replyId: string | null;
+  /** Number of the other case, of what is done to two. */
+  readonly other?: string;
 }
 
 /** At most 100 characters, as chats allow. */
-export function writeCardId({ action, number, replyId }: CardId): string {
-  return ['case', action, number, ...(replyId ? [replyId] : [])].join(':');
+export function writeCardId({ action, number, replyId, other }: CardId): string {
+  return ['case', action, number, ...((replyId ?? other) ? [replyId ?? other] : [])].join(':');
 }
 
 /** Null for an id that no card of ours gave. */
 export function readCardId(written: string): CardId | null {
-  const match = /^case:(\w+):(C-\d{1,12})(?::([0-9a-f-]{36}))?$/.exec(written);
+  const match = /^case:(\w+):(C-\d{1,12})(?::(?:([0-9a-f-]{36})|(C-\d{1,12})))?$/.exec(written);
   const action = cardActions.find((one) => one === match?.[1]);
   const number = match?.[2];
-  return action && number ? { action, number, replyId: match?.[3] ?? null } : null;
+  const other = match?.[4];
+  if (!action || !number) return null;
+  return { action, number, replyId: match?.[3] ?? null, ...(other && { other }) };
 }

@@ -2,6 +2,7 @@
 import { type Case, isAtRest, nearestDeadline, type Reply } from '../case/case.ts';
 import type { ReachBand } from '../routing/reach.ts';
 import { type CardAction, writeCardId } from './card-id.ts';
+import { type CardChoice, moreActions } from './more-actions.ts';
 import { safeForChat } from './safe-text.ts';
 
 /** What a card may show of what the person wrote. */
@@ -21,6 +22,8 @@ export interface CardFacts {
   readonly excerpt: CardExcerpt;
   /** Texts of replies by id; none where they may not be shown. */
   readonly replyTexts: ReadonlyMap<string, string>;
+  /** In UTF-16 code units; as much as fits without it. */
+  readonly longestExcerpt?: number | undefined;
 }
 
 export interface CardButton {
@@ -39,9 +42,11 @@ export interface Card {
   readonly blocks: readonly string[];
   /** At most two rows of five. */
   readonly buttons: readonly (readonly CardButton[])[];
+  /** What else can be done, in one list; at most 25. */
+  readonly more: readonly CardChoice[];
 }
 
-const longestExcerpt = 1_200;
+const mostOfExcerpt = 1_200;
 const longestReply = 1_400;
 /** 0xRRGGBB by priority. */
 export const colors = { P0: 0xb3261e, P1: 0xe8710a, P2: 0x1a73e8, P3: 0x5f6368 } as const;
@@ -61,6 +66,7 @@ export function composeCard(facts: CardFacts): Card {
     color: isAtRest(found) ? gray : colors[found.priority],
     blocks: [heading(facts), excerptText(facts), ...replyBlock(facts, reply)].filter(Boolean),
     buttons: buttonsOf(found, { number, reply }).filter((row) => row.length > 0),
+    more: moreActions(found, number),
   };
 
   function heading({ nameOf, reach }: CardFacts): string {
@@ -92,10 +98,10 @@ export function waitingReply({ replies }: Pick<Case, 'replies'>): Reply | null {
   return of('awaiting_approval', 'approved', 'publishing', 'unconfirmed', 'failed') ?? of('draft');
 }
 
-function excerptText({ excerpt, number }: CardFacts): string {
+function excerptText({ excerpt, number, longestExcerpt = mostOfExcerpt }: CardFacts): string {
   switch (excerpt.kind) {
     case 'text':
-      return quote(safeForChat(excerpt.text, longestExcerpt));
+      return shortened(excerpt.text, longestExcerpt, number);
     case 'sensitive':
       return `⚠ Sensitive: not shown here. Open the case: \`redress case ${number} --as …\``;
     case 'gone':
@@ -112,14 +118,17 @@ const replyWords: Readonly<Partial<Record<Reply['state'], string>>> = {
   failed: 'The platform did not take it',
 };
 
-function replyBlock({ replyTexts, nameOf }: CardFacts, reply: Reply | null): readonly string[] {
+function replyBlock(
+  { replyTexts, nameOf, number }: CardFacts,
+  reply: Reply | null,
+): readonly string[] {
   if (!reply) return [];
   const text = replyTexts.get(reply.id);
   const by =
     reply.draftedBy === 'redress' ? '' : `, by ${safeForChat(nameOf(reply.draftedBy), 80)}`;
   const hand = reply.state === 'approved' && reply.via !== 'api' ? ': post it by hand' : '';
   const head = `**${replyWords[reply.state] ?? 'Reply'}**${by}${hand} · ${reply.visibility} · lint: ${reply.lintVerdict}`;
-  return [text === undefined ? head : `${head}\n${quote(safeForChat(text, longestReply))}`];
+  return [text === undefined ? head : `${head}\n${shortened(text, longestReply, number)}`];
 }
 
 function buttonsOf(
@@ -170,11 +179,17 @@ function statusWords({ status, mergedIntoId, snoozedUntil }: Case): string {
   return snoozedUntil !== null ? `${spoken(status)}, asleep` : spoken(status);
 }
 
-function quote(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n');
+const mostLines = 20;
+
+/** A quotation; what is cut says where the rest is. */
+function shortened(text: string, longest: number, number: string): string {
+  const shown = safeForChat(text, longest);
+  const isCut = safeForChat(text, Number.POSITIVE_INFINITY).length > longest;
+  const lines = shown.split('\n');
+  const rest = lines.slice(mostLines - 1).join(' ');
+  const quoted = [...lines.slice(0, mostLines - 1), ...(rest ? [rest] : [])];
+  const where = isCut ? `\n-# shortened; all of it: \`redress case ${number} --as …\`` : '';
+  return `${quoted.map((line) => `> ${line}`).join('\n')}${where}`;
 }
 
 /** Shown by the chat in the zone of whoever reads it. */

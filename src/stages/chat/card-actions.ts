@@ -1,10 +1,10 @@
 /** What people do to a case from its card: the same actions as everywhere else, answered in plain words. */
 import { isSenior, type StaffMember } from '../../domain/brand.ts';
-import { type ClosingFacts, nothingSaid } from '../../domain/case/closing-words.ts';
 import type { CardId } from '../../domain/chat/card-id.ts';
 import type { CaseDetail } from '../../ports/case-details.ts';
 import { performAction } from '../team-actions.ts';
 import type { TeamActionDeps, TeamOutcome, TeamRequest } from '../team-request.ts';
+import { type Fields, requestOf } from './card-requests.ts';
 
 /** How outcomes are put, as on every other surface. */
 export interface ActionWords {
@@ -18,9 +18,14 @@ export interface CardActionDeps extends TeamActionDeps {
   readonly hint?: string;
 }
 
-export type Fields = Readonly<Record<string, string>>;
+const sameFormMs = 15 * 60_000;
 
-const sameNoteMs = 15 * 60_000;
+/** What whoever did it is told. */
+export interface CardAnswer {
+  readonly sentence: string;
+  /** False where what they typed came to nothing. */
+  readonly isDone: boolean;
+}
 
 /** @returns the sentence for whoever did it */
 export async function doCardAction(
@@ -29,23 +34,63 @@ export async function doCardAction(
   fields: Fields,
   staff: StaffMember,
 ): Promise<string> {
+  return (await answerToCard(deps, id, fields, staff)).sentence;
+}
+
+export async function answerToCard(
+  deps: CardActionDeps,
+  id: CardId,
+  fields: Fields,
+  staff: StaffMember,
+): Promise<CardAnswer> {
   const caseId = await deps.details.idOf(id.number);
   const detail = caseId ? await deps.details.read(caseId) : null;
   if (id.action === 'note' && detail && isThereAlready(deps, detail, fields, staff)) {
-    return `${id.number} has that note already: it was handed in before.`;
+    const sentence = `${id.number} has that note already: it was handed in before.`;
+    return { sentence, isDone: true };
   }
-  const request = requestOf(id, fields, staff);
+  if (detail && waitsAlready(deps, detail, fields, { id, staff })) {
+    const sentence = `${id.number} has this reply already: it was handed in before.`;
+    return { sentence, isDone: true };
+  }
+  const request = requestOf(id, fields, { staffId: staff.id, detail });
+  if (!request) return { sentence: nothingChosen(id.number), isDone: false };
   const outcome = await performAction(deps, request);
-  if (outcome.ok) return shortQuotes(deps.words.done(request.type, outcome));
+  if (outcome.ok) {
+    return { sentence: shortQuotes(deps.words.done(request.type, outcome)), isDone: true };
+  }
   const sentence = shortQuotes(deps.words.refused(id.number, staff.id, outcome));
   const { hint = '' } = deps;
-  return [
+  const parts = [
     sentence.trim(),
     ...(aboutRights.has(outcome.refusal) ? [hint] : []),
     whomToAsk(deps, outcome, detail, staff),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  ];
+  return { sentence: parts.filter(Boolean).join(' '), isDone: false };
+}
+
+/** Handed in again, a reply would take its own place, and its approval would be gone. */
+function waitsAlready(
+  { clock }: CardActionDeps,
+  { case: { replies }, replyTexts }: CaseDetail,
+  { text = '' }: Fields,
+  { id, staff }: { readonly id: CardId; readonly staff: StaffMember },
+): boolean {
+  if (id.action !== 'draft' || text.trim() === '') return false;
+  const since = clock.now().getTime() - sameFormMs;
+  const own = replies.filter(
+    ({ state, draftedBy, draftedAt }) =>
+      (state === 'awaiting_approval' || state === 'approved') &&
+      draftedBy === staff.id &&
+      draftedAt.getTime() >= since,
+  );
+  return own.some((reply) =>
+    replyTexts.some((one) => one.replyId === reply.id && one.text === text.trim()),
+  );
+}
+
+function nothingChosen(number: string): string {
+  return `${number}: nothing was chosen, or what there was to choose is gone by now. Nothing was done. Look at the newest card.`;
 }
 
 const longQuote = /“([^”]{80})[^”]+”/gu;
@@ -62,32 +107,10 @@ function isThereAlready(
   { reason = '' }: Fields,
   { id }: StaffMember,
 ): boolean {
-  const since = clock.now().getTime() - sameNoteMs;
+  const since = clock.now().getTime() - sameFormMs;
   return events.some(
     ({ actor, words, at }) => actor === id && words === reason.trim() && at.getTime() >= since,
   );
-}
-
-function requestOf(
-  { action, number, replyId }: CardId,
-  { reason = null, text = null, url = null, ...said }: Record<string, string | null>,
-  { id: staffId }: StaffMember,
-): TeamRequest {
-  const nothing = { correction: null, hold: null, safeWay: null, item: null };
-  const closing = closingIn(said);
-  return {
-    ...nothing,
-    ...{ number, type: action, staffId, reason, text, permalink: url, replyId },
-    ...(action === 'resolve' && { lifecycle: { closing } }),
-  };
-}
-
-/** What was chosen in a list of ours; anything else counts as not said. */
-function closingIn(said: Readonly<Record<string, string | null>>): ClosingFacts {
-  const chosen = Object.fromEntries(
-    ['outcome', 'rootCause', 'sentVia'].flatMap((name) => (said[name] ? [[name, said[name]]] : [])),
-  );
-  return { ...nothingSaid, ...chosen };
 }
 
 const needsAnother: ReadonlySet<string> = new Set([
@@ -95,13 +118,13 @@ const needsAnother: ReadonlySet<string> = new Set([
   'needs_second_person',
   'claimed_by_other',
   'lease_held',
+  'hold_needs_supervisor',
 ]);
 
 const aboutRights: ReadonlySet<string> = new Set([
   ...needsAnother,
   'needs_compliance',
   'may_not_send',
-  'hold_needs_supervisor',
   'breach_needs_supervisor',
   'override_needs_supervisor',
 ]);

@@ -149,7 +149,7 @@ function handleOf({ caseId, postingAt }: ChatCard): string {
 }
 
 /** What a case shows to everybody in the channel. */
-export function cardOf(deps: CardContentDeps, detail: CaseDetail): Card {
+export function cardOf(deps: CardContentDeps, detail: CaseDetail, longestExcerpt?: number): Card {
   const { staff, redaction, reachRules } = deps;
   const { case: found, brand, mentions, replyTexts } = detail;
   const hidden = hiddenOf(deps, detail);
@@ -159,6 +159,7 @@ export function cardOf(deps: CardContentDeps, detail: CaseDetail): Card {
   return composeCard({
     found,
     number: found.number,
+    longestExcerpt,
     brand,
     nameOf: (staffId) => staff.find(({ id }) => id === staffId)?.name ?? staffId,
     reach: reachBandOf(found.reach, reachRules),

@@ -1,7 +1,9 @@
 /** Answers what somebody clicked, typed or handed in; only they see the answer. */
+import type { StaffMember } from '../../domain/brand.ts';
 import { readCardId } from '../../domain/chat/card-id.ts';
 import { readPageId } from '../../domain/chat/page.ts';
 import { readTurnId } from '../../domain/chat/turn-id.ts';
+import type { CaseDetail } from '../../ports/case-details.ts';
 import { describeError } from '../../ports/errors.ts';
 import type {
   ChatAnswers,
@@ -9,12 +11,14 @@ import type {
   ChatPage,
   ChatQuestion,
 } from '../../ports/team-chat.ts';
-import { doCardAction } from './card-actions.ts';
+import { answerToCard, type CardAnswer } from './card-actions.ts';
 import { isSensitive } from './cards.ts';
 import type { CommandDeps } from './commands/table.ts';
 import { doCommand, suggestFor, turnPage } from './commands.ts';
 import { answerDigestPage, type DigestPageDeps } from './digest-pages.ts';
 import { formFor } from './forms.ts';
+import { handBack } from './hand-back.ts';
+import { previewMerge } from './merge-preview.ts';
 import { type TakePageDeps, takePage } from './take-page.ts';
 import { type Asking, narrowedTo, type WhoAsksDeps, whoAsks } from './who-asks.ts';
 
@@ -36,7 +40,7 @@ export async function answerInteraction(
   if (to.asked.kind === 'typing') return helpTyping(deps, to, to.asked, signal);
   const asking = whoAsks(deps, to);
   if (asking.isKnown) {
-    if (await askBack(deps, to, signal)) return;
+    if (await askBack(deps, to, asking.staff, signal)) return;
     if (await answerDigestPage(deps, to, asking.staff, signal)) return;
   }
   const turned = to.asked.kind === 'button' ? readTurnId(to.asked.id) : null;
@@ -46,15 +50,30 @@ export async function answerInteraction(
   }
   const answer = await answerOf(deps, to, asking, signal).catch((error: unknown) => {
     log.error({ kind: to.asked.kind, error: describeError(error) }, 'chat action failed');
-    return 'That did not work, and it is not known how far it came. Look at the case, then try again; if it fails again, tell an admin.';
+    const sentence =
+      'That did not work, and it is not known how far it came. Look at the case, then try again; if it fails again, tell an admin.';
+    return { sentence, isDone: false };
   });
-  const isTaken =
-    typeof answer === 'string'
-      ? await answers.say(to, answer, signal)
-      : await answers.open(to, answer, signal);
+  const isTaken = await give(deps, to, answer, signal);
   if (!isTaken) {
     log.warn({ kind: to.asked.kind }, 'the time for an answer was over; what was asked is done');
   }
+}
+
+type Answer = string | CardAnswer | ChatPage;
+
+/** False where the time for an answer is over. */
+async function give(
+  { answers }: InteractionDeps,
+  to: ChatInteraction,
+  answer: Answer,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (typeof answer === 'string') return answers.say(to, answer, signal);
+  if ('blocks' in answer) return answers.open(to, answer, signal);
+  const isTaken = await answers.say(to, answer.sentence, signal);
+  if (isTaken && !answer.isDone) await handBack(answers, to, signal);
+  return isTaken;
 }
 
 /** What comes too late, or fails, is silently dropped: they go on typing. */
@@ -77,11 +96,13 @@ async function helpTyping(
 async function askBack(
   deps: InteractionDeps,
   to: ChatInteraction,
+  { brands }: StaffMember,
   signal: AbortSignal,
 ): Promise<boolean> {
   const id = to.asked.kind === 'button' ? readCardId(to.asked.id) : null;
   if (!id) return false;
-  const form = await formFor(deps.details, id, (detail) => isSensitive(deps, detail));
+  const isHidden = (detail: CaseDetail): boolean => isSensitive(deps, detail);
+  const form = await formFor(deps, id, { brands, isHidden });
   return form !== null && (await deps.answers.show(to, form, signal));
 }
 
@@ -90,7 +111,7 @@ async function answerOf(
   { asked, guild }: ChatInteraction,
   asking: Asking,
   signal: AbortSignal,
-): Promise<string | ChatPage> {
+): Promise<Answer> {
   if (!asking.isKnown) return asking.sentence;
   const { staff, hint } = asking;
   const deps = { ...narrowedTo(known, staff), hint };
@@ -102,5 +123,7 @@ async function answerOf(
   const id = asked.kind === 'typing' ? null : readCardId(asked.id);
   if (!id)
     return 'This button belongs to nothing that this Redress knows. Look for the newest card.';
-  return doCardAction(deps, id, asked.kind === 'form' ? asked.fields : {}, staff);
+  const fields = asked.kind === 'form' ? asked.fields : {};
+  if (id.action === 'merge') return previewMerge(deps, id, fields['into'] ?? '', staff);
+  return answerToCard(deps, id, fields, staff);
 }

@@ -83,8 +83,8 @@ export async function startChat(given: ChatOptions = {}): Promise<ChatSetup> {
       const to = interaction(said, discordId(who), question, worn);
       await answerInteraction(team as InteractionDeps, to, signal);
       const answers = fake.interactions.answers.filter((one) => one.token === said);
-      const last = answers.at(-1);
-      return last?.type === 'edit' ? wordsOf(last.data) : null;
+      const edited = answers.findLast(({ type }) => type === 'edit');
+      return edited ? wordsOf(edited.data) : null;
     },
     passMinutes(minutes) {
       const at = new Date(app.clock.now().getTime() + minutes * 60_000);

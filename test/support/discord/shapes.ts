@@ -90,6 +90,7 @@ export function messageBody(
 }
 
 const usual: Readonly<Record<number, object>> = {
+  3: { min_values: 1, max_values: 1 },
   14: { spacing: 1, divider: true },
   17: { spoiler: false },
 };

@@ -4,7 +4,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { ChatAnswers, ChatInteraction } from '../../../ports/team-chat.ts';
 import { createDiscordClient, type DiscordAccess, errorOf } from '../client.ts';
 import { isSame, renderCommand } from './commands.ts';
-import { renderCard, renderForm } from './render.ts';
+import { renderCard, renderForm, silent } from './render.ts';
 
 const longestContent = 2_000;
 const onlyForThem = 64;
@@ -38,6 +38,12 @@ export function createChatAnswers(
       const content = text.length > longestContent ? `${text.slice(0, longestContent - 1)}…` : text;
       const body = { content: content.toWellFormed(), allowed_mentions: { parse: [] } };
       return 'answer' in (await client.send({ method: 'patch', path, body, signal }));
+    },
+    async add({ application, token }, text, signal) {
+      const path = `/webhooks/${application}/${token}` as const;
+      const content = text.slice(0, longestContent).toWellFormed();
+      const body = { content, flags: onlyForThem, allowed_mentions: silent };
+      return 'answer' in (await client.send({ method: 'post', path, body, signal }));
     },
     suggest(to, choices, signal) {
       const data = { choices: choices.slice(0, mostChoices) };

@@ -1,6 +1,6 @@
 /** Cards and forms in the shape that Discord gives them. Numbers are those of its document. */
 import type { Card, CardButton } from '../../../domain/chat/card.ts';
-import type { ChatForm, FormField } from '../../../ports/team-chat.ts';
+import type { ChatForm, ChatPage, FormField } from '../../../ports/team-chat.ts';
 
 const styles = { main: 1, plain: 2, good: 3, danger: 4 } as const satisfies Record<
   CardButton['look'],
@@ -12,13 +12,25 @@ const [row, button, select, input, text, line, container, label] = [1, 2, 3, 4, 
 export const silent = { parse: [] };
 export const madeOfComponents = 1 << 15;
 
-export function renderCard({ blocks, buttons, color }: Pick<Card, Shown>): object {
-  const inner = [...renderedTexts(blocks), ...buttons.map(renderedRow)];
+export function renderCard({ blocks, buttons, color, more = [] }: ChatPage): object {
+  const rows = [...buttons.map(renderedRow), ...(more.length > 0 ? [renderedList(more)] : [])];
+  const inner = [...renderedTexts(blocks), ...rows];
   const components = [{ type: container, accent_color: color, components: inner }];
   return { components, flags: madeOfComponents, allowed_mentions: silent };
 }
 
-type Shown = 'blocks' | 'buttons' | 'color';
+/** Its only option that does nothing is what stands there before anything is chosen. */
+function renderedList(more: Card['more']): object {
+  const [first] = more;
+  const options = more.map(({ id, label: words }) => ({ value: id, label: words }));
+  const list = {
+    type: select,
+    custom_id: `more:${first?.id ?? ''}`,
+    placeholder: 'More …',
+    options,
+  };
+  return { type: row, components: [list] };
+}
 
 /** One below the other, with a line between them. */
 export function renderedTexts(texts: readonly string[]): readonly object[] {

@@ -1,6 +1,7 @@
 /** From what Discord tells on its gateway to what the stages understand. */
 import type {
   APIInteraction,
+  APIMessageComponentInteraction,
   APIModalSubmission,
   GatewayDispatchPayload,
   GatewayMessageUpdateDispatchData,
@@ -77,7 +78,7 @@ function questionIn(from: APIInteraction): ChatQuestion | null {
     case 2:
       return commandIn(from);
     case 3:
-      return { kind: 'button', id: from.data.custom_id };
+      return { kind: 'button', id: chosenIn(from.data) };
     case 4:
       return typingIn(from.data);
     case 5:
@@ -85,6 +86,11 @@ function questionIn(from: APIInteraction): ChatQuestion | null {
     default:
       return null;
   }
+}
+
+/** What is chosen in a list stands for the button that it might have been. */
+function chosenIn(data: APIMessageComponentInteraction['data']): string {
+  return 'values' in data ? (data.values[0] ?? data.custom_id) : data.custom_id;
 }
 
 function fieldsIn({ components }: APIModalSubmission): Readonly<Record<string, string>> {

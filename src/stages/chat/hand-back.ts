@@ -1,0 +1,42 @@
+/** Gives people back what they typed into a form that was refused: it is kept nowhere else. */
+import type { ChatAnswers, ChatInteraction } from '../../ports/team-chat.ts';
+
+/** Of a field; below it there is nothing worth copying. */
+const shortest = 15;
+const longestPiece = 1_900;
+const mostPieces = 6;
+
+/** In messages that only they see, each to be copied as it stands. */
+export async function handBack(
+  answers: Pick<ChatAnswers, 'add'>,
+  to: ChatInteraction,
+  signal: AbortSignal,
+): Promise<void> {
+  if (to.asked.kind !== 'form') return;
+  const typed = ['text', 'reason'].flatMap((name) =>
+    to.asked.kind === 'form' ? (to.asked.fields[name] ?? []) : [],
+  );
+  const worth = typed.filter((words) => words.trim().length >= shortest);
+  for (const piece of worth.flatMap(pieces).slice(0, mostPieces)) {
+    await answers.add(to, `What you wrote, to copy:\n\`\`\`\n${fenced(piece)}\n\`\`\``, signal);
+  }
+}
+
+/** Cut between signs as people see them. */
+export function pieces(text: string): readonly string[] {
+  const found: string[] = [];
+  let piece = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (piece.length + fenced(segment).length > longestPiece) {
+      found.push(piece);
+      piece = '';
+    }
+    piece += segment;
+  }
+  return piece ? [...found, piece] : found;
+}
+
+/** Three of them would end the block. */
+function fenced(text: string): string {
+  return text.toWellFormed().replaceAll('```', "'''");
+}

@@ -1,0 +1,139 @@
+/** What the list "More …" on a card offers, and what becomes of it. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { actWell } from '../../support/team.ts';
+import { aCaseOnCard, type OnCard } from './on-card.ts';
+import { type ChatSetup, startChat } from './setup.ts';
+
+let chat: ChatSetup;
+let on: OnCard;
+const fine = 'We are sorry to read this. Please send us a private message so that we can help. ^AS';
+
+beforeAll(async () => {
+  chat = await startChat();
+});
+
+afterAll(async () => {
+  expect(chat.fake.violations).toEqual([]);
+  await chat.close();
+});
+
+beforeEach(async () => {
+  chat.passMinutes(20 * 60);
+  on = await aCaseOnCard(chat);
+  await actWell(chat.app, { number: on.number, type: 'claim', staffId: 'ada' });
+  await chat.show();
+});
+
+it('it offers what fits the state of the case, and nothing else', async () => {
+  expect(on.choices()).toEqual(
+    expect.arrayContaining(['Give it to somebody', 'Not a complaint', 'Put on hold']),
+  );
+  expect(on.choices()).not.toContain('Close');
+  await on.handIn('ada', 'Resolve', { reason: 'It is up again' });
+  await chat.show();
+
+  expect(on.choices()).toEqual(expect.arrayContaining(['Close', 'Reopen']));
+  expect(on.choices()).not.toContain('Merge into another case');
+});
+
+it('the case is given to somebody who may have it, chosen by name', async () => {
+  await on.click('ada', 'Give it to somebody');
+  expect(on.form()).toContain('"value":"ben"');
+  expect(on.form()).not.toContain('"value":"ada"');
+
+  const said = await on.handIn('ada', 'Give it to somebody', { assignee: 'ben' });
+
+  expect(said).toContain('is given');
+  await chat.show();
+  expect(on.text()).toContain('held by Ben');
+  expect(await on.handIn('ada', 'Give it to somebody', { assignee: 'chen' })).toContain('holds');
+});
+
+it('another suggestion is asked for, and the case shows it', async () => {
+  const before = on.text();
+
+  expect(await on.click('ada', 'Suggest another reply')).toContain('other suggestions');
+  await chat.show();
+
+  expect(on.text()).not.toBe(before);
+});
+
+it('a reply changes from public to private, checked anew', async () => {
+  await on.handIn('ada', 'Write reply', { text: fine });
+  await chat.show();
+  await on.click('ada', 'Reply in public, in private or by hand');
+  expect(on.form()).toContain('We are sorry to read this');
+
+  const label = 'Reply in public, in private or by hand';
+  const { name } = chat.app.config.brands[0]!;
+  const told = `${fine} This is ${name}. Reply STOP to get no more messages here.`;
+  const inPrivate = (text: string) => on.handIn('ada', label, { surface: 'private', text });
+
+  expect(await inPrivate(fine)).toContain('L-OPT');
+  expect(await inPrivate(told)).toContain('waits for approval');
+
+  await chat.show();
+  expect(on.text()).toContain('· private ·');
+});
+
+it('what is no complaint is put aside with its reason, and opened again', async () => {
+  const fields = { determination: 'spam', reason: 'An advertisement' };
+
+  expect(await on.handIn('ada', 'Not a complaint', fields)).toContain('is dismissed');
+  await chat.show();
+  expect(on.choices()).toContain('Reopen');
+  expect(await on.handIn('dora', 'Reopen', { reason: 'It was none' })).toContain('is open again');
+});
+
+it('it sleeps until a time that is named, within what is owed, and is woken', async () => {
+  expect(await on.handIn('ada', 'Let it sleep until', { until: 'soon' })).toContain('until when');
+  const until = new Date(chat.app.clock.now().getTime() + 60_000).toISOString();
+  const asked = await on.handIn('ada', 'Let it sleep until', { until });
+
+  expect(asked).toContain('sleeps');
+  await chat.show();
+  expect(on.text()).toContain('asleep');
+  expect(await on.click('ada', 'Wake it')).toContain('awake');
+});
+
+it('a hold is put with its kind and reason, and lifted', async () => {
+  const hold = { hold: 'legal', reason: 'A court asks for it' };
+  expect(await on.handIn('ada', 'Put on hold', hold)).toContain('on hold');
+  await chat.show();
+  expect(on.text()).toContain('**On hold:** legal');
+
+  expect(await on.handIn('ada', 'Lift a hold', { hold: 'legal' })).toMatch(/Dora Sample/);
+  expect(await on.handIn('dora', 'Lift a hold', { hold: 'legal', reason: 'Over' })).toContain(
+    'lifted',
+  );
+});
+
+it('a merge is shown first, then confirmed with its reason', async () => {
+  const kept = await aCaseOnCard(chat);
+  await actWell(chat.app, { number: kept.number, type: 'claim', staffId: 'ada' });
+  await chat.show();
+  const before = await on.events();
+
+  const shown = await on.handIn('ada', 'Merge into another case', { into: kept.number });
+
+  expect(shown).toContain(`**${on.number} would go into ${kept.number}.**`);
+  expect(await on.events()).toEqual(before);
+  const confirm = { kind: 'form', id: `case:merge_into:${on.number}:${kept.number}` } as const;
+  const fields = { reason: 'One person, one matter', samePerson: 'yes' };
+  expect(await chat.ask('ada', { ...confirm, fields })).toContain(`went into ${kept.number}`);
+  await chat.show();
+  expect(on.choices()).toEqual([]);
+});
+
+it('closing asks for all that it needs, and says what lacks', async () => {
+  await on.handIn('ada', 'Resolve', { reason: 'It is up again' });
+  await chat.show();
+  expect(await on.handIn('ada', 'Close', { reason: 'Settled' })).toContain('It lacks the outcome');
+
+  const facts = { outcome: 'upheld', rootCause: 'firm_error', sentVia: 'email' };
+  const said = await on.handIn('ada', 'Close', { reason: 'Settled', ...facts });
+
+  expect(said).toContain('is closed');
+  await chat.show();
+  expect(on.choices()).toContain('Reopen');
+});
