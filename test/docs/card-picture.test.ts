@@ -4,20 +4,22 @@ import { expect, it } from 'vitest';
 import { type Message, pictureOf, said } from '../../docs/card-picture.ts';
 import { renderCard } from '../../src/adapters/discord/chat/render.ts';
 import { composeCard } from '../../src/domain/chat/card.ts';
-import { aCase, aReply, hoursBefore } from '../support/case-builders.ts';
+import { aCase, aReply, hoursAfter, hoursBefore } from '../support/case-builders.ts';
+import { aClock } from '../support/clock-builders.ts';
 
 const source = new URL('../../docs/card.json', import.meta.url);
 
 const found = aCase({
   ...{ priority: 'P2', priorityReasons: ['asks for money back'], category: 'billing_or_fees' },
   ...{ receivedAt: hoursBefore(2), assigneeId: 'ada', mentionCount: 2 },
+  clocks: [aClock({ dueAt: hoursAfter(22) })],
   replies: [aReply({ id: 'r', mentionId: 'm', draftedBy: 'ada', draftedAt: hoursBefore(1) })],
 });
 const card = composeCard({
   ...{ found, number: 'C-1042', brand: 'Sample Bank', nameOf: () => 'Ada Sample', reach: 'medium' },
   excerpt: {
     kind: 'text',
-    text: '@samplebank charged me the same fee twice this month and nobody answers the phone. I want it back!',
+    text: '[HANDLE_1] charged me the same fee twice this month and nobody answers the phone. I want it back!',
   },
   replyTexts: new Map([
     [

@@ -23,7 +23,7 @@ export async function handBack(
 }
 
 /** Cut between signs as people see them. */
-export function pieces(text: string): readonly string[] {
+function pieces(text: string): readonly string[] {
   const found: string[] = [];
   let piece = '';
   for (const { segment } of new Intl.Segmenter().segment(text)) {
