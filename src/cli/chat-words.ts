@@ -28,6 +28,8 @@ const sentences: Readonly<Partial<Record<Refusal | 'no_such_case', Sentence>>> =
   no_such_case: 'There is no such case. `/cases` lists those that wait for you.',
   not_allowed_in_status:
     'That is not possible in the state the case is in: an open case is resolved first, then closed; a closed one is reopened first. `/case` shows its state.',
+  no_such_assignee:
+    'Nobody of that name may have this case: it takes somebody of its brand, and a supervisor where it waits for one. Choose one of those that are offered.',
   claimed_by_other: ({ holder }) =>
     `${holder ?? 'Somebody else'} holds this case. Ask them to release it; a supervisor can take it over.`,
   stale_version: 'The case has changed since this was shown. Look at the newest card, then decide.',

@@ -217,3 +217,21 @@ it('claiming by number is written into the case', async () => {
   const id = (await chat.app.store.details.idOf(plain)) ?? '';
   expect(await eventsOf(chat.app, id)).toContain('claimed');
 });
+
+it('F16: a case is given to somebody by name; who may not is told whom to ask', async () => {
+  const person = (await typing('assign', 'person', 'ben'))[0]?.value ?? '';
+  expect(person).toBe('ben');
+
+  expect(await use('assign', { number: plain, person }, { who: 'cleo' })).toMatch(
+    /Ask Dora|Dora Sample or/,
+  );
+  expect(await use('assign', { number: plain, person, reason: 'Speaks German' })).toContain(
+    'is given',
+  );
+  expect(await use('assign', { number: plain, person: 'nobody' }, { who: 'dora' })).toContain(
+    'Nobody of that name',
+  );
+  expect(await use('assign', { number: 'x', person })).toContain('no number of a case');
+
+  expect(await use('case', { number: plain })).toContain('Ben Sample');
+});

@@ -3,6 +3,7 @@ import type { SuppressionDeps } from '../../suppressions.ts';
 import type { CardActionDeps } from '../card-actions.ts';
 import type { CardContentDeps } from '../cards.ts';
 import type { CommunityEventDeps } from '../community-events.ts';
+import { type AssignDeps, assignCommand } from './assign.ts';
 import { caseCommand } from './case.ts';
 import { type CasesDeps, casesCommand } from './cases.ts';
 import { claimCommand } from './claim.ts';
@@ -19,7 +20,8 @@ import { type StatsDeps, statsCommand } from './stats.ts';
 import { suppressCommand } from './suppress.ts';
 
 /** All that any of them needs. */
-export type CommandDeps = CardActionDeps &
+export type CommandDeps = AssignDeps &
+  CardActionDeps &
   CardContentDeps &
   CasesDeps &
   CommunityEventDeps &
@@ -36,6 +38,7 @@ export const slashCommands: readonly SlashCommand<CommandDeps & HelpDeps>[] = [
   caseCommand,
   casesCommand,
   claimCommand,
+  assignCommand,
   searchCommand,
   statsCommand,
   digestCommand,
