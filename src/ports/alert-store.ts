@@ -40,6 +40,11 @@ export interface AlertStore {
     now: Date,
     limit: number,
   ): Promise<readonly string[]>;
+  /** Cases whose last page nobody could hear, for want of a way, most urgent first. */
+  pagedNobody(
+    resting: Resting,
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly version: number }[]>;
   /**
    * Takes alerts to send; whoever takes them has two minutes before they go to another process. Pages
    * that somebody has acted on, or that a later page of the same case replaces, are not sent any more.

@@ -51,9 +51,13 @@ async function climbLadders(deps: PagingDeps, signal: AbortSignal): Promise<void
     P2: firstPageAfter(ladder, 'P2'),
     P3: firstPageAfter(ladder, 'P3'),
   };
-  for (const id of await alerts.toPage(firstAfter, restingAt(deps, now), now, mostCases)) {
+  const resting = restingAt(deps, now);
+  const unheard = deps.pagers.length > 0 ? await alerts.pagedNobody(resting, mostCases) : [];
+  const unheardAt = new Map(unheard.map(({ id, version }) => [id, version]));
+  const due = await alerts.toPage(firstAfter, resting, now, mostCases);
+  for (const id of new Set([...unheardAt.keys(), ...due])) {
     signal.throwIfAborted();
-    await sweep.attempt({ caseId: id }, () => climb(deps, id, now));
+    await sweep.attempt({ caseId: id }, () => climb(deps, id, unheardAt.get(id) ?? null));
   }
   sweep.end();
 }
@@ -64,12 +68,15 @@ function restingAt({ ladder: { quietHours }, brands }: PagingDeps, now: Date): R
   return { brands: quiet.map(({ slug }) => slug), priorities: quietHours.priorities };
 }
 
-async function climb(deps: PagingDeps, caseId: string, now: Date): Promise<void> {
+/** @param unheardAt the version at which its last page had nobody to hear it: that one counts for nothing */
+async function climb(deps: PagingDeps, caseId: string, unheardAt: number | null): Promise<void> {
+  const now = deps.clock.now();
   const channels = deps.pagers.map(({ channel }) => channel);
   let number = '';
   const decision = await deps.cases.change(caseId, (current) => {
     number = current.number;
-    return decidePages(current, deps.ladder, channels, now);
+    const pageAt = current.version === unheardAt ? null : current.pageAt;
+    return decidePages({ ...current, pageAt }, deps.ladder, channels, now);
   });
   if (!decision.ok || decision.events.length === 0) return;
   if (channels.length > 0) {

@@ -23,6 +23,14 @@ export function createAlertStore(database: Database, brandIds: readonly string[]
       );
       return rows.map(({ id }) => id);
     },
+    pagedNobody: ({ brands, priorities }, limit) =>
+      database.$queryRawUnsafe<{ id: string; version: number }[]>(
+        casesNobodyHeardOf,
+        brandIds,
+        limit,
+        brands,
+        priorities,
+      ),
     async take(channel, now, limit) {
       await database.$executeRawUnsafe(dropPages, brandIds, channel, now);
       return takeAlerts(database, { brandIds, channel, now, limit });
@@ -62,6 +70,16 @@ WHERE "brandId" = ANY($1::uuid[]) AND "pageSince" IS NOT NULL
   AND NOT ("priority" = ANY($9::text[])
     AND "brandId" IN (SELECT "id" FROM "Brand" WHERE "slug" = ANY($8::text[])))
 ORDER BY "priority", "pageSince", "id" LIMIT $3`;
+
+const casesNobodyHeardOf = `
+SELECT c."id", c."version" FROM "Case" c
+CROSS JOIN LATERAL (SELECT a."channel" FROM "Alert" a
+  WHERE a."brandId" = c."brandId" AND a."caseId" = c."id" AND a."kind" = 'page'
+  ORDER BY a."at" DESC LIMIT 1) last
+WHERE c."brandId" = ANY($1::uuid[]) AND c."pageSince" IS NOT NULL AND last."channel" = 'nobody'
+  AND NOT (c."priority" = ANY($4::text[])
+    AND c."brandId" IN (SELECT "id" FROM "Brand" WHERE "slug" = ANY($3::text[])))
+ORDER BY c."priority", c."pageSince", c."id" LIMIT $2`;
 
 /**
  * What somebody has acted on, or a later page of the same case replaces, is not worth sending; nor that
