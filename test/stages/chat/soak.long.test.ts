@@ -119,8 +119,13 @@ it('F14: a thousand cases have one card each, in the right state, whatever happe
   chat.fake.scripted.length = 0;
   for (let n = 0; n < 3; n++) await chat.show();
 
-  const cases = await casesOf(chat.app);
+  const all = await casesOf(chat.app);
   const shown = new Map(chat.cards().map((card) => [/### (C-\d+) /.exec(textOf(card))?.[1], card]));
+  // what ended before it was first shown gets no card any more
+  const hasEnded = ({ status }: (typeof all)[number]) =>
+    status === 'closed' || status === 'dismissed';
+  const cases = all.filter((one) => shown.has(one.number) || !hasEnded(one));
+  expect(cases.length).toBeGreaterThan(0.8 * total);
   expect(chat.cards()).toHaveLength(cases.length);
   expect(shown.size).toBe(cases.length);
   for (const { id, number } of cases) {
