@@ -36,7 +36,7 @@ const sentences: Readonly<Partial<Record<Refusal | 'no_such_case', Sentence>>> =
   lease_held: ({ lease }) =>
     `${lease?.holder ?? 'Somebody'} is preparing an answer${lease ? ` until <t:${Math.floor(lease.until.getTime() / 1000)}:t>` : ''}, so that two people do not both answer. Wait until then, or a supervisor can take the case over.`,
   closing_lacks: ({ lacks }) =>
-    `It cannot be closed yet. It lacks ${lackingTopics(lacks ?? [])}. The form of "Resolve" asks for it.`,
+    `It cannot be closed yet. It lacks ${lackingTopics(lacks ?? [])}. The form of "Close" asks for it.`,
   sent_in_future: 'The resolution cannot have been sent in the future: say when it was sent.',
   sent_before_receipt:
     'The resolution cannot have been sent before the person complained: say when it was sent.',

@@ -43,6 +43,15 @@ it('an agent who lost the role in the guild does nothing and sees nothing there,
   expect(await eventsOf(chat.app, held.id)).not.toContain('claimed');
 });
 
+it('bad input: a role that somebody renames goes on standing for the same rights', async () => {
+  const { roles } = chat.fake.guild;
+  const known = { id: agents, name: 'agents', permissions: '0', mentionable: false };
+  roles.set(agents, known as never);
+  roles.get(agents)!.name = 'somebody renamed it';
+
+  expect(await chat.ask('ada', command('case'), [agents])).toContain(held.number);
+});
+
 it('a form that would show the words of a case is not opened for them', async () => {
   await click('ada', 'Claim', [agents]);
   await chat.show();
