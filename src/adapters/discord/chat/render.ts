@@ -19,7 +19,7 @@ export function renderCard({ blocks, buttons, color, more = [] }: ChatPage): obj
   return { components, flags: madeOfComponents, allowed_mentions: silent };
 }
 
-/** Its only option that does nothing is what stands there before anything is chosen. */
+/** What is chosen in it counts as a click on a button with that id. */
 function renderedList(more: Card['more']): object {
   const [first] = more;
   const options = more.map(({ id, label: words }) => ({ value: id, label: words }));
