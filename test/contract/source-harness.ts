@@ -1,4 +1,5 @@
 /** The platform behind a source, as the contract of all sources controls it. */
+import { it } from 'vitest';
 import type { IncomingMention } from '../../src/domain/mention/mention.ts';
 import type { MentionPage, Source } from '../../src/ports/source.ts';
 
@@ -38,6 +39,22 @@ export interface SourceHarness {
   /** Makes the platform refuse a cursor it once gave; null where its cursors cannot be refused. */
   readonly forgetCursors: (() => void) | null;
   now(): Date;
+}
+
+/** What a platform cannot do, and is not asked for. */
+export type Lack = 'lookUp' | 'fetchPast' | 'postUnderOddId' | 'emptyPageNext' | 'forgetCursors';
+
+/** What of it is not there. */
+export function lacksOf(harness: SourceHarness): readonly Lack[] {
+  const { lookUp, fetchPast } = harness.aSource();
+  const { postUnderOddId, emptyPageNext, forgetCursors } = harness;
+  const parts = { lookUp, fetchPast, postUnderOddId, emptyPageNext, forgetCursors };
+  return (Object.keys(parts) as Lack[]).filter((name) => !parts[name]);
+}
+
+/** A test of what only some platforms can do. */
+export function itWith(can: boolean, title: string, test: () => Promise<void>): void {
+  if (can) it(title, test);
 }
 
 export const mostPages = 200;

@@ -2,9 +2,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MentionPage } from '../../src/ports/source.ts';
 import { describeBadInput } from './source-bad-input.ts';
-import { mentionsOf, mostPages, readAll, type SourceHarness } from './source-harness.ts';
+import {
+  itWith,
+  type Lack,
+  lacksOf,
+  mentionsOf,
+  mostPages,
+  readAll,
+  type SourceHarness,
+} from './source-harness.ts';
 
-export function sourceContract(name: string, open: () => Promise<SourceHarness>): void {
+/** @param lacks what its platform cannot do; what is named there and is there all the same fails */
+export function sourceContract(
+  name: string,
+  open: () => Promise<SourceHarness>,
+  lacks: readonly Lack[] = [],
+): void {
   describe(`the source ${name}`, () => {
     let harness: SourceHarness;
     const idsAfter = async (cursor: string | null) => {
@@ -14,6 +27,10 @@ export function sourceContract(name: string, open: () => Promise<SourceHarness>)
 
     beforeEach(async () => {
       harness = await open();
+    });
+
+    it('can do what it says it can, and nothing else', () => {
+      expect(lacksOf(harness)).toEqual(lacks);
     });
 
     it('gives a post as it stands there, with its time and its id', async () => {
@@ -59,45 +76,53 @@ export function sourceContract(name: string, open: () => Promise<SourceHarness>)
       expect(again.pages.length).toBeLessThanOrEqual(2);
     });
 
-    it('a post that is asked for again stands there in the very words it was read in', async (context) => {
-      const source = harness.aSource();
-      if (!source.lookUp) return context.skip('it cannot ask for single posts');
-      await harness.post('They keep calling me & <nobody> answers 👍🏽');
-      const [read] = mentionsOf((await readAll(source, null)).pages);
-      if (!read) throw new Error('nothing was read');
+    itWith(
+      !lacks.includes('lookUp'),
+      'a post that is asked for again stands there in the very words it was read in',
+      async () => {
+        const source = harness.aSource();
+        await harness.post('They keep calling me & <nobody> answers 👍🏽');
+        const [read] = mentionsOf((await readAll(source, null)).pages);
+        if (!read) throw new Error('nothing was read');
 
-      const now = await source.lookUp([read.nativeId], AbortSignal.timeout(60_000));
+        const now = await source.lookUp?.([read.nativeId], AbortSignal.timeout(60_000));
 
-      expect(now).toEqual([{ nativeId: read.nativeId, state: 'live', text: read.text }]);
-    });
+        expect(now).toEqual([{ nativeId: read.nativeId, state: 'live', text: read.text }]);
+      },
+    );
 
-    it('F3: read back, it gives every post of the stretch, page by page, and comes to an end', async (context) => {
-      const source = harness.aSource();
-      if (!source.fetchPast) return context.skip('it cannot be read back');
-      const expected: string[] = [];
-      for (let n = 0; n < harness.morePostsThanAPage; n++)
-        expected.push((await harness.post(`Post ${n}`)).nativeId);
-      const end = harness.now();
-      const span = { from: new Date(end.getTime() - 86_400_000), to: new Date(end.getTime() + 1) };
+    itWith(
+      !lacks.includes('fetchPast'),
+      'F3: read back, it gives every post of the stretch, page by page, and comes to an end',
+      async () => {
+        const expected: string[] = [];
+        for (let n = 0; n < harness.morePostsThanAPage; n++)
+          expected.push((await harness.post(`Post ${n}`)).nativeId);
+        const end = harness.now();
+        const span = {
+          from: new Date(end.getTime() - 86_400_000),
+          to: new Date(end.getTime() + 1),
+        };
 
-      const pages: MentionPage[] = [];
-      for (let cursor: string | null = null, more = true; more; ) {
-        // another start of the program each time: all it knows is its cursor
-        const page: MentionPage | undefined = await harness
-          .aSource()
-          .fetchPast?.(span, cursor, AbortSignal.timeout(60_000));
-        if (!page || pages.length > mostPages) throw new Error('the past never ends');
-        pages.push(page);
-        ({ nextCursor: cursor, more } = page);
-      }
+        const pages: MentionPage[] = [];
+        for (let cursor: string | null = null, more = true; more; ) {
+          // another start of the program each time: all it knows is its cursor
+          const page: MentionPage | undefined = await harness
+            .aSource()
+            .fetchPast?.(span, cursor, AbortSignal.timeout(60_000));
+          if (!page || pages.length > mostPages) throw new Error('the past never ends');
+          pages.push(page);
+          ({ nextCursor: cursor, more } = page);
+        }
 
-      const read = new Set(mentionsOf(pages).map(({ nativeId }) => nativeId));
-      expect(expected.filter((id) => !read.has(id))).toEqual([]);
-      for (const { covered } of pages) {
-        if (covered) expect(covered.from >= span.from && covered.to <= span.to).toBe(true);
-      }
-    });
+        const read = new Set(mentionsOf(pages).map(({ nativeId }) => nativeId));
+        expect(expected.filter((id) => !read.has(id))).toEqual([]);
+        for (const { covered } of pages) {
+          if (covered) expect(covered.from >= span.from && covered.to <= span.to).toBe(true);
+        }
+      },
+    );
 
-    describeBadInput(() => harness);
+    describeBadInput(() => harness, lacks);
   });
 }

@@ -65,4 +65,4 @@ sourceContract('discord', async () => {
     forgetCursors: null,
     now: guild.now,
   };
-});
+}, ['emptyPageNext', 'forgetCursors']);

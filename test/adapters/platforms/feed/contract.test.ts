@@ -25,5 +25,5 @@ for (const format of formats) {
       forgetCursors: null,
       now: setup.now,
     };
-  });
+  }, ['lookUp', 'fetchPast', 'postUnderOddId', 'emptyPageNext', 'forgetCursors']);
 }

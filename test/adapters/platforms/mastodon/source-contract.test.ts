@@ -61,4 +61,4 @@ sourceContract('mastodon', async () => {
     forgetCursors: null,
     now: setup.now,
   };
-});
+}, ['forgetCursors']);
