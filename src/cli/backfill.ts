@@ -3,9 +3,10 @@ import type { Backfill } from '../ports/backfills.ts';
 import { PermanentError, TransientError } from '../ports/errors.ts';
 import type { ProgressBar } from '../ports/progress.ts';
 import type { Source, Span } from '../ports/source.ts';
-import type { PastOutcome } from '../stages/past.ts';
+import type { PastOrder, PastOutcome } from '../stages/past.ts';
 import type { Output } from './output.ts';
 import { type NamedSourceDeps, sourceNamed } from './source-named.ts';
+import { onceOnly } from './source-trial.ts';
 
 export interface BackfillOptions {
   readonly source: string;
@@ -13,8 +14,10 @@ export interface BackfillOptions {
   readonly json?: boolean | undefined;
 }
 
+export type PastTelling = Required<Pick<PastOrder, 'onProgress' | 'onWait'>>;
+
 export interface BackfillCommandDeps extends NamedSourceDeps {
-  read(source: Source, span: Span, onProgress: (reading: Backfill) => void): Promise<PastOutcome>;
+  read(source: Source, span: Span, told: PastTelling): Promise<PastOutcome>;
   /** Resolves when everything stored is triaged and has its case. */
   workOff(source: Source): Promise<void>;
   readonly now: Date;
@@ -38,15 +41,16 @@ export async function runBackfill(
   const source = sourceNamed(name, deps);
   if (!source) return 2;
   const span = { from: new Date(deps.now.getTime() - length), to: deps.now };
+  deps.errors.write(
+    `Reading ${name} from ${span.from.toISOString()} on. Ctrl-C stops it; said again, it goes on where it was.\n`,
+  );
   try {
-    const outcome = await deps
-      .read(source, span, (reading) => showProgress(deps.bar, reading))
-      .finally(() => deps.bar.end());
+    const outcome = await deps.read(source, span, tellingOf(deps)).finally(() => deps.bar.end());
     return await tell(outcome, { name, span, json: json ?? false, source }, deps);
   } catch (error) {
     if (!(error instanceof TransientError) && !(error instanceof PermanentError)) throw error;
     deps.errors.write(
-      `${error.message} What was read is stored; run the same command again later, and it goes on where it was.\n`,
+      `${onceOnly(error.message)} What was read is stored; run the same command again later, and it goes on where it was.\n`,
     );
     return 1;
   }
@@ -56,6 +60,15 @@ function lengthOf(since: string): number | null {
   const [, amount, unit] = /^(\d{1,4})([hdw])$/.exec(since) ?? [];
   if (!amount || !unit || Number(amount) === 0) return null;
   return Number(amount) * units[unit as keyof typeof units];
+}
+
+/** Without a terminal there is no bar: what is waited for is said. */
+function tellingOf({ bar, errors }: BackfillCommandDeps): PastTelling {
+  return {
+    onProgress: (reading) => showProgress(bar, reading),
+    onWait: (milliseconds, reason) =>
+      errors.write(`${onceOnly(reason)} Waiting ${Math.ceil(milliseconds / 1000)} s.\n`),
+  };
 }
 
 /** Of the stretch, what lies between the posts met; sources read it from either end. */

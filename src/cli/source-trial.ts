@@ -35,10 +35,15 @@ function placeAndReason({ place, reason }: { readonly place: string; readonly re
   return { place, reason };
 }
 
+/** A reason without the promise of the service to come back: nobody does after one command. */
+export function onceOnly(reason: string): string {
+  return reason.replaceAll(/ (?:It|The feed) is asked again (?:later|at \S+?)\.(?= |$)/g, '');
+}
+
 function sentences(trial: Trial): string {
   if (!trial.ok) {
     const later = trial.retryAt ? ` It may be asked again ${trial.retryAt.toISOString()}.` : '';
-    return `it could not be read. ${trial.reason}${later}`;
+    return `it could not be read. ${onceOnly(trial.reason)}${later}`;
   }
   const { posts, newestAt, gone, rejected, more, milliseconds } = trial;
   const [first] = rejected;

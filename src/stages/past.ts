@@ -1,7 +1,7 @@
 /** The past of a source: reads a stretch page by page; whoever is killed goes on where it was. */
 import { afterFailure, type FailurePolicy } from '../domain/source/failure.ts';
 import type { Backfill, BackfillPurpose, Backfills } from '../ports/backfills.ts';
-import { TransientError } from '../ports/errors.ts';
+import { describeError, TransientError } from '../ports/errors.ts';
 import type { Source, Span } from '../ports/source.ts';
 import { type PageDeps, placeOf, takePage } from './take-page.ts';
 
@@ -17,6 +17,8 @@ export interface PastOrder {
   readonly span: Span;
   /** Told of where the reading is, at its beginning and after each page. */
   readonly onProgress?: (reading: Backfill) => void;
+  /** Told before each wait, with what the source said. */
+  readonly onWait?: (milliseconds: number, reason: string) => void;
 }
 
 export type PastOutcome =
@@ -34,7 +36,7 @@ export type PastOutcome =
 export async function readPast(
   deps: PastDeps,
   source: Source,
-  { purpose, span, onProgress }: PastOrder,
+  { purpose, span, onProgress, onWait }: PastOrder,
   signal: AbortSignal,
 ): Promise<PastOutcome> {
   if (!source.fetchPast) return { ok: false, refusal: 'no_past' };
@@ -48,7 +50,7 @@ export async function readPast(
   let reading = goesOn(before, wanted, now) ? before : await deps.backfills.begin(key, wanted, now);
   onProgress?.(reading);
   while (reading.finishedAt === null && !signal.aborted) {
-    await patiently(deps, signal, () => readPage(deps, source, reading, signal));
+    await patiently({ ...deps, onWait }, signal, () => readPage(deps, source, reading, signal));
     reading = (await deps.backfills.find(key)) ?? reading;
     onProgress?.(reading);
   }
@@ -87,7 +89,7 @@ async function readPage(
 
 /** Pauses grow, and what the platform says about when to come back holds. */
 async function patiently(
-  { wait, chance, clock, polling }: PastDeps,
+  { wait, chance, clock, polling, onWait }: PastDeps & Pick<PastOrder, 'onWait'>,
   signal: AbortSignal,
   work: () => Promise<void>,
 ): Promise<void> {
@@ -99,6 +101,7 @@ async function patiently(
         wait &&
         pauseAfter(error, failures, polling.failures, { now: clock.now(), chance: chance() });
       if (!wait || !pauseMs) throw error;
+      onWait?.(pauseMs, describeError(error));
       await wait(pauseMs, signal);
     }
   }

@@ -51,8 +51,8 @@ function backfillDeps(
     setTimeout(milliseconds, undefined, { signal: until }).catch(() => undefined);
   return {
     sources: app.sources,
-    read: (source, span, onProgress) =>
-      readPast({ ...app.polling, wait }, source, { purpose: 'asked', span, onProgress }, signal),
+    read: (source, span, told) =>
+      readPast({ ...app.polling, wait }, source, { purpose: 'asked', span, ...told }, signal),
     workOff: ({ brand }) => workOff(app, app.store.brandIds.get(brand) ?? '', signal),
     now: app.clock.now(),
     bar: createProgressBar(errors, daysBar),

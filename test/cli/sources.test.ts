@@ -1,10 +1,11 @@
 /** What a person reads of sources: how each stands, what to do, what one reading saw. */
 import { expect, it } from 'vitest';
-import { runBackfill } from '../../src/cli/backfill.ts';
+import { type PastTelling, runBackfill } from '../../src/cli/backfill.ts';
 import { runSourceTrial } from '../../src/cli/source-trial.ts';
 import { runSources } from '../../src/cli/sources.ts';
 import type { Backfill } from '../../src/ports/backfills.ts';
 import { PermanentError, TransientError } from '../../src/ports/errors.ts';
+import type { Source, Span } from '../../src/ports/source.ts';
 import type { SourceState } from '../../src/ports/source-states.ts';
 import type { SourceReport } from '../../src/stages/source-overview.ts';
 import { trySource } from '../../src/stages/try-source.ts';
@@ -142,12 +143,16 @@ it('a test reading that fails says why and when to try again; an unknown name sa
   });
 });
 
-async function readBack(since: string, read: () => Promise<never> | Promise<Backfill>) {
+async function readBack(
+  since: string,
+  read: (told: PastTelling) => Promise<never> | Promise<Backfill>,
+) {
   const { written, ...streams } = heard();
   const deps = {
     ...{ ...streams, now, sources: new Map([['acme-x', createPagedSource('acme-x')]]) },
     bar: { show: () => undefined, end: () => undefined },
-    read: async () => ({ ok: true, reading: await read(), reachesFrom: now }) as const,
+    read: async (_source: Source, _span: Span, told: PastTelling) =>
+      ({ ok: true, reading: await read(told), reachesFrom: now }) as const,
     workOff: async () => undefined,
   };
   const exit = await runBackfill({ source: 'acme-x', since }, deps);
@@ -175,4 +180,29 @@ it('reading back says what it found, how far the platform reaches, and that it g
   });
   expect(spent).toMatchObject({ exit: 1, errors: expect.stringContaining('money for today') });
   expect(await readBack('soon', async () => reading)).toMatchObject({ exit: 2 });
+});
+
+it('reading back says at once what it reads, and what it waits for', async () => {
+  const waited = await readBack('7d', async ({ onWait }) => {
+    onWait(12_400, 'site.example: no answer within 30 seconds. It is asked again later.');
+    return reading;
+  });
+
+  expect(waited.errors.split('\n').slice(0, 2)).toEqual([
+    'Reading acme-x from 2026-02-25T12:00:00.000Z on. Ctrl-C stops it; said again, it goes on where it was.',
+    'site.example: no answer within 30 seconds. Waiting 13 s.',
+  ]);
+});
+
+it('a command that is over does not promise that anybody asks again', async () => {
+  const source = createPagedSource('acme-x');
+  const failing = (message: string) =>
+    tried({ ...source, fetchNew: () => Promise.reject(new TransientError(message)) });
+
+  expect((await failing('It is busy. It is asked again later.')).output).toBe(
+    'acme-x: it could not be read. It is busy.\n',
+  );
+  expect((await failing('Too fast. It is asked again at 2026-03-04T12:15:00.000Z.')).output).toBe(
+    'acme-x: it could not be read. Too fast.\n',
+  );
 });
