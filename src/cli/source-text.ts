@@ -13,6 +13,8 @@ const words: Record<Standing, string> = {
   budget: "today's money is spent",
   refused: 'refused by the platform',
   form: 'answers have a new form',
+  address: 'wrong address',
+  unsafe: 'sends a document that is not safe to read',
   person: 'needs a person',
 };
 
@@ -41,9 +43,13 @@ export function standingTodo(report: SourceReport): string | undefined {
     case 'budget':
       return 'it goes on tomorrow (UTC); raise budgetUsdPerDay of this source if it must not wait';
     case 'refused':
-      return 'see what the platform allows this account, then start the service again';
+      return 'see what the platform allows, as the reason says, then start the service again';
     case 'form':
       return 'update Redress; what was not read is recorded as a gap';
+    case 'address':
+      return 'correct its address in redress.yaml, then start the service again: it is tried at once';
+    case 'unsafe':
+      return 'ask whoever publishes it for one without a document type, or take it out of redress.yaml; nothing of it was read';
     case 'person':
       return 'do what the reason says, then start the service again';
   }

@@ -106,6 +106,8 @@ interface FeedSourceConfig extends PolledSource {
   readonly url: string;
   /** Whether only items that name the brand are kept. */
   readonly onlyMatching: boolean;
+  /** Whether its address may lie in a private network. */
+  readonly allowPrivate: boolean;
 }
 
 interface CfpbSourceConfig extends PolledSource {

@@ -18,7 +18,10 @@ const fileKeys = {
   }).optional(),
   dates: z.enum(dateOrders).optional(),
 };
-const feedKeys = { onlyMatching: z.boolean().default(false) };
+const feedKeys = {
+  onlyMatching: z.boolean().default(false),
+  allowPrivate: z.boolean().default(false),
+};
 
 /** Only the place that X's library speaks to can be another one, not the path. */
 const hostOnly = z.string().refine((value) => new URL(value).pathname === '/', {

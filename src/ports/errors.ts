@@ -15,8 +15,10 @@ export class TransientError extends Error {
 /**
  * credentials: they are dead, nothing goes until somebody renews them. budget: the money set aside is
  * spent. refused: the platform does not give this, or not to us. form: answers have a new form.
+ * address: there is nothing at the configured address, or it may not be asked. unsafe: what is there is
+ * built as attacks are.
  */
-export type PermanentCause = 'credentials' | 'budget' | 'refused' | 'form';
+export type PermanentCause = 'credentials' | 'budget' | 'refused' | 'form' | 'address' | 'unsafe';
 
 /** Trying again cannot help: a person has to act. The message says what to do. */
 export class PermanentError extends Error {

@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** An answer longer than this, once unpacked, is broken off. */
   readonly maxBytes: number;
+  /** Whether `url` itself may lie in a private network; what it redirects to never may. */
+  readonly allowPrivate?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -27,8 +29,8 @@ export interface Http {
    * GET. Any status comes back as an answer, except redirects, which are followed.
    *
    * @throws TransientError when no whole answer came: no connection, time-out, broken off, too long
-   * @throws PermanentError when the address is not allowed: plain http beyond this machine, or a
-   * redirect into a private network
+   * @throws PermanentError when the address is not allowed: plain http beyond this machine, a private
+   * network that nobody allowed, or a redirect there or into this machine
    */
   get(request: HttpRequest): Promise<HttpResponse>;
 }

@@ -16,6 +16,8 @@ const states: Record<Standing, Check['state']> = {
   budget: 'warn',
   refused: 'fail',
   form: 'fail',
+  address: 'fail',
+  unsafe: 'fail',
   person: 'fail',
 };
 

@@ -52,24 +52,30 @@ export type AcceptAddress = (address: string) => boolean;
 
 /**
  * Whether a server may redirect from `home` to this address, before anybody looks up where it lies: no
- * name and password in it, and beyond this machine no port but that of https.
+ * name and password in it, on `home` itself, or else https on its usual port.
  */
 export function isFitRedirect(url: URL, home: URL): boolean {
   if (url.username !== '' || url.password !== '') return false;
-  if (url.protocol === 'http:') return home.protocol === 'http:';
-  return url.protocol === 'https:' && (url.port === '' || url.port === home.port);
+  if (url.origin === home.origin) return true;
+  return url.protocol === 'https:' && url.port === '';
 }
 
 /**
- * The addresses that `url` may lead to. What a person configured (`home`) may lie in a private
- * network; what a server redirects to may not, unless both are on this machine. Plain http never
- * leaves this machine.
+ * The addresses that `url` may lead to: public ones. What a person configured (`home`) may lie on this
+ * machine when it says so itself, and in a private network only with `allowPrivate`; what a server
+ * redirects to never does either. Plain http never leaves this machine.
  */
-export function acceptFor(url: URL, home: URL): AcceptAddress {
+export function acceptFor(url: URL, home: URL, allowPrivate: boolean): AcceptAddress {
   const isPlain = url.protocol === 'http:';
-  if (url.origin === home.origin) return isPlain ? isLoopbackAddress : () => true;
-  if (!isPlain) return isPublicAddress;
-  return home.protocol === 'http:' ? isLoopbackAddress : () => false;
+  if (url.origin !== home.origin) return isPlain ? () => false : isPublicAddress;
+  if (isPlain || namesThisMachine(url)) return isLoopbackAddress;
+  return allowPrivate ? () => true : isPublicAddress;
+}
+
+/** A name that merely leads here does not count: whoever owns it may lead it anywhere. */
+function namesThisMachine(url: URL): boolean {
+  const literal = literalAddress(url);
+  return literal === null ? url.hostname === 'localhost' : isLoopbackAddress(literal);
 }
 
 /** False for every address that belongs to this machine or a private network. */

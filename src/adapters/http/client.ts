@@ -18,25 +18,32 @@ const lastingStatuses = new Set([301, 308]);
 export function createHttpClient({ userAgent, timeoutMs = 30_000 }: HttpClientConfig): Http {
   return {
     async get(request) {
+      const { allowPrivate = false } = request;
       let url = request.url;
       let isLasting = true;
       for (let hop = 0; hop <= maxRedirects; hop += 1) {
         const isHome = url.origin === request.url.origin;
         const answer = await exchange(
-          { url, maxBytes: request.maxBytes, accept: acceptFor(url, request.url) },
+          {
+            url,
+            maxBytes: request.maxBytes,
+            accept: acceptFor(url, request.url, allowPrivate),
+            timeoutMs,
+          },
           // What the caller sends may be meant for its own server only.
           { ...(isHome ? request.headers : {}), 'user-agent': userAgent },
-          AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]),
+          request.signal,
         );
         const next = redirectTarget(answer, url);
         if (next === null) {
           return { ...answer, url, movedTo: isLasting && hop > 0 ? url : null };
         }
-        if (!isFitRedirect(next, request.url)) throw new PermanentError(unfitRedirect(request));
+        if (!isFitRedirect(next, request.url))
+          throw new PermanentError(unfitRedirect(request), { why: 'address' });
         isLasting &&= lastingStatuses.has(answer.status);
         url = next;
       }
-      throw new PermanentError(tooManyRedirects(request));
+      throw new PermanentError(tooManyRedirects(request), { why: 'address' });
     },
   };
 }

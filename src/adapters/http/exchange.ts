@@ -5,6 +5,7 @@ import { request as requestTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { PermanentError, TransientError } from '../../ports/errors.ts';
 import type { HttpResponse } from '../../ports/http.ts';
+import { networkCause } from '../../ports/network-failure.ts';
 import { type AcceptAddress, literalAddress } from './addresses.ts';
 import { unpacked } from './unpack.ts';
 
@@ -12,6 +13,8 @@ export interface Target {
   readonly url: URL;
   readonly maxBytes: number;
   readonly accept: AcceptAddress;
+  /** For the whole answer, from the first byte sent to the last received. */
+  readonly timeoutMs: number;
 }
 
 /** An answer before anybody asks how it came about. */
@@ -19,21 +22,26 @@ export type Answer = Omit<HttpResponse, 'url' | 'movedTo'>;
 
 /** Redirects come back as they are. Throws as `Http.get` does. */
 export async function exchange(
-  { url, maxBytes, accept }: Target,
+  { url, maxBytes, accept, timeoutMs }: Target,
   headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
+  stopped: AbortSignal,
 ): Promise<Answer> {
   const literal = literalAddress(url);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   if (!isWeb || (literal !== null && !accept(literal))) throw notAllowed(url);
+  const late = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([stopped, late]);
   try {
     const response = await send(url, headers, { accept, signal });
     const bytes = await readBody(response, maxBytes);
+    // What was broken off can look like an end.
+    signal.throwIfAborted();
     const body = bytes.toString('utf8');
     return { status: response.statusCode ?? 0, headers: plainHeaders(response), body, bytes };
   } catch (error) {
     if (error instanceof PermanentError || error instanceof TransientError) throw error;
-    throw new TransientError(noAnswer(url, error), { cause: error });
+    const reason = late.aborted ? `no answer within ${timeoutMs / 1000} seconds` : whyNot(error);
+    throw new TransientError(`${url.host}: ${reason}. It is asked again later.`, { cause: error });
   }
 }
 
@@ -93,11 +101,12 @@ function plainHeaders({ headers }: IncomingMessage): Readonly<Record<string, str
 
 function notAllowed(url: URL): PermanentError {
   return new PermanentError(
-    `${url.origin} is not asked: plain http is for this machine only, and a redirect may not lead into a private network. Check the address of the source in redress.yaml.`,
+    `${url.origin} is not asked: plain http is for this machine only, a private network has to be allowed (\`allowPrivate: true\` at a feed), and a redirect may not lead there at all. Check the address of the source in redress.yaml.`,
+    { why: 'address' },
   );
 }
 
-function noAnswer(url: URL, error: unknown): string {
-  const detail = error instanceof Error ? error.message : String(error);
-  return `${url.host} gave no answer (${detail}). It is asked again later.`;
+function whyNot(error: unknown): string {
+  const cause = networkCause(error);
+  return cause === null ? 'no whole answer came' : `no answer came (${cause})`;
 }

@@ -24,6 +24,8 @@ const troubles: Record<SourceTrouble, string> = {
   budget: 'is not read until tomorrow: the money set aside for today is spent',
   refused: 'is not read any more: the platform refuses it',
   form: 'is not read any more: its answers have a new form',
+  address: 'is not read any more: its address is wrong or may not be asked',
+  unsafe: 'is not read any more: it sends a document that is not safe to read',
   person: 'is not read any more: somebody has to see to it',
   down: 'has failed again and again and is tried rarely now',
   silent: 'works but brings nothing, for much longer than usual',

@@ -2,9 +2,18 @@
 
 /**
  * transient: worth trying again. The others need a person: dead credentials, a spent budget, a
- * platform that does not give this, answers in a new form, or whatever else the message says.
+ * platform that does not give this, answers in a new form, an address where nothing is or that may not
+ * be asked, a document built as attacks are, or whatever else the message says.
  */
-export type FailureKind = 'transient' | 'credentials' | 'budget' | 'refused' | 'form' | 'person';
+export type FailureKind =
+  | 'transient'
+  | 'credentials'
+  | 'budget'
+  | 'refused'
+  | 'form'
+  | 'address'
+  | 'unsafe'
+  | 'person';
 
 /** What people are told of once; `down` when a source has failed again and again. */
 export type SourceTrouble = Exclude<FailureKind, 'transient'> | 'down' | 'silent';

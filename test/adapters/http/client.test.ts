@@ -85,15 +85,34 @@ it('tries again later when the answer stops half-way', async () => {
   await expect(get(url)).rejects.toThrow(TransientError);
 });
 
-it('tries again later when no answer comes in time', async () => {
+it('names the server and the seconds when no answer comes in time', async () => {
   const url = await serve(() => {});
 
-  await expect(get(url, { timeoutMs: 50 })).rejects.toThrow(TransientError);
+  await expect(get(url, { timeoutMs: 50 })).rejects.toThrow(
+    `${url.host}: no answer within 0.05 seconds.`,
+  );
 });
 
-it('tries again later when nobody listens', async () => {
+it.each([
+  ['as it is', {}],
+  ['packed', { 'content-encoding': 'gzip' }],
+])('never takes a body cut off by time for a whole one, sent %s', async (_how, headers) => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, headers);
+    response.flushHeaders();
+  });
+
+  await expect(get(url, { timeoutMs: 100 })).rejects.toThrow('no answer within 0.1 seconds');
+});
+
+it('names the server and the cause when nobody listens', async () => {
   const url = await serve(() => {});
   await closeServers();
 
-  await expect(get(url)).rejects.toThrow(TransientError);
+  const failed = get(url);
+
+  await expect(failed).rejects.toThrow(TransientError);
+  await expect(failed).rejects.toThrow(
+    `${url.host}: no answer came (nothing listens there, ECONNREFUSED).`,
+  );
 });

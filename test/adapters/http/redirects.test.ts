@@ -87,28 +87,43 @@ it('looks at the very address that it connects to, whatever the name said before
     looked.push(address);
     return false;
   };
-  const target = { url: new URL(`http://localhost:${port}/`), maxBytes: 1000, accept };
+  const target = {
+    url: new URL(`http://localhost:${port}/`),
+    maxBytes: 1000,
+    accept,
+    timeoutMs: 5000,
+  };
 
-  await expect(exchange(target, {}, AbortSignal.timeout(5000))).rejects.toThrow(PermanentError);
+  await expect(exchange(target, {}, new AbortController().signal)).rejects.toThrow(PermanentError);
 
   expect(looked.length).toBeGreaterThan(0);
   expect(asked).toBe(0);
 });
 
-it('keeps headers meant for one server from another', async () => {
-  let seen: unknown = 'not asked';
-  const other = await serve((request, response) => {
-    seen = request.headers['x-key'];
+it('is not led from one program of this machine to another', async () => {
+  let asked = 0;
+  const other = await serve((_request, response) => {
+    asked += 1;
     response.end();
   });
   const url = await serve((_request, response) =>
     response.writeHead(302, { location: other.href }).end(),
   );
 
-  await get(url);
+  await expect(get(url)).rejects.toThrow(PermanentError);
 
-  expect(seen).toBeUndefined();
+  expect(asked).toBe(0);
 });
+
+it.each(['https://10.1.2.3/rss', 'https://[fd00::1]/rss', 'https://192.168.0.1/rss'])(
+  'does not ask %s, which lies in a private network, unless that was allowed',
+  async (address) => {
+    const refused = get(new URL(address));
+
+    await expect(refused).rejects.toThrow('allowPrivate: true');
+    await expect(refused).rejects.toMatchObject({ why: 'address' });
+  },
+);
 
 it('uses plain http on this machine only', async () => {
   await expect(get(new URL('http://192.0.2.1/'))).rejects.toThrow(PermanentError);
@@ -143,12 +158,25 @@ it.each([
 });
 
 it.each([
-  ['https://proxy.internal/', 'https://proxy.internal/', '10.0.0.5', true],
+  ['https://proxy.internal/', 'https://proxy.internal/', '10.0.0.5', false],
+  ['https://proxy.internal/', 'https://proxy.internal/', '127.0.0.1', false],
+  ['https://proxy.internal/', 'https://proxy.internal/', '93.184.216.34', true],
+  ['https://127.0.0.1:8443/', 'https://127.0.0.1:8443/', '127.0.0.1', true],
+  ['https://localhost:8443/', 'https://localhost:8443/', '127.0.0.1', true],
+  ['https://localhost:8443/', 'https://localhost:8443/', '10.0.0.5', false],
   ['https://news.example/', 'https://proxy.internal/', '10.0.0.5', false],
   ['https://news.example/', 'https://other.example/', '93.184.216.34', true],
   ['https://news.example/', 'http://127.0.0.1:5432/', '127.0.0.1', false],
   ['https://news.example/', 'http://other.example/', '93.184.216.34', false],
   ['http://localhost:8080/', 'http://localhost:8080/', '93.184.216.34', false],
+  ['http://localhost:8080/', 'http://localhost:5432/', '127.0.0.1', false],
 ])('configured %s, led to %s at %s: %s', (home, url, address, expected) => {
-  expect(acceptFor(new URL(url), new URL(home))(address)).toBe(expected);
+  expect(acceptFor(new URL(url), new URL(home), false)(address)).toBe(expected);
+});
+
+it('reaches a private network where a person allowed it, and is led there by nobody', () => {
+  const home = new URL('https://proxy.internal/');
+
+  expect(acceptFor(home, home, true)('10.0.0.5')).toBe(true);
+  expect(acceptFor(new URL('https://other.internal/'), home, true)('10.0.0.6')).toBe(false);
 });

@@ -44,7 +44,14 @@ it.each<SourceConfig>([
     ...{ budgetUsdPerDay: 2, searchEverySeconds: 900 },
     ...{ appKey: secret, appSecret: secret, accessToken: secret, accessSecret: secret },
   },
-  { ...named, ...often, platform: 'feed', url: 'https://news.example/feed', onlyMatching: true },
+  {
+    ...named,
+    ...often,
+    platform: 'feed',
+    url: 'https://news.example/feed',
+    onlyMatching: true,
+    allowPrivate: false,
+  },
 ])('name, brand and whose place it is: $platform', async (config) => {
   expect(await createSource(config, deps)).toMatchObject(named);
 });

@@ -87,13 +87,25 @@ const answers: readonly (readonly [what: string, error: Error, state: string, to
     '403 for policy',
     new PermanentError('The platform does not give this.', { why: 'refused' }),
     'refused by the platform',
-    'see what the platform allows this account',
+    'see what the platform allows',
   ],
   [
     'an answer in a new form',
     new PermanentError('The answers have a new form.', { why: 'form' }),
     'answers have a new form',
     'update Redress',
+  ],
+  [
+    '404',
+    new PermanentError('There is no feed.', { why: 'address' }),
+    'wrong address',
+    'correct its address in redress.yaml',
+  ],
+  [
+    'a document that declares entities',
+    new PermanentError('The feed declares entities.', { why: 'unsafe' }),
+    'sends a document that is not safe to read',
+    'ask whoever publishes it',
   ],
 ];
 

@@ -18,12 +18,23 @@ export interface FeedClient {
 const accepted =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
 
-export function createFeedClient(url: URL, http: Http, clock: Clock): FeedClient {
+interface FeedAddress {
+  readonly url: URL;
+  /** Whether it may lie in a private network. */
+  readonly allowPrivate: boolean;
+}
+
+export function createFeedClient(
+  { url, allowPrivate }: FeedAddress,
+  http: Http,
+  clock: Clock,
+): FeedClient {
   return {
     async read(known, signal) {
       const conditions = isWholeDue(known, clock.now()) ? {} : conditionsOf(known);
       const answer = await http.get({
         url,
+        allowPrivate,
         headers: { accept: accepted, ...conditions },
         maxBytes: feedLimits.maxAnswerBytes,
         signal,
@@ -61,10 +72,15 @@ function failureOf({ status, headers }: HttpResponse, host: string, now: Date): 
       { retryAt },
     );
   }
-  if (status >= 400 && status < 500 && status !== 408 && status !== 425) {
-    const what = status === 404 || status === 410 ? 'has no feed there' : 'refuses this feed';
+  if (status === 404 || status === 410) {
     return new PermanentError(
-      `${host} ${what} (status ${status}). Check the url of this source in redress.yaml.`,
+      `${host} has no feed there (status ${status}). Check the url of this source in redress.yaml.`,
+      { why: 'address' },
+    );
+  }
+  if (status >= 400 && status < 500 && status !== 408 && status !== 425) {
+    return new PermanentError(
+      `${host} refuses this feed (status ${status}). Look whether it can still be read without signing in.`,
       { why: 'refused' },
     );
   }

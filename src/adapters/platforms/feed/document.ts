@@ -26,7 +26,7 @@ export function readFeedDocument(text: string): FeedDocument {
 
 function readJson(text: string): FeedDocument {
   const parsed = jsonFeedSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw new PermanentError(noFeed, { why: 'form' });
+  if (!parsed.success) throw new PermanentError(noFeed, { why: 'address' });
   const { items, ...envelope } = parsed.data;
   return {
     language: envelope.language ?? null,
@@ -94,7 +94,7 @@ function withoutProlog(text: string): { readonly root: string; readonly xml: str
   }
   const behind = /<(\?xml|rss|feed|rdf:rdf)[\s>]/i.exec(rest.slice(1, longestNotice));
   if (behind && !rest.startsWith('<')) return withoutProlog(rest.slice(behind.index + 1));
-  if (rest.startsWith('<')) throw new PermanentError(noFeed, { why: 'form' });
+  if (rest.startsWith('<')) throw new PermanentError(noFeed, { why: 'address' });
   throw new TransientError(webPage);
 }
 
@@ -102,7 +102,7 @@ function withoutProlog(text: string): { readonly root: string; readonly xml: str
 function withoutDoctype(text: string): string {
   if (/^<!doctype\s+html/i.test(text)) throw new TransientError(webPage);
   const end = text.indexOf('>');
-  if (text.slice(0, end + 1).includes('[')) throw new PermanentError(entities, { why: 'form' });
+  if (text.slice(0, end + 1).includes('[')) throw new PermanentError(entities, { why: 'unsafe' });
   return after(text, '>');
 }
 
@@ -113,7 +113,7 @@ function after(text: string, mark: string): string {
 }
 
 const webPage =
-  'A web page came instead of a feed. It is asked again later; if that goes on, check the url of this source in redress.yaml.';
+  'A web page came instead of a feed. If that goes on, check the url of this source in redress.yaml. It is asked again later.';
 const notWhole = 'The feed stops half-way or is broken. It is asked again later.';
 const noFeed =
   'What came is neither RSS, Atom nor JSON Feed. Check the url of this source in redress.yaml.';

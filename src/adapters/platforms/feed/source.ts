@@ -21,6 +21,8 @@ export interface FeedConfig {
   readonly endpoint: string | null;
   /** Whether only items that name the brand are kept, as from the feed of a whole site. */
   readonly onlyMatching: boolean;
+  /** Whether it may lie in a private network. */
+  readonly allowPrivate: boolean;
 }
 
 export interface FeedDeps {
@@ -31,7 +33,9 @@ export interface FeedDeps {
 
 /** A feed holds its newest items only; what it lost before it was read again is told as a gap. */
 export function createFeedSource(config: FeedConfig, { http, clock, brands }: FeedDeps): Source {
-  const client = createFeedClient(new URL(config.endpoint ?? config.url), http, clock);
+  const { allowPrivate } = config;
+  const url = new URL(config.endpoint ?? config.url);
+  const client = createFeedClient({ url, allowPrivate }, http, clock);
   const keywords = brands.get(config.brand)?.keywords ?? [];
   const isWanted = (reading: FeedReading): boolean =>
     !config.onlyMatching || !('mention' in reading) || namesBrand(reading.mention.text, keywords);

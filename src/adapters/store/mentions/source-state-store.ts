@@ -45,7 +45,7 @@ export function createSourceStates(
       await database.sourceState.updateMany({
         where: {
           brandId: { in: [...brandIds] },
-          failureKind: { in: ['credentials', 'refused', 'form', 'person'] },
+          failureKind: { in: ['credentials', 'refused', 'form', 'address', 'unsafe', 'person'] },
         },
         data: { nextTryAt: null },
       });

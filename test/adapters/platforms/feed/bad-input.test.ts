@@ -75,9 +75,10 @@ const bomb = `<!DOCTYPE lolz [<!ENTITY a "ha">${['b', 'c', 'd', 'e', 'f']
   .join('')}]>`;
 
 it.each([
-  ['entities that multiply', rss('<item><title>&f;</title></item>', bomb)],
+  ['entities that multiply', 'unsafe', rss('<item><title>&f;</title></item>', bomb)],
   [
     'a file of ours',
+    'unsafe',
     rss(
       '<item><title>&x;</title></item>',
       '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
@@ -85,20 +86,21 @@ it.each([
   ],
   [
     'an address of ours',
+    'unsafe',
     rss(
       '<item><title>&x;</title></item>',
       '<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY % x SYSTEM "http://169.254.169.254/"> %x;]>',
     ),
   ],
-  ['another XML', '<?xml version="1.0"?><urlset><url/></urlset>'],
-  ['another JSON', '{"error": "no such feed"}'],
-])('bad input: a feed with %s is refused for good', async (_, body) => {
+  ['another XML', 'address', '<?xml version="1.0"?><urlset><url/></urlset>'],
+  ['another JSON', 'address', '{"error": "no such feed"}'],
+])('bad input: a feed with %s is refused for good, as %s', async (_, why, body) => {
   setup.site.answers = { body };
 
   const error = await setup.read().catch((thrown: unknown) => thrown);
 
   expect(error).toBeInstanceOf(PermanentError);
-  expect(error).toMatchObject({ why: 'form' });
+  expect(error).toMatchObject({ why });
 });
 
 it.each([

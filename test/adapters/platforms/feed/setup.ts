@@ -30,6 +30,7 @@ export async function startSetup(format?: Format): Promise<Setup> {
     brand: 'acme',
     channelControlled: false,
     onlyMatching: false,
+    allowPrivate: false,
   };
   const aSource: Setup['aSource'] = (over, clockAheadMs = 0) =>
     createFeedSource(
