@@ -7,37 +7,25 @@ const causes: readonly (readonly [RegExp, string])[] = [
   [/^ECONNREFUSED$/, 'nothing listens there'],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection was broken off'],
   [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'no way leads there'],
-  [/^(ETIMEDOUT|UND_ERR_\w*TIMEOUT)$/, 'it took too long'],
   [/CERT|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO$/, 'its certificate is not trusted'],
 ];
+const tooLate = /^(TimeoutError|AbortError|MastoTimeoutError|ETIMEDOUT|UND_ERR_\w*TIMEOUT)$/;
 
-const mostCauses = 5;
+const mostCauses = 6;
 
 /**
  * Such as `nothing listens there, ECONNREFUSED`. Looks through what an error was caused by, because
- * libraries hide it there; repeats codes only, never a message.
+ * libraries hide it there; repeats codes only, never a message, which may quote anything.
  *
- * @returns null when nothing says why
+ * @param timeoutMs how long was waited for an answer
  */
-export function networkCause(error: unknown): string | null {
-  for (const code of codesOf(error)) {
-    const [, words] = causes.find(([pattern]) => pattern.test(code)) ?? [];
-    if (words !== undefined) return `${words}, ${code}`;
+export function networkCause(error: unknown, timeoutMs: number): string {
+  for (const name of chainOf(error).flatMap(namesOf)) {
+    if (tooLate.test(name)) return `no answer within ${timeoutMs / 1000} seconds`;
+    const [, words] = causes.find(([pattern]) => pattern.test(name)) ?? [];
+    if (words !== undefined) return `${words}, ${name}`;
   }
-  return null;
-}
-
-/** True for what was broken off because its time was over. */
-export function isTimeOut(error: unknown): boolean {
-  return chainOf(error).some(
-    (one) => one.name === 'TimeoutError' || /^(ETIMEDOUT|UND_ERR_\w*TIMEOUT)$/.test(codeOf(one)),
-  );
-}
-
-function codesOf(error: unknown): readonly string[] {
-  return chainOf(error)
-    .map(codeOf)
-    .filter((code) => code !== '');
+  return 'no whole answer came';
 }
 
 /** The error, what caused it and what caused that; of several at once the first. */
@@ -51,6 +39,7 @@ function chainOf(error: unknown): readonly Error[] {
   return chain;
 }
 
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+function namesOf(error: Error): readonly string[] {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return [code, error.name];
 }

@@ -3,6 +3,7 @@ import type { DiscordAPIError, RateLimitData, REST } from 'discord.js';
 import type { Secret } from '../../config/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { PermanentError, TransientError } from '../../ports/errors.ts';
+import { networkCause } from '../../ports/network-failure.ts';
 import { createTokenRest } from './token-rest.ts';
 
 export interface DiscordAccess {
@@ -214,7 +215,7 @@ function readingError({ status, retryAt }: DiscordRefusal, cause: unknown): Erro
     );
   }
   return new TransientError(
-    `Discord does not answer (${status === 0 ? 'no whole answer' : `status ${status}`}). It is asked again later.`,
+    `Discord does not answer (${status === 0 ? networkCause(cause, timeoutMs) : `status ${status}`}). It is asked again later.`,
     { cause },
   );
 }

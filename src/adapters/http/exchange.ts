@@ -40,7 +40,7 @@ export async function exchange(
     return { status: response.statusCode ?? 0, headers: plainHeaders(response), body, bytes };
   } catch (error) {
     if (error instanceof PermanentError || error instanceof TransientError) throw error;
-    const reason = late.aborted ? `no answer within ${timeoutMs / 1000} seconds` : whyNot(error);
+    const reason = networkCause(late.aborted ? late.reason : error, timeoutMs);
     throw new TransientError(`${url.host}: ${reason}. It is asked again later.`, { cause: error });
   }
 }
@@ -104,9 +104,4 @@ function notAllowed(url: URL): PermanentError {
     `${url.origin} is not asked: plain http is for this machine only, a private network has to be allowed (\`allowPrivate: true\` at a feed), and a redirect may not lead there at all. Check the address of the source in redress.yaml.`,
     { why: 'address' },
   );
-}
-
-function whyNot(error: unknown): string {
-  const cause = networkCause(error);
-  return cause === null ? 'no whole answer came' : `no answer came (${cause})`;
 }

@@ -1,11 +1,28 @@
 /** Fetch that ends: in time, and at a size. */
 import { TransientError } from '../../../ports/errors.ts';
+import { networkCause } from '../../../ports/network-failure.ts';
 import { blueskyLimits } from './limits.ts';
+
+/** No answer came; its message names the server and the cause, and is fit for people. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+}
 
 export async function boundedFetch(
   url: string | URL | Request,
   init: RequestInit = {},
 ): Promise<Response> {
+  try {
+    return await fetched(url, init);
+  } catch (cause) {
+    if (cause instanceof TransientError) throw cause;
+    const { host } = new URL(url instanceof Request ? url.url : url);
+    const why = networkCause(cause, blueskyLimits.requestTimeoutMs);
+    throw new NoAnswerError(`${host}: ${why}`, { cause });
+  }
+}
+
+async function fetched(url: string | URL | Request, init: RequestInit): Promise<Response> {
   const timeout = AbortSignal.timeout(blueskyLimits.requestTimeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   const response = await fetch(url, { ...init, signal, redirect: 'error' });

@@ -1,6 +1,7 @@
 /** What went wrong at Bluesky, told as the ports tell it; nothing that somebody wrote is repeated. */
 import { XRPCError } from '@atproto/api';
 import { PermanentError, TransientError } from '../../../ports/errors.ts';
+import { NoAnswerError } from './bounded-fetch.ts';
 
 /** Of an answer that has not the form the lexicon gives it; the SDK keeps it here. */
 const wrongForm = 2;
@@ -23,7 +24,7 @@ export function portError(thrown: unknown, asked: string, now: Date): Error {
   if (deadSignIns.includes(error.error))
     return new PermanentError(accountGone, { ...options, why: 'credentials' });
   if (status === noAnswer || status === wrongForm)
-    return new TransientError(brokenAnswer(asked), options);
+    return new TransientError(brokenAnswer(asked, error.cause), options);
   if (status === 429 || error.error === 'RateLimitExceeded') {
     return new TransientError(tooOften, { ...options, retryAt: retryAtOf(error.headers, now) });
   }
@@ -62,7 +63,7 @@ export function retryAtOf(
 
 function asError(error: unknown, asked: string): Error {
   if (error instanceof TransientError || error instanceof PermanentError) return error;
-  return new TransientError(brokenAnswer(asked), { cause: error });
+  return new TransientError(brokenAnswer(asked, error), { cause: error });
 }
 
 const accountGone =
@@ -70,8 +71,10 @@ const accountGone =
 const tooOften = 'Bluesky was asked too often. It is asked again later.';
 const notSignedIn =
   'Bluesky does not accept the sign-in of this account. Make a new app password (Settings, Privacy and security, App passwords), put it where `password` of this source takes it from, and start Redress again.';
-const brokenAnswer = (asked: string): string =>
-  `Bluesky gave no whole answer when asked for ${asked}. It is asked again later.`;
+const brokenAnswer = (asked: string, cause: unknown): string => {
+  const why = cause instanceof NoAnswerError ? ` (${cause.message})` : '';
+  return `Bluesky gave no whole answer when asked for ${asked}${why}. It is asked again later.`;
+};
 const serverTrouble = (asked: string, status: number): string =>
   `Bluesky is not working (status ${status}, asked for ${asked}). It is asked again later.`;
 const refused = (asked: string, status: number): string =>

@@ -1,6 +1,7 @@
 /** Asks one Mastodon server through the masto library, bounded in time, and tells its failures apart. */
 import { createRestAPIClient, MastoHttpError, type mastodon } from 'masto';
 import type { Secret } from '../../../config/secret.ts';
+import { networkCause } from '../../../ports/network-failure.ts';
 
 export interface MastodonAccount {
   /** Such as https://social.example. */
@@ -26,6 +27,8 @@ export interface Refusal {
   readonly says: string;
   /** When it may be asked again; null when it does not say. */
   readonly retryAt: Date | null;
+  /** Why no answer came, in words for people; null where one came. */
+  readonly network: string | null;
 }
 
 const timeoutMs = 30_000;
@@ -45,11 +48,13 @@ export function mastodonApi(account: MastodonAccount, signal: AbortSignal): Mast
 
 /** @param now for answers that say how many seconds to wait */
 export function refusalOf(error: unknown, now: Date): Refusal {
-  if (!(error instanceof MastoHttpError)) return { status: null, says: '', retryAt: null };
+  if (!(error instanceof MastoHttpError)) {
+    return { status: null, says: '', retryAt: null, network: networkCause(error, timeoutMs) };
+  }
   const headers = error.cause instanceof Response ? error.cause.headers : new Headers();
   const says = [error.message, error.description].filter((part) => typeof part === 'string');
   const retryAt = error.statusCode === 429 ? retryTime(headers, now) : null;
-  return { status: error.statusCode, says: says.join(' '), retryAt };
+  return { status: error.statusCode, says: says.join(' '), retryAt, network: null };
 }
 
 /** Limits count within five minutes, so nothing is ever longer away than a quarter of an hour. */

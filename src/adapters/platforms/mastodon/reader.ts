@@ -44,7 +44,7 @@ export function createReader(name: string, account: MastodonAccount, clock: Cloc
       if (error instanceof TransientError) throw error;
       const refusal = refusalOf(error, clock.now());
       if (refusal.status === 404 || refusal.status === 410) return null;
-      const failure = failureFor(refusal, name, clock.now());
+      const failure = failureFor(refusal, { name, host: hostOf(account) }, clock.now());
       if (failure instanceof TransientError && failure.retryAt) {
         pauseUntil = failure.retryAt.getTime();
       }
@@ -77,8 +77,12 @@ function pauseAfter(headers: Headers, now: Date): number {
 }
 
 /** An error of the library may quote what was posted, so none is passed on. */
-function failureFor({ status, says, retryAt }: Refusal, name: string, now: Date): Error {
-  if (status === null) return noData();
+function failureFor(
+  { status, says, retryAt, network }: Refusal,
+  { name, host }: { readonly name: string; readonly host: string },
+  now: Date,
+): Error {
+  if (status === null) return noData(network && ` (${host}: ${network})`);
   if (status === 429) return pausedUntil(retryAt ?? new Date(now.getTime() + silentPauseMs));
   if (status >= 500 || status === 408 || status < 400) {
     return new TransientError(
@@ -105,8 +109,14 @@ function deadToken(name: string, status: number): PermanentError {
   );
 }
 
-function noData(): TransientError {
-  return new TransientError('The Mastodon server gave no whole answer. It is asked again later.');
+function noData(why: string | null = null): TransientError {
+  return new TransientError(
+    `The Mastodon server gave no whole answer${why ?? ''}. It is asked again later.`,
+  );
+}
+
+function hostOf({ server, endpoint }: MastodonAccount): string {
+  return new URL(endpoint ?? server).host;
 }
 
 function pausedUntil(retryAt: Date): TransientError {

@@ -1,6 +1,7 @@
 /** Asks and tells a receiver of replies, signed; docs/platforms.md says what it answers. */
 import type { Clock } from '../../../ports/clock.ts';
 import { TransientError } from '../../../ports/errors.ts';
+import { networkCause } from '../../../ports/network-failure.ts';
 import { signatureOf } from './signature.ts';
 
 export interface ReceiverConfig {
@@ -51,7 +52,10 @@ export function createReceiver({ replyTo, secret }: ReceiverConfig, clock: Clock
       };
     } catch (cause) {
       if (cause instanceof TransientError) throw cause;
-      throw new TransientError(`The receiver of replies at ${host} gave no answer.`, { cause });
+      throw new TransientError(
+        `The receiver of replies at ${host} gave no answer (${networkCause(cause, timeoutMs)}).`,
+        { cause },
+      );
     }
   }
   return {

@@ -9,7 +9,7 @@ const newKeys =
 
 /** Null where the answer is data. */
 export function failureIn(answer: XAnswer, now: Date): Error | null {
-  if (answer.kind === 'none') return new TransientError(noAnswer(answer.isCut));
+  if (answer.kind === 'none') return new TransientError(noAnswer(answer));
   const { status, body } = answer;
   if (status >= 200 && status < 300) return typeof body === 'object' && body ? null : noData();
   if (status === 429) return tooMany(answer, now);
@@ -25,10 +25,10 @@ export function failureIn(answer: XAnswer, now: Date): Error | null {
   return new PermanentError(message, { why: 'refused' });
 }
 
-function noAnswer(isCut: boolean): string {
+function noAnswer({ isCut, network }: Extract<XAnswer, { kind: 'none' }>): string {
   return isCut
     ? 'X answered with something that is not whole JSON. It is asked again later.'
-    : 'X did not answer. It is asked again later.';
+    : `X did not answer (${network}). It is asked again later.`;
 }
 
 function noData(): Error {

@@ -4,6 +4,7 @@ import { connect as connectPlainly, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectSafely } from 'node:tls';
 import type { Secret } from '../../../config/secret.ts';
+import { networkCause } from '../../../ports/network-failure.ts';
 import { xLimits } from './limits.ts';
 
 export interface XAccount {
@@ -36,7 +37,13 @@ export type XAnswer =
       readonly body: unknown;
     }
   /** `isSent` false: surely nothing reached X. `isCut`: an answer began and did not end. */
-  | { readonly kind: 'none'; readonly isSent: boolean; readonly isCut: boolean };
+  | {
+      readonly kind: 'none';
+      readonly isSent: boolean;
+      readonly isCut: boolean;
+      /** Which server, and why nothing came from it, in words for people. */
+      readonly network: string;
+    };
 
 export interface XTransport {
   /** Never throws for what X does or does not do. */
@@ -115,7 +122,11 @@ async function exchange(
   outer: AbortSignal,
 ): Promise<XAnswer> {
   const signal = AbortSignal.any([outer, AbortSignal.timeout(xLimits.answerMs)]);
-  if (signal.aborted) return { kind: 'none', isSent: false, isCut: false };
+  const whyNot = (error: unknown): string =>
+    `${new URL(xLimits.host).host}: ${networkCause(signal.aborted ? signal.reason : error, xLimits.answerMs)}`;
+  if (signal.aborted) {
+    return { kind: 'none', isSent: false, isCut: false, network: whyNot(signal.reason) };
+  }
   const watched = watch(signal);
   try {
     const options = { fullResponse: true, requestEventDebugHandler: watched.onEvent };
@@ -126,7 +137,12 @@ async function exchange(
     const { data, headers } = (await asked) as Full;
     return { kind: 'answer', status: watched.status(), headers, body: data };
   } catch (error) {
-    return answerIn(error) ?? { kind: 'none', isSent: watched.isSent(), isCut: isCut(error) };
+    const none = {
+      isSent: watched.isSent(),
+      isCut: isCut(error),
+      network: whyNot(watched.failure() ?? error),
+    };
+    return answerIn(error) ?? { kind: 'none', ...none };
   } finally {
     watched.stop();
   }
@@ -142,13 +158,17 @@ function watch(signal: AbortSignal) {
   let socket: Socket | null = null;
   let isConnected = false;
   let status = 0;
+  let failure: unknown = null;
   const end = (): void => void socket?.destroy(new Error('ended'));
   signal.addEventListener('abort', end, { once: true });
   return {
     isSent: () => isConnected,
     status: () => status,
+    /** What the library's own error keeps to itself; null where the request did not fail. */
+    failure: () => failure,
     stop: () => signal.removeEventListener('abort', end),
-    onEvent(type: string, data?: { readonly socket?: Socket; readonly res?: Incoming }): void {
+    onEvent(type: string, data?: WatchedEvent): void {
+      if (type === 'request-error') failure = data?.requestError ?? null;
       if (type === 'socket' && data?.socket) {
         socket = data.socket;
         if (signal.aborted) end();
@@ -164,6 +184,12 @@ function watch(signal: AbortSignal) {
       });
     },
   };
+}
+
+interface WatchedEvent {
+  readonly socket?: Socket;
+  readonly res?: Incoming;
+  readonly requestError?: unknown;
 }
 
 interface Incoming {
