@@ -23,7 +23,9 @@ export function fileForm(
   if (typeof columns === 'string') return { problem: columns };
   const dates = dateOrders.find((order) => order === options.dates);
   if (options.dates !== undefined && dates === undefined) {
-    return { problem: `--dates is one of ${dateOrders.join(', ')}: dmy has the day first.` };
+    return {
+      problem: `--dates is one of ${dateOrders.join(', ')}: dmy has the day first, mdy the month, ymd the year.`,
+    };
   }
   const platform = platforms.find((one) => one === options.platform);
   if (options.platform !== undefined && platform === undefined) {

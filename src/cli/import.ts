@@ -25,7 +25,7 @@ export interface ImportCommandDeps {
   readonly errors: Output;
 }
 
-/** @returns the exit code: 0, 1 when it was stopped, or 2 when the brand is unknown or the file cannot be used */
+/** @returns the exit code: 0, 1 when it was stopped or rows were rejected, 2 when the brand is unknown or the file cannot be used */
 export async function runImport(
   file: string,
   options: ImportOptions,
@@ -52,7 +52,7 @@ export async function runImport(
     const count = await deps.run(order, listenerFor(deps)).finally(() => deps.bar.end());
     deps.output.write(options.json ? `${JSON.stringify(count)}\n` : summary(count));
     deps.errors.write(atOnceText(deps.openedAtOnce()));
-    if (!count.stopped) return 0;
+    if (!count.stopped) return count.rejected > 0 ? 1 : 0;
     deps.errors.write(stopped);
     return 1;
   } catch (error) {
@@ -104,5 +104,11 @@ function summary({
 }: ImportCount): string {
   const gone =
     removed === undefined ? '' : ` ${removed} posts that are gone at their source were removed.`;
-  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected.${isStopped ? '' : ' All stored ones are triaged and have their cases.'}${gone}\n`;
+  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected.${isStopped ? '' : ' All stored ones are triaged and have their cases.'}${gone}${notRead(rejected)}\n`;
+}
+
+function notRead(rejected: number): string {
+  return rejected === 0
+    ? ''
+    : ' Rows that were rejected are no cases: correct them and import the file again, nothing is stored twice.';
 }

@@ -114,9 +114,9 @@ function addServiceCommands(program: Command, commands: Commands, done: Done): v
     .description('take in a CSV, JSON Lines or CFPB export file')
     .argument('<file>')
     .option('--brand <slug>', 'the brand the mentions are about')
-    .option('--source <name>', 'a name for where they come from')
+    .option('--source <name>', 'a name for where they come from (default: import)')
     .option('--columns <names>', "what is called how there: 'id=Post ID,text=Comment,author=User'")
-    .option('--dates <order>', 'how dates are written there: dmy, mdy or iso')
+    .option('--dates <order>', 'the order of dates like 03/04/2026 there: dmy, mdy or ymd')
     .option('--platform <name>', 'where rows were posted that do not say so')
     .option('--json', 'the counts as one JSON object, last line')
     .action(async (file: string, options: ImportOptions) =>

@@ -35,7 +35,7 @@ export interface MentionFileOptions {
   readonly now: Date;
   /** Where the file names them otherwise. */
   readonly columns?: ColumnNames | undefined;
-  /** How its dates are written, where it states that; else ISO 8601 or MM/DD/YY. */
+  /** How its dates are written, where somebody states it; else ISO 8601 alone: nobody guesses at 03/04/2026. */
   readonly dates?: DateOrder | undefined;
   /** Told after each piece read; for a progress bar. */
   readonly onProgress?: (bytesRead: number, bytesTotal: number) => void;

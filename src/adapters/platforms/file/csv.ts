@@ -9,6 +9,7 @@ import { knownExport, mappedReader } from './columns.ts';
 import { readCsvRecords } from './csv-records.ts';
 import type { Line } from './lines.ts';
 import { rejected } from './reject.ts';
+import { createKeepFirst } from './repeats.ts';
 import { maxTextLength, type RawRow, readRow } from './row.ts';
 
 /** Turns the fields of one record into an event. */
@@ -60,15 +61,18 @@ export async function* readCsv(
   columnCount: number,
   read: ReadFields,
 ): AsyncGenerator<FileEvent, void, undefined> {
+  const keepFirst = createKeepFirst();
   for await (const record of readCsvRecords(lines, delimiter)) {
     const place = `line ${record.line}`;
     if ('problem' in record) yield rejected(place, record.problem);
-    else if (fits(record.fields, columnCount)) yield read(record.fields, place);
-    else
+    else if (fits(record.fields, columnCount)) {
+      yield keepFirst(read(record.fields, place), place);
+    } else {
       yield rejected(
         place,
         `it has ${record.fields.length} columns, the first line has ${columnCount}`,
       );
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { ColumnNames, FileEvent, MentionFileOptions } from '../../../ports/
 import { renameColumns } from './columns.ts';
 import { isBlank, type Line } from './lines.ts';
 import { badEncoding, lineTooLong, rejected } from './reject.ts';
+import { createKeepFirst } from './repeats.ts';
 import { type RawRow, readRow } from './row.ts';
 
 /** One event a line; blank lines are skipped. */
@@ -11,8 +12,9 @@ export async function* readJsonLines(
   lines: AsyncIterable<Line>,
   options: MentionFileOptions,
 ): AsyncGenerator<FileEvent, void, undefined> {
+  const keepFirst = createKeepFirst();
   for await (const line of lines) {
-    if (!isBlank(line)) yield readLine(line, options);
+    if (!isBlank(line)) yield keepFirst(readLine(line, options), `line ${line.number}`);
   }
 }
 

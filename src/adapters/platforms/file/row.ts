@@ -1,7 +1,7 @@
 /** Turns one row of an import file, whatever its format, into a mention or says what is wrong with it. */
 import { type IncomingMention, type Platform, platforms } from '../../../domain/mention/mention.ts';
-import { isPlausiblePostingTime, parsePostingTime } from '../../../domain/mention/posting-time.ts';
-import { parseStatedDate } from '../../../domain/mention/stated-date.ts';
+import { isPlausiblePostingTime } from '../../../domain/mention/posting-time.ts';
+import { isOrderUnknown, parseStatedDate } from '../../../domain/mention/stated-date.ts';
 import { storableText } from '../../../domain/mention/storable-text.ts';
 import type { FileEvent, MentionField, MentionFileOptions } from '../../../ports/mention-file.ts';
 import { type RemovalState, removalStates } from '../../../ports/source-removals.ts';
@@ -81,13 +81,17 @@ function textOf(row: RawRow): string {
   return storableText(row.text);
 }
 
+const orderUnknown =
+  'postedAt is written like 03/04/2026, and nobody but you knows which number is the day: say --dates dmy, mdy or ymd (`dates:` of a file source), or write 2026-04-03';
+
 function postedAtOf(row: RawRow, { now, dates }: MentionFileOptions): Date {
   const written = shortField(row, 'postedAt');
   if (written === null) return now;
-  const postedAt = dates ? parseStatedDate(written, dates) : parsePostingTime(written);
+  if (!dates && isOrderUnknown(written)) throw new RowError(orderUnknown);
+  const postedAt = parseStatedDate(written, dates ?? 'iso');
   if (postedAt === null && dates) throw new RowError(`postedAt is no date in the order ${dates}`);
   if (postedAt === null) {
-    throw new RowError('postedAt is no date; write 2026-04-03T12:30:00Z, 2026-04-03 or 04/03/26');
+    throw new RowError('postedAt is no date; write 2026-04-03T12:30:00Z or 2026-04-03');
   }
   if (!isPlausiblePostingTime(postedAt, now)) {
     throw new RowError('postedAt lies before 1990 or in the future');

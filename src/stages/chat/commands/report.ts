@@ -2,7 +2,8 @@
 import { type AddressRule, postByHand } from '../../../domain/mention/by-hand.ts';
 import { idSpace } from '../../../domain/mention/intake.ts';
 import type { IncomingMention } from '../../../domain/mention/mention.ts';
-import { isPlausiblePostingTime, parsePostingTime } from '../../../domain/mention/posting-time.ts';
+import { isPlausiblePostingTime } from '../../../domain/mention/posting-time.ts';
+import { parseStatedDate } from '../../../domain/mention/stated-date.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Keys } from '../../../ports/keys.ts';
 import { type CommunityEventDeps, takeReport } from '../community-events.ts';
@@ -41,7 +42,7 @@ async function report(deps: ReportDeps, used: Used, signal: AbortSignal): Promis
     return takeReport(deps, { guild, target: `${channel}/${message}`, staff }, signal);
   }
   const now = deps.clock.now();
-  const postedAt = posted === undefined ? now : parsePostingTime(posted);
+  const postedAt = posted === undefined ? now : parseStatedDate(posted, 'iso');
   if (!postedAt || !isPlausiblePostingTime(postedAt, now)) {
     return 'Nothing was taken in: that is no time of a post. Write it as 2026-11-23 or 2026-11-23T14:00Z.';
   }

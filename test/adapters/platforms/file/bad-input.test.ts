@@ -34,7 +34,10 @@ it.each([
     row({ postedAt: '9999-12-31T23:59:59Z' }),
     /before 1990 or in the future/,
   ],
-  ['a date that does not exist', row({ postedAt: '02/30/26' }), /no date/],
+  ['a date that does not exist', row({ postedAt: '2026-02-30' }), /no date/],
+  ['a date that means two days', row({ postedAt: '03/04/2026' }), /say --dates dmy, mdy or ymd/],
+  ['such a date with a short year', row({ postedAt: '03/04/26' }), /say --dates dmy, mdy or ymd/],
+  ['a date in an order to be guessed', row({ postedAt: '13.04.2026' }), /say --dates/],
   ['a number for a date', row({ postedAt: 1_775_000_000 }), /no date/],
   ['a platform nobody knows', row({ platform: 'myspace' }), /known are x, bluesky/],
   [
@@ -173,3 +176,41 @@ it('bad input: skips a line of many megabytes without holding it in memory', asy
   expect(rejected).toEqual([{ place: 'line 1', reason: expect.stringMatching(/8 MB/) }]);
   expect(peak).toBeLessThan(100_000_000);
 });
+
+it('bad input: a table whose dates mean two days is not read by guessing, and is once somebody says', async () => {
+  const path = await folder.write('slashed.csv', 'id,text,postedAt\n1,Late,03/04/2026\n');
+
+  const guessed = await readAll(path);
+  const stated = await readAll(path, { dates: 'dmy' });
+  const yearFirst = await readAll(
+    await folder.write('years.csv', 'id,text,postedAt\n1,Late,2026/04/03\n'),
+    { dates: 'ymd' },
+  );
+
+  expect(guessed.mentions).toEqual([]);
+  expect(guessed.rejected).toEqual([
+    { place: 'line 2', reason: expect.stringContaining('say --dates dmy, mdy or ymd') },
+  ]);
+  for (const { mentions } of [stated, yearFirst]) {
+    expect(mentions[0]?.postedAt).toEqual(new Date('2026-04-03T00:00:00Z'));
+  }
+});
+
+it.each([
+  ['twice.jsonl', [row({ text: 'One' }), row({ text: 'Two' }), row({ text: 'One' })].join('\n')],
+  ['twice.csv', 'id,text\n1,One\n1,Two\n1,One\n'],
+])(
+  'bad input: an id that stands twice in %s is named with both lines, and the first is kept',
+  async (name, content) => {
+    const { mentions, rejected } = await readAll(await folder.write(name, content));
+
+    const offset = name.endsWith('csv') ? 1 : 0;
+    expect(mentions.map(({ text }) => text)).toEqual(['One', 'One']);
+    expect(rejected).toEqual([
+      {
+        place: `line ${2 + offset}`,
+        reason: `its id stands on line ${1 + offset} too, with other content; that row was kept, this one was not read`,
+      },
+    ]);
+  },
+);

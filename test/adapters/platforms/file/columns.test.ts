@@ -111,7 +111,7 @@ it.each([
   [{ columns: 'id=1,words=2' }, 'lacks id or text'],
   [{ columns: 'id=1,id=2,text=3' }, 'twice'],
   [{ columns: 'id=,text=3' }, 'Write it as'],
-  [{ dates: 'ymd' }, 'one of iso, dmy, mdy'],
+  [{ dates: 'mixed' }, 'one of iso, dmy, mdy, ymd'],
   [{ platform: 'myspace' }, 'one of x, bluesky'],
 ])('%j is refused with what to write', (options, sentence) => {
   expect(fileForm(options)).toMatchObject({ problem: expect.stringContaining(sentence) });

@@ -113,9 +113,10 @@ it('recognises JSON Lines by the content, not by the name', async () => {
 });
 
 it('keeps only links that are safe to click', async () => {
-  const rows = [row({ url: 'javascript:alert(1)' }), row({ url: 'https://a.example/1' })].join(
-    '\n',
-  );
+  const rows = [
+    row({ url: 'javascript:alert(1)' }),
+    row({ id: 'b', url: 'https://a.example/1' }),
+  ].join('\n');
 
   const { mentions } = await readAll(await folder.write('links.jsonl', rows));
 
