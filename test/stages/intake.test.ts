@@ -112,6 +112,16 @@ it('F4: an answer to our reply joins the case it belongs to, and our reply is no
   expect(await eventsOf(app, id)).toContain('mention_joined');
 });
 
+it('followers that nobody can have stop no page of a source, and count for nothing', async () => {
+  const reach = Number.MAX_SAFE_INTEGER;
+  await hear(app, aMention({ nativeId: 'boasting', reach }));
+
+  await hear(app, aMention({ nativeId: 'again', kind: 'repost', parentId: 'boasting', reach }));
+
+  const { id } = await onlyCase(app);
+  expect((await app.store.details.read(id))?.case.reach).toBeNull();
+});
+
 it('F4: a complaint by somebody else in the same thread has a case of its own', async () => {
   await hear(app, aMention({ nativeId: 'complaint', author: 'first_person' }));
 

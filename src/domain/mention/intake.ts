@@ -3,6 +3,7 @@ import { type Brand, handlesOn } from '../brand.ts';
 import { commitmentTo } from '../case/chain.ts';
 import { names, type ReplyRules, replyability } from '../reply/replyability.ts';
 import type { IncomingMention, MentionKind, Platform } from './mention.ts';
+import { plausibleReach } from './reach.ts';
 import { simhash, toInt64 } from './simhash.ts';
 import { storableText } from './storable-text.ts';
 import type { NewMention } from './stored-mention.ts';
@@ -54,7 +55,7 @@ export function takeIn(
     waveId,
     isOwn: author !== null && isOwnAccount(context.brand, mention.platform, author),
     channelControlled: context.channelControlled,
-    reach: mention.reach ?? null,
+    reach: plausibleReach(mention.reach),
     ...answerable(mention, body, context),
     content: {
       nativeId: mention.nativeId,

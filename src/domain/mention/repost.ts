@@ -2,6 +2,7 @@
 
 import { type IntakeContext, idSpace } from './intake.ts';
 import type { IncomingMention } from './mention.ts';
+import { plausibleReach } from './reach.ts';
 
 /** Keys are hex. */
 export interface Repost {
@@ -21,5 +22,10 @@ export function repostIn(
   const { kind, platform, nativeId, parentId, reach } = mention;
   if (kind !== 'repost' || parentId === null || parentId === nativeId) return null;
   const key = (id: string): string => context.keyOf(idSpace(mention, context), 'post', id);
-  return { platform, nativeKey: key(nativeId), postKey: key(parentId), reach: reach ?? 0 };
+  return {
+    platform,
+    nativeKey: key(nativeId),
+    postKey: key(parentId),
+    reach: plausibleReach(reach) ?? 0,
+  };
 }

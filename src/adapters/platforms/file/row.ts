@@ -1,6 +1,7 @@
 /** Turns one row of an import file, whatever its format, into a mention or says what is wrong with it. */
 import { type IncomingMention, type Platform, platforms } from '../../../domain/mention/mention.ts';
 import { isPlausiblePostingTime } from '../../../domain/mention/posting-time.ts';
+import { plausibleReach } from '../../../domain/mention/reach.ts';
 import { isOrderUnknown, parseStatedDate } from '../../../domain/mention/stated-date.ts';
 import { storableText } from '../../../domain/mention/storable-text.ts';
 import type { FileEvent, MentionField, MentionFileOptions } from '../../../ports/mention-file.ts';
@@ -12,7 +13,6 @@ export type RawRow = Readonly<Partial<Record<MentionField, unknown>>>;
 /** Longer texts are no posts; they are refused rather than cut. In UTF-16 code units. */
 export const maxTextLength = 1_000_000;
 const maxFieldLength = 1000;
-const mostPeople = 2_000_000_000;
 const languagePattern = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 class RowError extends Error {}
@@ -64,10 +64,7 @@ function idOf(row: RawRow): string {
 
 /** What no count of people can be is passed over: the post matters more. */
 function reachOf(row: RawRow): number | null {
-  const followers = Number(shortField(row, 'reach') ?? Number.NaN);
-  return Number.isInteger(followers) && followers >= 0 && followers <= mostPeople
-    ? followers
-    : null;
+  return plausibleReach(Number(shortField(row, 'reach') ?? Number.NaN));
 }
 
 function textOf(row: RawRow): string {
