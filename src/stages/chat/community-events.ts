@@ -91,7 +91,7 @@ export async function takeReport(
   }
   const mention = await source.readOne?.(target, signal);
   if (!mention)
-    return 'This message is gone, or was written by a program: there is nothing to take in.';
+    return 'This message is gone, stands where the team talks, or was written by a program: there is nothing to take in.';
   await takeIn(intake, source, brand, mention);
   return 'Taken in. If it is a complaint, its case has a card in a moment.';
 }

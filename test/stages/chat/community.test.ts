@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Config } from '../../../src/config/config.ts';
 import { Secret } from '../../../src/config/secret.ts';
+import { reportCommand } from '../../../src/stages/chat/commands/report.ts';
 import { takeReport } from '../../../src/stages/chat/community-events.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
 import {
@@ -119,6 +120,25 @@ it('somebody of the team reports a message that names nobody, and it is taken in
   expect(await takeReport(deps, other, signal)).toContain('do not work for the brand');
   expect(await takeReport(deps, { ...report, target: `${lounge.id}/1` }, signal)).toContain('gone');
   expect(await takeReport(deps, { ...report, guild: '1' }, signal)).toContain('No source');
+});
+
+it('a link takes in only what stands where a source reads all: whoever has one need not see the channel', async () => {
+  const board = fake.guild.addChannel({ name: 'board' });
+  const text = 'The bank charged me twice and nobody answers, this is unacceptable!';
+  const signal = AbortSignal.timeout(60_000);
+  const [ada] = app.config.staff;
+  const report = (channelId: string) => {
+    const { id } = fake.guild.add({ channelId, content: text });
+    const link = `https://discord.com/channels/${guildId}/${channelId}/${id}`;
+    const used = { staff: ada!, options: { link }, guild: guildId, target: null, page: 0 };
+    return reportCommand.answer(app.chat!.deps as never, used, signal);
+  };
+
+  expect(await report(board.id)).toContain('Nothing was taken in');
+  expect(await report(support)).toContain('Taken in');
+  await app.settle();
+
+  expect((await onlyCase(app)).origins[0]).toContain(`discord:${support}/`);
 });
 
 async function mention(caseId: string) {

@@ -4,7 +4,7 @@ import type { PostNow } from '../../../ports/source.ts';
 import type { DiscordClient } from '../client.ts';
 import { placeOf, readMessages, textOf } from './message.ts';
 import type { PastParts } from './past.ts';
-import { toPlace } from './places.ts';
+import { isTeams, toPlace } from './places.ts';
 import { channelIn, messageSchema } from './schema.ts';
 
 /** Ids of which nothing can be told are left out. */
@@ -23,7 +23,7 @@ export async function lookUp(
   return found;
 }
 
-/** Null for a message that is gone, shut to the bot, or no person's. */
+/** Null for a message that is gone, shut to the bot, no person's, the team's own, or of another guild. */
 export async function readOne(
   { client, places, reader }: PastParts,
   nativeId: string,
@@ -37,6 +37,7 @@ export async function readOne(
   const parent = parentId ? await client.read({ path: `/channels/${parentId}`, signal }) : null;
   const forums = new Set(parent === null ? [] : forumIn(parent));
   const place = { ...toPlace(channel, forums, places), isWhole: true };
+  if (channel.guild_id !== places.guild || isTeams(place, places)) return null;
   return readMessages([item], place, reader).mentions[0] ?? null;
 }
 

@@ -73,7 +73,8 @@ export function hasNews({ lastId }: Place, readUntil: string): boolean {
   return lastId !== null && isNewer(lastId, readUntil);
 }
 
-function isTeams({ id, parentId }: Place, { except }: PlacesOf): boolean {
+/** Nothing that is said there is taken in. */
+export function isTeams({ id, parentId }: Place, { except }: PlacesOf): boolean {
   return except.includes(id) || (parentId !== null && except.includes(parentId));
 }
 

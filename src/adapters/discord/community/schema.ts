@@ -7,6 +7,7 @@ const id = z.string().regex(/^\d{1,20}$/);
 const channelSchema = z.object({
   id,
   type: z.int(),
+  guild_id: id.nullish(),
   parent_id: id.nullish(),
   last_message_id: id.nullish(),
   thread_metadata: z.object({ archive_timestamp: z.string().nullish() }).nullish(),

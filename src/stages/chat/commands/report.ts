@@ -36,10 +36,12 @@ const messageHere = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/(\d+)\/(\d+)\/
 async function report(deps: ReportDeps, used: Used, signal: AbortSignal): Promise<string> {
   const { link = '', text = '', posted } = used.options;
   const [, guild, channel, message] = messageHere.exec(link.trim()) ?? [];
-  const isRead = guild !== undefined && deps.communities.some((one) => one.guild === guild);
-  if (isRead) {
+  const community = deps.communities.find((one) => one.guild === guild);
+  if (community && channel) {
+    if (!community.channels.includes(channel)) return notReadWhole;
     const { staff } = used;
-    return takeReport(deps, { guild, target: `${channel}/${message}`, staff }, signal);
+    const target = `${channel}/${message}`;
+    return takeReport(deps, { guild: community.guild, target, staff }, signal);
   }
   const now = deps.clock.now();
   const postedAt = posted === undefined ? now : parseStatedDate(posted, 'iso');
@@ -56,6 +58,10 @@ const sentences = {
   no_text:
     'Nothing was taken in: the address is not visited, so write in `text` what the person wrote.',
 } as const;
+
+/** Whoever knows a link need not see the channel; what stands in the menu of a message, they do. */
+const notReadWhole =
+  'Nothing was taken in: a link does only for messages of the channels that a source reads whole. Open the menu of the message itself, Apps, "Report as complaint".';
 
 /** What a source brought, or somebody reported before, stays as it is. */
 async function takeIn(

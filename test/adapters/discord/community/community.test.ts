@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IncomingMention } from '../../../../src/domain/mention/mention.ts';
 import type { MentionPage, Source } from '../../../../src/ports/source.ts';
 import { readAll } from '../../../contract/source-harness.ts';
-import { bot } from '../../../support/discord/shapes.ts';
+import { bot, channelBody } from '../../../support/discord/shapes.ts';
 import { type Setup, startSetup } from './setup.ts';
 
 let setup: Setup;
@@ -213,6 +213,25 @@ it.each([
 
   const covered = pages.flatMap((page) => page.covered ?? []);
   expect(covered).toEqual(isShut ? [] : [{ from, to: guild.now() }]);
+});
+
+it('a message where the team talks, or of another guild, is never read as a post', async () => {
+  const { fake, desk, lounge, aSource } = setup;
+  const signal = AbortSignal.timeout(60_000);
+  const { guild, scripted } = fake;
+  const thread = guild.addChannel({ name: 'C-1 fees', type: 11, parentId: desk.id });
+  const source = aSource();
+  const readOne = (channelId: string) => {
+    const { id } = guild.add({ channelId, content: `<@${bot.id}> they ignore me` });
+    return source.readOne!(`${channelId}/${id}`, signal);
+  };
+
+  expect(await readOne(lounge.id)).toMatchObject({ kind: 'post' });
+  expect(await readOne(desk.id)).toBeNull();
+  expect(await readOne(thread.id)).toBeNull();
+  const body = { ...channelBody(lounge, null), guild_id: '900000000000000099' };
+  scripted.push({ route: 'GET /channels/{channel_id}', status: 200, body });
+  expect(await readOne(lounge.id)).toBeNull();
 });
 
 async function readNew(source: Source): Promise<readonly IncomingMention[]> {
