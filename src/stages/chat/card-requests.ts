@@ -39,7 +39,7 @@ export function requestOf(
   const hold = chosen(said['hold'], holdKinds);
   switch (action) {
     case 'draft':
-      return { ...base, type: 'draft', visibility: visibilityOf(on.detail) };
+      return text === null ? null : { ...base, type: 'draft', visibility: visibilityOf(on.detail) };
     case 'surface':
       return surfaceOf(base, said['surface']);
     case 'resolve':

@@ -92,7 +92,7 @@ async function helpTyping(
   }
 }
 
-/** True when a form is shown instead of an answer. */
+/** True when a form is asked for: what it is for is done with the words that stand in it, and never without. */
 async function askBack(
   deps: InteractionDeps,
   to: ChatInteraction,
@@ -103,8 +103,14 @@ async function askBack(
   if (!id) return false;
   const isHidden = (detail: CaseDetail): boolean => isSensitive(deps, detail);
   const form = await formFor(deps, id, { brands, isHidden });
-  return form !== null && (await deps.answers.show(to, form, signal));
+  if (form === null) return false;
+  if (await deps.answers.show(to, form, signal)) return true;
+  deps.log.warn({ kind: to.asked.kind }, 'a form was not shown; nothing was done');
+  if (await deps.answers.hold(to, signal)) await deps.answers.say(to, notShown, signal);
+  return true;
 }
+
+const notShown = 'The form for it could not be shown. Nothing was done: try again.';
 
 async function answerOf(
   known: InteractionDeps,

@@ -182,6 +182,7 @@ it('bad input: what was in no list is not taken for a choice', async () => {
     ['Put on hold', { hold: 'everything', reason: 'So' }],
     ['Not a complaint', { determination: 'boring', reason: 'So' }],
     ['Put on hold', {}],
+    ['Write reply', { text: '   ' }],
   ] as const) {
     expect(await on.handIn('ada', label, fields)).toContain('nothing was chosen');
   }
@@ -190,3 +191,17 @@ it('bad input: what was in no list is not taken for a choice', async () => {
   );
   expect(await on.events()).toEqual(before);
 });
+
+it.each(['Write reply', 'Escalate', 'Resolve', 'Not a complaint'])(
+  'bad input: where Discord does not take the form of "%s", nothing is done, and that is said',
+  async (label) => {
+    const before = await on.events();
+    const route = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
+    chat.fake.scripted.push({ route, status: 503, body: 'upstream connect error' });
+
+    const said = await on.click('ada', label);
+
+    expect(await on.events()).toEqual(before);
+    expect(said).toContain('Nothing was done');
+  },
+);
