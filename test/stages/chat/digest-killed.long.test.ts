@@ -1,10 +1,8 @@
 /** Two hundred times a process dies while it brings a digest to Discord, before, while or after it posts: one message a week. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DigestChannel } from '../../../src/ports/digest-channel.ts';
-import { deliverDigests } from '../../../src/stages/deliver-digests.ts';
 import { aMention } from '../../support/builders.ts';
-import type { ScriptedAnswer } from '../../support/discord/fake-discord.ts';
 import { hear } from '../../support/hear.ts';
+import { bringDigestAndDie, stumbles } from './dying-sender.ts';
 import { type ChatSetup, startChat, textOf } from './setup.ts';
 
 const kills = Number(process.env['SOAK_KILLS'] ?? 200);
@@ -26,54 +24,6 @@ function chance(): number {
   return seed / 2_147_483_647;
 }
 
-/** What a killed process never gets to: nothing is written after it. */
-class Killed extends Error {}
-
-const stumbles: readonly ScriptedAnswer[] = [
-  { status: 503, body: 'away' },
-  { isDone: true, isLost: true },
-  { isLost: true },
-];
-
-/** Dies before or after the call, or before it has said what became of it. */
-async function oneProcess(): Promise<void> {
-  const { digests, stages: _, ...app } = chat.app;
-  const place = Math.floor(chance() * 4);
-  const die = (at: number): void => {
-    if (place === at) throw new Killed();
-  };
-  const [channel] = digests.digestChannels;
-  const mortal: DigestChannel = {
-    ...channel!,
-    async send(...asked) {
-      die(0);
-      const ref = await channel!.send(...asked);
-      die(1);
-      return ref;
-    },
-  };
-  const { digestDeliveries } = digests;
-  const deliveries: typeof digestDeliveries = {
-    ...digestDeliveries,
-    async sent(...told) {
-      die(2);
-      await digestDeliveries.sent(...told);
-    },
-    async failed(...told) {
-      if (place < 3) throw new Killed();
-      await digestDeliveries.failed(...told);
-    },
-  };
-  const charts = { draw: async () => Buffer.from('\u0089PNG') };
-  const deps = {
-    ...{ ...digests, ...app, digests: app.store.digests, brandIds: app.store.brandIds, charts },
-    ...{ digestChannels: [mortal], digestDeliveries: deliveries },
-  };
-  await deliverDigests(deps, AbortSignal.timeout(600_000)).catch((error: unknown) => {
-    if (!(error instanceof Killed)) throw error;
-  });
-}
-
 it('F14: a digest stands there once, however often its sender dies and Discord stumbles', async () => {
   await hear(chat.app, aMention());
   chat.app.clock.moveTo('2026-03-09T14:00:00Z');
@@ -84,7 +34,7 @@ it('F14: a digest stands there once, however often its sender dies and Discord s
     if (round > 0 && round % 10 === 0) chat.passMinutes(7 * 24 * 60);
     await chat.app.stages.writeFinishedDigests();
     if (chance() < 0.4) chat.fake.scripted.push(stumbles[Math.floor(chance() * 3)]!);
-    await oneProcess();
+    await bringDigestAndDie(chat.app, chance);
     chat.passMinutes(3 + Math.floor(chance() * 30));
     chat.fake.scripted.length = 0;
   }

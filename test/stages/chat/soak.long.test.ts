@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cardOf, showCases } from '../../../src/stages/chat/cards.ts';
 import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
 import { aMention } from '../../support/builders.ts';
-import type { ScriptedAnswer } from '../../support/discord/fake-discord.ts';
 import { hear } from '../../support/hear.ts';
 import { casesOf } from '../../support/team.ts';
+import { bringDigestAndDie, stumbles } from './dying-sender.ts';
 import { type ChatSetup, startChat, textOf } from './setup.ts';
 
 const total = Number(process.env['SOAK_CASES'] ?? 1_000);
 const batch = 50;
+/** From the Wednesday that the clock starts with, to the time of the digest. */
+const minutesToMonday = 5 * 24 * 60 + 3 * 60;
 let chat: ChatSetup;
 /** The same course every time. */
 let seed = 7;
@@ -91,17 +93,18 @@ async function clickSomething(number: string, other: string): Promise<void> {
   await chat.ask(who, { kind: 'form', id, fields }).catch(() => undefined); // Discord stumbled
 }
 
-const stumbles: readonly ScriptedAnswer[] = [
-  { status: 503, body: 'away' },
-  { isDone: true, isLost: true },
-  { isLost: true },
-];
-
-it('F14: a thousand cases have one card each, in the right state, whatever happened', async () => {
-  for (let round = 0, opened = 0; opened < total; round++) {
-    const text = '@samplebrand your website is down again, this is unacceptable.';
+it('F14: a thousand cases have one card each, in the right state, and the week one digest, whatever happened', async () => {
+  const post = {
+    platform: 'x',
+    text: '@samplebrand your website is down again, this is unacceptable.',
+  } as const;
+  await hear(chat.app, aMention(post));
+  await chat.show();
+  chat.passMinutes(minutesToMonday);
+  await chat.app.stages.writeFinishedDigests();
+  for (let round = 0, opened = 1; opened < total; round++) {
     const some = Array.from({ length: Math.min(batch, total - opened) }, () =>
-      aMention({ platform: 'x', text }),
+      aMention({ ...post, postedAt: chat.app.clock.now() }),
     );
     await hear(chat.app, ...some);
     opened += some.length;
@@ -114,19 +117,25 @@ it('F14: a thousand cases have one card each, in the right state, whatever happe
     for (let n = 0; n < 3; n++) {
       if (chance() < 0.3) chat.fake.scripted.push(stumbles[Math.floor(chance() * 3)]!);
       await oneProcess(round * 10 + n);
+      await bringDigestAndDie(chat.app, chance);
     }
   }
   chat.fake.scripted.length = 0;
   for (let n = 0; n < 3; n++) await chat.show();
+  chat.passMinutes(7 * 60);
+  await chat.app.stages.deliverDigests(AbortSignal.timeout(600_000));
 
   const all = await casesOf(chat.app);
-  const shown = new Map(chat.cards().map((card) => [/### (C-\d+) /.exec(textOf(card))?.[1], card]));
+  const isCard = (text: string) => text.startsWith('### C-');
+  const cards = chat.cards().filter((message) => isCard(textOf(message)));
+  const shown = new Map(cards.map((card) => [/### (C-\d+) /.exec(textOf(card))?.[1], card]));
   // what ended before it was first shown gets no card any more
   const hasEnded = ({ status }: (typeof all)[number]) =>
     status === 'closed' || status === 'dismissed';
   const cases = all.filter((one) => shown.has(one.number) || !hasEnded(one));
   expect(cases.length).toBeGreaterThan(0.8 * total);
-  expect(chat.cards()).toHaveLength(cases.length);
+  expect(chat.cards().filter((message) => !isCard(textOf(message)))).toHaveLength(1);
+  expect(cards).toHaveLength(cases.length);
   expect(shown.size).toBe(cases.length);
   for (const { id, number } of cases) {
     const detail = await chat.app.store.details.read(id);
