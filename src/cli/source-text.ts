@@ -6,6 +6,7 @@ const words: Record<Standing, string> = {
   unreadable: 'this version cannot read its platform yet',
   not_read: 'not read yet',
   works: 'works',
+  partly: 'works, but rows were not read',
   silent: 'works, but silent for much longer than usual',
   failing: 'fails, tried again soon',
   broken_off: 'fails again and again, tried rarely',
@@ -18,7 +19,8 @@ const words: Record<Standing, string> = {
   person: 'needs a person',
 };
 
-export function standingText({ standing }: SourceReport): string {
+export function standingText({ standing, state }: SourceReport): string {
+  if (standing === 'partly') return `works, but ${state?.unread} rows were not read`;
   return words[standing];
 }
 
@@ -28,6 +30,8 @@ export function standingTodo(report: SourceReport): string | undefined {
   switch (standing) {
     case 'works':
       return undefined;
+    case 'partly':
+      return `\`npm run -s redress -- import FILE --brand ${report.brand} --source ${name}\` with its file names each row and why, and stores nothing twice; correct them there`;
     case 'unreadable':
       return 'take its exports in with `redress import`';
     case 'not_read':

@@ -8,8 +8,18 @@ export interface TrialOptions {
   readonly json?: boolean | undefined;
 }
 
+export interface ReceiverReport {
+  /** Whether a service runs, which is what receives. */
+  readonly isServed: boolean;
+  /** Null for none yet. */
+  readonly lastDeliveryAt: Date | null;
+  readonly refused: number;
+}
+
 interface TrialCommandDeps extends NamedSourceDeps {
   attempt(source: Source): Promise<Trial>;
+  /** How the receiver of a webhook stands; null for a source that can be asked. */
+  receiver(source: Source): Promise<ReceiverReport | null>;
   readonly output: Output;
 }
 
@@ -21,10 +31,34 @@ export async function runSourceTrial(
 ): Promise<number> {
   const source = sourceNamed(name, deps);
   if (!source) return 2;
+  const receiver = await deps.receiver(source);
+  if (receiver) {
+    const line = json
+      ? JSON.stringify({ source: name, ...receiver })
+      : receiverText(name, receiver);
+    deps.output.write(`${line}\n`);
+    return receiver.isServed ? 0 : 1;
+  }
   const trial = await deps.attempt(source);
   if (json) deps.output.write(`${JSON.stringify({ source: name, ...inCounts(trial) })}\n`);
   else deps.output.write(`${name}: ${sentences(trial)}\n`);
   return trial.ok ? 0 : 1;
+}
+
+/** Nothing can be asked of what delivers by itself. */
+function receiverText(name: string, { isServed, lastDeliveryAt, refused }: ReceiverReport): string {
+  return [
+    `${name}: other systems deliver to it, so nothing was asked.`,
+    isServed
+      ? 'The service runs and receives.'
+      : 'No service runs, so nothing is received: start it with `npm start`.',
+    lastDeliveryAt
+      ? `The last good delivery came ${lastDeliveryAt.toISOString()}.`
+      : 'No good delivery has come yet.',
+    ...(refused > 0
+      ? [`${refused} were refused since, because their signature or their time was wrong.`]
+      : []),
+  ].join(' ');
 }
 
 function inCounts(trial: Trial): object {

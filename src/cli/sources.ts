@@ -1,5 +1,6 @@
 /** `redress sources`: how every source stands. */
 import type { SourceReport } from '../stages/source-overview.ts';
+import { deliveryNotes } from './delivery-text.ts';
 import { type Output, table } from './output.ts';
 import { gapText, lengthText, moneyText, standingText, standingTodo } from './source-text.ts';
 
@@ -40,7 +41,7 @@ function page(reports: readonly SourceReport[], now: Date): string {
     String(report.foundLate),
     moneyText(report),
   ]);
-  const todos = reports.flatMap(todoLines);
+  const todos = reports.flatMap((report) => todoLines(report, now));
   return `${table([heads, ...rows])}\nNot seen and found late: in the last 7 days.\n${todos.join('')}`;
 }
 
@@ -48,17 +49,24 @@ function agoText(at: Date, now: Date): string {
   return lengthText(Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000)));
 }
 
-function todoLines(report: SourceReport): readonly string[] {
+function todoLines(report: SourceReport, now: Date): readonly string[] {
   const { name, state } = report;
   const gaps = report.gaps.map(
     ({ from, to, reason }) =>
       `${name} has not seen ${from.toISOString()} to ${to.toISOString()}: ${reason}.\n`,
   );
+  const told = deliveryNotes(report, now).map(
+    ({ what, todo }) => `${name}: ${what}. What to do: ${todo}.\n`,
+  );
   const todo = standingTodo(report);
-  if (!todo) return gaps;
+  if (!todo) return [...told, ...gaps];
   const since = state?.failingSince ? ` since ${state.failingSince.toISOString()}` : '';
   const why = state?.lastError ? ` Reason: ${state.lastError}` : '';
-  return [`${name}: ${standingText(report)}${since}.${why} What to do: ${todo}.\n`, ...gaps];
+  return [
+    `${name}: ${standingText(report)}${since}.${why} What to do: ${todo}.\n`,
+    ...told,
+    ...gaps,
+  ];
 }
 
 function jsonLine(report: SourceReport): string {
@@ -71,6 +79,10 @@ function jsonLine(report: SourceReport): string {
     error: state?.lastError ?? null,
     nextTryAt: state?.nextTryAt ?? null,
     lagSeconds: report.lagSeconds,
+    notRead: state?.unread ?? 0,
+    refusedDeliveries: state?.refused ?? 0,
+    refusedAt: state?.refusedAt ?? null,
+    malformedAt: state?.malformedAt ?? null,
     stored: state?.stored ?? 0,
     rejected: state?.rejected ?? 0,
     usualGapSeconds: report.usualGapSeconds,

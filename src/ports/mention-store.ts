@@ -30,6 +30,8 @@ export interface MentionBatch {
   readonly past?: PastReading;
   /** What the server of the source allows in a reply; left out where it says nothing. */
   readonly replyLength?: number;
+  /** Rows that were not read of what a file holds now; left out by what is no file. */
+  readonly unread?: number;
   /** True for what was asked for one by one, in no turn of the source: how it fares stays as it is. */
   readonly beside?: boolean;
 }

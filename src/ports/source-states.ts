@@ -23,6 +23,13 @@ export interface SourceState {
   readonly arrivals: readonly Date[];
   /** Characters that its server allows in a reply; null where that is the platform's to say. */
   readonly replyLength: number | null;
+  /** Rows that were not read of what its file holds now. */
+  readonly unread: number;
+  /** Deliveries with a wrong signature or time since the last good one, and when the last of them came. */
+  readonly refused: number;
+  readonly refusedAt: Date | null;
+  /** When something signed came that was no delivery. */
+  readonly malformedAt: Date | null;
 }
 
 export interface SourceFailure {
@@ -56,6 +63,9 @@ export interface SourceStates {
     failure: SourceFailure,
     at: Date,
   ): Promise<void>;
+  /** Counts deliveries that were refused; nothing of them is kept. */
+  noteRefused(brandId: string, sourceName: string, count: number, at: Date): Promise<void>;
+  noteMalformed(brandId: string, sourceName: string, at: Date): Promise<void>;
   /** Tells people once that a source is silent; `since` is when it last brought something. */
   tellSilence(brandId: string, sourceName: string, since: Date, at: Date): Promise<void>;
   /** What waits for a person may be mended: it is tried at once. */

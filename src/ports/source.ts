@@ -25,6 +25,8 @@ export interface MentionPage {
   readonly gap?: Span & { readonly reason: string };
   /** Characters that the server allows in a reply, as it says itself; left out where it says nothing. */
   readonly replyLength?: number;
+  /** Rows of its file that were not read so far; left out by what is no file. */
+  readonly unread?: number;
   /** What whoever runs this should know, such as a lasting move; said once, without words of a post. */
   readonly note?: string;
 }

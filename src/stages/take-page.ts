@@ -44,12 +44,15 @@ export async function takePage(
   reached: Pick<MentionBatch, 'next' | 'cursor' | 'past'>,
 ): Promise<number> {
   const { name: sourceName, channelControlled } = source;
-  const { mentions, rejected, gone = [], covered, gap = null, replyLength } = page;
+  const { mentions, rejected, gone = [], covered, gap = null, replyLength, unread } = page;
   const origin = {
     ...{ brand, channelControlled, sourceName },
     ...(source.reach && { lateAfterMs: deps.polling.lateMinutes * 60_000 }),
   };
-  const told = replyLength === undefined ? {} : { replyLength };
+  const told = {
+    ...(replyLength !== undefined && { replyLength }),
+    ...(unread !== undefined && { unread }),
+  };
   const read = { rejected: rejected.length, samples: rejected, covered, gap, ...told, ...reached };
   logRejected(deps.log, source, rejected);
   if (gone.length === 0) {

@@ -3,6 +3,7 @@ import type { Brand } from '../domain/brand.ts';
 import type { PollingRules } from '../domain/source/rules.ts';
 import type { WebhookRules } from '../domain/source/webhook-rules.ts';
 import { PermanentError } from '../ports/errors.ts';
+import type { RejectedItem } from '../ports/source.ts';
 import type { SourceStates } from '../ports/source-states.ts';
 import type { Delivery, SignedRequest, Webhook, Webhooks } from '../ports/webhook.ts';
 import type { WebhookDeliveries } from '../ports/webhook-deliveries.ts';
@@ -24,6 +25,8 @@ export interface WebhookDeps extends SourceRemovalDeps {
 export type DeliveryOutcome =
   /** It was taken before; nothing is stored twice. */
   | { readonly outcome: 'seen' }
+  /** Another body was taken under its id; nothing of this one is. */
+  | { readonly outcome: 'changed' }
   | { readonly outcome: 'malformed' }
   | {
       readonly outcome: 'taken';
@@ -31,6 +34,8 @@ export type DeliveryOutcome =
       readonly duplicates: number;
       readonly rejected: number;
       readonly removed: number;
+      /** Which items were rejected and why, without a word of them; at most a hundred. */
+      readonly notTaken: readonly Pick<RejectedItem, 'place' | 'reason'>[];
     };
 
 /** Whether a request comes from whom it says; nothing is stored of one that does not. */
@@ -63,8 +68,9 @@ export async function takeDelivery(
     await noteMalformed(deps, { brandId, name });
     return { outcome: 'malformed' };
   }
-  const named = { brandId, sourceName: name, id: delivery.id };
-  if (await deps.deliveries.isKnown(named)) return { outcome: 'seen' };
+  const named = { brandId, sourceName: name, id: delivery.id, body };
+  const known = await deps.deliveries.known(named);
+  if (known !== 'no') return { outcome: known === 'same' ? 'seen' : 'changed' };
   const counts = await store(deps, { webhook, brand }, delivery);
   const keptMs = deps.webhookRules.keepDays * 86_400_000;
   await deps.deliveries.note(named, now, new Date(now.getTime() - keptMs));
@@ -89,8 +95,23 @@ async function store(
   const { stored, duplicates } = await deps.intake.store(batch);
   const place = { brand: brand.slug, sourceName };
   const removed = gone.length > 0 ? await removeAtSource(deps, place, gone) : 0;
-  if (rejected > 0) deps.log.warn({ source: sourceName, rejected }, 'items could not be read');
-  return { stored, duplicates, rejected, removed };
+  const notTaken = samples.slice(0, mostNamed).map(({ place, reason }) => ({ place, reason }));
+  if (rejected > 0) {
+    deps.log.warn({ source: sourceName, rejected, notTaken }, 'items could not be read');
+  }
+  return { stored, duplicates, rejected, removed, notTaken };
+}
+
+const mostNamed = 100;
+
+/** Shows beside the source that somebody sends what is not signed by its secret, or too late. */
+export async function noteRefused(
+  { webhooks, brandIds, states, clock }: WebhookDeps,
+  name: string,
+  count: number,
+): Promise<void> {
+  const brandId = brandIds.get(webhooks.get(name)?.brand ?? '');
+  if (brandId) await states.noteRefused(brandId, name, count, clock.now());
 }
 
 /** Whoever sends knows the secret, so this is theirs to mend, and shows beside the source. */
@@ -101,5 +122,7 @@ async function noteMalformed(
   const failures = (await deps.states.stateOf(brandId, name))?.failures ?? 0;
   const reason =
     'What was delivered is no JSON of the form {"delivery": "…", "items": […]}. Ask whoever sends it; docs/platforms.md shows the form.';
-  await noteFailure(deps, { brandId, name, failures }, new PermanentError(reason, { why: 'form' }));
+  const failure = new PermanentError(reason, { why: 'form' });
+  await noteFailure(deps, { brandId, name, failures }, failure);
+  await deps.states.noteMalformed(brandId, name, deps.clock.now());
 }

@@ -3,7 +3,7 @@ import type { App } from '../compose.ts';
 import { PermanentError } from '../ports/errors.ts';
 import { openHandoff, showCode } from '../stages/handoff-links.ts';
 import { answerSurvey, openSurvey } from '../stages/surveys.ts';
-import { takeDelivery, whoSent } from '../stages/webhook-deliveries.ts';
+import { noteRefused, takeDelivery, whoSent } from '../stages/webhook-deliveries.ts';
 
 export interface PageService {
   /** Where its pages lie, such as http://127.0.0.1:8080/feedback */
@@ -68,6 +68,7 @@ async function pageServer({ surveyPage, handoffPage, incoming, clock, log }: App
       rules: incoming.webhookRules,
       path: webhookPath,
       whoSent: (source, request) => whoSent(incoming, source, request),
+      noteRefused: (source, count) => noteRefused(incoming, source, count),
       take: (source, body) => takeDelivery(incoming, source, body),
       ...{ clock, log },
     });

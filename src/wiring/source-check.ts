@@ -1,4 +1,6 @@
 /** What `redress doctor` says of each source. */
+
+import { deliveryNotes } from '../cli/delivery-text.ts';
 import type { Check } from '../cli/doctor.ts';
 import { gapText, lengthText, moneyText, standingText, standingTodo } from '../cli/source-text.ts';
 import type { App } from '../compose.ts';
@@ -9,6 +11,7 @@ const states: Record<Standing, Check['state']> = {
   unreadable: 'off',
   not_read: 'off',
   works: 'ok',
+  partly: 'warn',
   silent: 'warn',
   failing: 'warn',
   broken_off: 'fail',
@@ -23,16 +26,21 @@ const states: Record<Standing, Check['state']> = {
 
 export async function sourceChecks(app: App): Promise<readonly Check[]> {
   const reports = await sourceReports(app.polling, app.config.sources);
-  return reports.map(sourceCheck);
+  return reports.map((report) => sourceCheck(report, app.clock.now()));
 }
 
-function sourceCheck(report: SourceReport): Check {
-  const todo = standingTodo(report);
+function sourceCheck(report: SourceReport, now: Date): Check {
+  const notes = deliveryNotes(report, now);
+  const state = states[report.standing];
+  const todos = [standingTodo(report), ...notes.map(({ todo }) => todo)].filter(Boolean);
   return {
     name: `source ${report.name}`,
-    state: states[report.standing],
-    detail: [standingText(report), ...troubleOf(report), ...readOf(report)].join('; '),
-    ...(todo && { todo }),
+    state: notes.length > 0 && state !== 'fail' ? 'warn' : state,
+    detail: [
+      ...[standingText(report), ...troubleOf(report), ...readOf(report)],
+      ...notes.map(({ what }) => what),
+    ].join('; '),
+    ...(todos.length > 0 && { todo: todos.join('; ') }),
   };
 }
 

@@ -3,10 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 import { runningService } from '../adapters/store/service-lock.ts';
 import { createProgressBar } from '../adapters/terminal/progress-bar.ts';
 import { type BackfillCommandDeps, runBackfill } from '../cli/backfill.ts';
-import { runSourceTrial } from '../cli/source-trial.ts';
+import { type ReceiverReport, runSourceTrial } from '../cli/source-trial.ts';
 import { runSources } from '../cli/sources.ts';
 import type { SourceCommands } from '../cli/sources-program.ts';
 import type { App } from '../compose.ts';
+import type { Source } from '../ports/source.ts';
 import { readPast } from '../stages/past.ts';
 import { sourceReports } from '../stages/source-overview.ts';
 import { trySource } from '../stages/try-source.ts';
@@ -32,11 +33,23 @@ export function sourceCommands(
       withApp('silent', (app, stop) => {
         const attempt = (source: Parameters<typeof trySource>[1]) =>
           trySource(app.polling, source, stop.signal);
-        const trial = runSourceTrial(name, options, { ...app, attempt, output, errors });
+        const receiver = (source: Source) => receiverOf(app, source);
+        const deps = { ...app, attempt, receiver, output, errors };
+        const trial = runSourceTrial(name, options, deps);
         return unlessStopped(trial, stop.signal);
       }),
     backfill: (options) =>
       withApp('error', (app, stop) => runBackfill(options, backfillDeps(app, around, stop.signal))),
+  };
+}
+
+async function receiverOf(app: App, { name, brand }: Source): Promise<ReceiverReport | null> {
+  if (!app.incoming.webhooks.has(name)) return null;
+  const state = await app.store.states.stateOf(app.store.brandIds.get(brand) ?? '', name);
+  return {
+    isServed: (await runningService(app.databaseUrl)) !== null,
+    lastDeliveryAt: state?.lastSuccessAt ?? null,
+    refused: state?.refused ?? 0,
   };
 }
 

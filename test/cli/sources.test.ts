@@ -1,7 +1,7 @@
 /** What a person reads of sources: how each stands, what to do, what one reading saw. */
 import { expect, it } from 'vitest';
 import { type PastTelling, runBackfill } from '../../src/cli/backfill.ts';
-import { runSourceTrial } from '../../src/cli/source-trial.ts';
+import { type ReceiverReport, runSourceTrial } from '../../src/cli/source-trial.ts';
 import { runSources } from '../../src/cli/sources.ts';
 import type { Backfill } from '../../src/ports/backfills.ts';
 import { PermanentError, TransientError } from '../../src/ports/errors.ts';
@@ -35,6 +35,7 @@ const state: SourceState = {
   ...{ name: 'acme-x', lastSuccessAt: new Date('2026-03-04T11:58:00Z'), lastItemAt: null },
   ...{ failingSince: null, lastError: null, failures: 0, failureKind: null, nextTryAt: null },
   ...{ stored: 120, rejected: 3, paceSeconds: 300, arrivals: [], replyLength: null },
+  ...{ unread: 0, refused: 0, refusedAt: null, malformedAt: null },
 };
 
 function aReport(given: Partial<SourceReport> = {}): SourceReport {
@@ -98,7 +99,10 @@ it('for programs: one object a line, what is not known is null', async () => {
   });
 });
 
-async function tried(source = createPagedSource('acme-x')) {
+async function tried(
+  source: Source = createPagedSource('acme-x'),
+  receiver: ReceiverReport | null = null,
+) {
   const { written, ...streams } = heard();
   const states = { cursorOf: async () => null, tryAgain: async () => undefined };
   const deps = { states, brandIds: new Map([['sample', 'id']]), clock: { now: () => now } };
@@ -108,6 +112,7 @@ async function tried(source = createPagedSource('acme-x')) {
     {
       ...streams,
       sources: new Map([['acme-x', source]]),
+      receiver: async () => receiver,
       attempt: (one) => trySource(deps, one, new AbortController().signal),
     },
   );
@@ -205,4 +210,30 @@ it('a command that is over does not promise that anybody asks again', async () =
   expect((await failing('Too fast. It is asked again at 2026-03-04T12:15:00.000Z.')).output).toBe(
     'acme-x: it could not be read. Too fast.\n',
   );
+});
+
+it('a test of a webhook says what was looked at, and not that it answers', async () => {
+  const listening = { isServed: true, lastDeliveryAt: now, refused: 2 };
+
+  expect(await tried(undefined, listening)).toMatchObject({
+    exit: 0,
+    output:
+      'acme-x: other systems deliver to it, so nothing was asked. The service runs and receives. The last good delivery came 2026-03-04T12:00:00.000Z. 2 were refused since, because their signature or their time was wrong.\n',
+  });
+  expect(
+    await tried(undefined, { isServed: false, lastDeliveryAt: null, refused: 0 }),
+  ).toMatchObject({ exit: 1, output: expect.stringContaining('No service runs') });
+});
+
+it('rows of a file that were not read, and deliveries that were refused, stand beside the source with what to do', async () => {
+  const partly = await listed([aReport({ standing: 'partly', state: { ...state, unread: 7 } })]);
+  const refused = await listed([
+    aReport({ state: { ...state, refused: 3, refusedAt: now, malformedAt: now } }),
+  ]);
+
+  expect(partly).toContain('works, but 7 rows were not read');
+  expect(partly).toContain('names each row and why');
+  expect(refused).toContain('3 deliveries were refused since the last good one');
+  expect(refused).toContain('perhaps a sender signs with another secret');
+  expect(refused).toContain('something signed that was no delivery came');
 });

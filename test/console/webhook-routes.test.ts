@@ -1,11 +1,11 @@
 /** What other systems bring over real HTTP, and what those get who are not them. */
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.ts';
 import { listenForPages, type PageService } from '../../src/wiring/page-service.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { deliver, delivery, post, type Sent } from './webhook-sender.ts';
 
 let app: TestApp;
 let service: PageService;
@@ -38,39 +38,7 @@ afterAll(async () => {
   await app.close();
 });
 
-interface Sent {
-  readonly address?: string;
-  readonly source?: string;
-  readonly secret?: string;
-  readonly secondsAgo?: number;
-  readonly headers?: Record<string, string>;
-}
-
-async function send(body: string | Uint8Array, over: Sent = {}) {
-  const {
-    address = service.addresses[0],
-    source = 'crm',
-    secret = 'the new secret',
-    secondsAgo = 0,
-  } = over;
-  const timestamp = String(Math.floor(app.clock.now().getTime() / 1000) - secondsAgo);
-  const hmac = createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex');
-  const response = await fetch(`${address}/${source}`, {
-    method: 'POST',
-    body: Buffer.from(body),
-    headers: {
-      'content-type': 'application/json',
-      'x-redress-timestamp': timestamp,
-      'x-redress-signature': `v1=${hmac}`,
-      ...over.headers,
-    },
-  });
-  return { status: response.status, body: (await response.json()) as unknown, response };
-}
-
-const post = (id: string, text = 'You charged me twice and nobody answers') => ({ id, text });
-const delivery = (items: readonly unknown[], id = 'delivery-1') =>
-  JSON.stringify({ delivery: id, items });
+const send = (body: string | Uint8Array, over: Sent = {}) => deliver({ app, service }, body, over);
 const mentions = () => app.store.database.mention.count();
 const stateOf = (name: string) => app.store.states.stateOf(app.store.brandIds.get('sample')!, name);
 
@@ -159,7 +127,7 @@ it.each<[string, string | Uint8Array, Sent]>([
     expect(status).toBe(401);
     expect(said).toEqual({ error: 'the signature or its time is wrong' });
     expect(await mentions()).toBe(0);
-    expect(await stateOf('crm')).toBeNull();
+    expect(await stateOf('crm')).toMatchObject({ stored: 0, lastSuccessAt: null, refused: 1 });
   },
 );
 
@@ -192,7 +160,11 @@ it('bad input: bad items are counted with a sample, and the ones beside them are
 
   const { body } = await send(delivery(items));
 
-  expect(body).toEqual({ stored: 2, duplicates: 0, rejected: 4, removed: 0 });
+  expect(body).toMatchObject({ stored: 2, duplicates: 0, rejected: 4, removed: 0 });
+  expect((body as { notTaken: unknown[] }).notTaken[0]).toEqual({
+    place: 'item 2',
+    reason: 'the text is missing or empty',
+  });
   const samples = await app.store.database.rejectedSample.findMany({ orderBy: { place: 'asc' } });
   expect(samples[0]).toMatchObject({ place: 'item 2', sample: '{"id":"2"}' });
 });

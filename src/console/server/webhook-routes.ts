@@ -12,6 +12,7 @@ export interface WebhookParts {
   /** Under which the sources deliver, each at its own name. */
   readonly path: string;
   whoSent(source: string, request: SignedRequest): 'unknown' | 'unsigned' | 'known';
+  noteRefused(source: string, count: number): Promise<void>;
   take(source: string, body: Uint8Array): Promise<DeliveryOutcome>;
   readonly clock: Clock;
   readonly log: Log;
@@ -19,6 +20,7 @@ export interface WebhookParts {
 
 const minuteMs = 60_000;
 const sourcesCounted = 10_000;
+const notesPerMinute = 30;
 
 type Delivered = FastifyRequest<{ Params: { source: string } }>;
 
@@ -26,6 +28,16 @@ export function addWebhookRoutes(server: FastifyInstance, parts: WebhookParts): 
   const limit = { perMs: minuteMs, keys: sourcesCounted };
   const deliveries = createRequestLimit({ ...limit, requests: parts.rules.deliveriesPerMinute });
   const complaints = createRequestLimit({ ...limit, requests: 1 });
+  // Anybody can send what is not signed, so it is written down in bounds.
+  const notes = createRequestLimit({ ...limit, requests: notesPerMinute });
+  const unwritten = new Map<string, number>();
+  async function noteRefused(source: string, now: Date): Promise<void> {
+    const count = (unwritten.get(source) ?? 0) + 1;
+    const isWritten = notes.allows(source, now);
+    unwritten.set(source, isWritten ? 0 : count);
+    if (complaints.allows(source, now)) parts.log.warn({ source }, unsigned);
+    if (isWritten) await parts.noteRefused(source, count);
+  }
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -48,7 +60,7 @@ export function addWebhookRoutes(server: FastifyInstance, parts: WebhookParts): 
       const who = parts.whoSent(source, signed);
       if (who === 'unknown') return refuse(reply, 404);
       if (who === 'unsigned') {
-        if (complaints.allows(source, now)) parts.log.warn({ source }, unsigned);
+        await noteRefused(source, now);
         return refuse(reply, 401);
       }
       if (!deliveries.allows(source, now)) return refuse(reply.header('retry-after', '60'), 429);
@@ -73,11 +85,14 @@ function answer(reply: FastifyReply, result: DeliveryOutcome) {
   switch (result.outcome) {
     case 'seen':
       return reply.code(200).send(JSON.stringify({ seen: true }));
+    case 'changed':
+      return refuse(reply, 409);
     case 'malformed':
       return refuse(reply, 400);
     case 'taken': {
-      const { outcome: _, ...counts } = result;
-      return reply.code(202).send(JSON.stringify(counts));
+      const { outcome: _, notTaken, ...counts } = result;
+      const named = notTaken.length > 0 ? { notTaken } : {};
+      return reply.code(202).send(JSON.stringify({ ...counts, ...named }));
     }
   }
 }
@@ -87,6 +102,7 @@ const sentences: Readonly<Record<number, string>> = {
   400: 'the body is no delivery',
   401: 'the signature or its time is wrong',
   404: 'there is no such source',
+  409: 'another body was taken under this delivery id before, so nothing was stored; give this one an id of its own',
   413: 'the body is too large',
   415: 'the body must be application/json',
   429: 'too many deliveries; try again in a minute',

@@ -7,6 +7,8 @@ export type Standing =
   | 'unreadable'
   | 'not_read'
   | 'works'
+  /** Works, but rows of its file were not read. */
+  | 'partly'
   /** Works, and brings nothing for much longer than usual. */
   | 'silent'
   /** Failed and is tried again soon. */
@@ -21,6 +23,8 @@ interface Known {
   readonly failureKind: FailureKind | null;
   readonly failures: number;
   readonly arrivals: readonly Date[];
+  /** Rows that were not read of what its file holds now. */
+  readonly unread: number;
 }
 
 /** @param state null before the first reading */
@@ -35,6 +39,7 @@ export function standingOf(
     return state.failures >= policies.failures.breakAfter ? 'broken_off' : 'failing';
   }
   if (!state.lastSuccessAt) return 'not_read';
+  if (state.unread > 0) return 'partly';
   const alarmFrom = silentFrom(state.arrivals, policies.silence);
   return alarmFrom && alarmFrom <= now ? 'silent' : 'works';
 }

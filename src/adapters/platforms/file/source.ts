@@ -22,8 +22,16 @@ export interface FileSourceConfig {
 
 const rowsPerPage = 500;
 
-/** Which file (its size and time), and how many of its rows are stored; all of them once it ended. */
-const cursorSchema = z.object({ version: z.string(), rows: z.number(), ended: z.boolean() });
+/**
+ * Which file (its size and time), how many of its rows are stored, all of them once it ended, and how
+ * many of them could not be read.
+ */
+const cursorSchema = z.object({
+  version: z.string(),
+  rows: z.number(),
+  ended: z.boolean(),
+  unread: z.number().default(0),
+});
 type Cursor = z.infer<typeof cursorSchema>;
 
 /** A reading under way, kept between two pages so that the file is not read from its start again. */
@@ -31,6 +39,7 @@ interface Reading {
   readonly version: string;
   readonly events: AsyncIterator<FileEvent>;
   rows: number;
+  unread: number;
 }
 
 /**
@@ -58,7 +67,8 @@ export function createFileSource(config: FileSourceConfig, clock: Clock): Source
   async function pageOf(current: Reading): Promise<MentionPage> {
     const { ended, ...rows } = await readPage(current);
     if (!ended) reading = current;
-    return page({ version: current.version, rows: current.rows, ended }, rows);
+    const { version, rows: stored, unread } = current;
+    return page({ version, rows: stored, ended, unread }, rows);
   }
 }
 
@@ -68,7 +78,7 @@ function reaches({ version, rows }: Reading, known: Cursor | null): boolean {
 }
 
 function storedOf(known: Cursor | null, version: string): Cursor {
-  return known?.version === version ? known : { version, rows: 0, ended: false };
+  return known?.version === version ? known : { version, rows: 0, ended: false, unread: 0 };
 }
 
 async function readingFrom(
@@ -80,7 +90,7 @@ async function readingFrom(
   const events = readMentionFile(path, options);
   const iterator = events[Symbol.asyncIterator]();
   for (let row = 0; row < stored.rows; row++) await iterator.next();
-  return { version: stored.version, events: iterator, rows: stored.rows };
+  return { ...stored, events: iterator };
 }
 
 interface Rows {
@@ -101,7 +111,10 @@ async function readPage(reading: Reading): Promise<Rows & { readonly ended: bool
     reading.rows += 1;
     if ('mention' in next.value) mentions.push(next.value.mention);
     else if ('gone' in next.value) gone.push(next.value.gone);
-    else rejected.push(next.value.rejected);
+    else {
+      reading.unread += 1;
+      rejected.push(next.value.rejected);
+    }
   }
   return { mentions, rejected, gone, ended: false };
 }
@@ -117,5 +130,11 @@ async function versionOf(path: string): Promise<string> {
 }
 
 function page(cursor: Cursor, rows: Rows): MentionPage {
-  return { ...rows, nextCursor: JSON.stringify(cursor), more: !cursor.ended, covered: null };
+  return {
+    ...rows,
+    nextCursor: JSON.stringify(cursor),
+    more: !cursor.ended,
+    covered: null,
+    unread: cursor.unread,
+  };
 }

@@ -39,6 +39,19 @@ export function createSourceStates(
         const { trouble: what } = failure;
         if (what) await tell(tx, { brandId, name, what, since, at });
       }),
+    async noteRefused(brandId, name, count, at) {
+      await database.sourceState.upsert({
+        where: { brandId_name: { brandId, name } },
+        create: { brandId, name, stored: 0, rejected: 0, refused: count, refusedAt: at },
+        update: { refused: { increment: count }, refusedAt: at },
+      });
+    },
+    async noteMalformed(brandId, name, at) {
+      await database.sourceState.updateMany({
+        where: { brandId, name },
+        data: { malformedAt: at },
+      });
+    },
     tellSilence: (brandId, name, since, at) =>
       database.$transaction((tx) => tell(tx, { brandId, name, what: 'silent', since, at })),
     async tryAgain(brandIds) {

@@ -23,11 +23,14 @@ export async function recordSourceState(
         ]
       : []),
   );
-  const { brandId, sourceName: name, replyLength } = batch;
-  if (replyLength === undefined) return;
+  const { brandId, sourceName: name, replyLength, unread } = batch;
+  if (replyLength === undefined && unread === undefined) return;
   await tx.sourceState.update({
     where: { brandId_name: { brandId, name } },
-    data: { replyLength },
+    data: {
+      ...(replyLength !== undefined && { replyLength }),
+      ...(unread !== undefined && { unread }),
+    },
   });
 }
 
@@ -57,6 +60,8 @@ ON CONFLICT ("brandId", "name") DO UPDATE SET
   "cursor" = CASE WHEN $6::boolean THEN EXCLUDED."cursor" ELSE s."cursor" END,
   "nextTryAt" = CASE WHEN $10::boolean THEN EXCLUDED."nextTryAt" ELSE s."nextTryAt" END,
   "paceSeconds" = coalesce(EXCLUDED."paceSeconds", s."paceSeconds"),
+  "refused" = CASE WHEN $10::boolean THEN 0 ELSE s."refused" END,
+  "refusedAt" = CASE WHEN $10::boolean THEN NULL ELSE s."refusedAt" END,
   "failures" = CASE WHEN $10::boolean THEN 0 ELSE s."failures" END,
   "failureKind" = CASE WHEN $10::boolean THEN NULL ELSE s."failureKind" END,
   "failingSince" = CASE WHEN $10::boolean THEN NULL ELSE s."failingSince" END,

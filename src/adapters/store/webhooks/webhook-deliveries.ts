@@ -5,13 +5,17 @@ import type { Database } from '../database.ts';
 
 export function createWebhookDeliveries(database: Database): WebhookDeliveries {
   return {
-    async isKnown(delivery) {
-      return (await database.webhookDelivery.count({ where: keyOf(delivery) })) > 0;
+    async known(delivery) {
+      const row = await database.webhookDelivery.findUnique({
+        where: { brandId_sourceName_idHash: keyOf(delivery) },
+      });
+      if (row === null) return 'no';
+      return row.bodyHash === null || row.bodyHash === bodyHash(delivery) ? 'same' : 'changed';
     },
     async note(delivery, takenAt, forgetBefore) {
       const { brandId, sourceName } = delivery;
       await database.webhookDelivery.createMany({
-        data: { ...keyOf(delivery), takenAt },
+        data: { ...keyOf(delivery), takenAt, bodyHash: bodyHash(delivery) },
         skipDuplicates: true,
       });
       await database.webhookDelivery.deleteMany({
@@ -23,4 +27,8 @@ export function createWebhookDeliveries(database: Database): WebhookDeliveries {
 
 function keyOf({ brandId, sourceName, id }: DeliveryName) {
   return { brandId, sourceName, idHash: createHash('sha256').update(id).digest('hex') };
+}
+
+function bodyHash({ id, body }: DeliveryName): string {
+  return createHash('sha256').update(`${id}\n`).update(body).digest('hex');
 }

@@ -65,8 +65,23 @@ it('reads a file once for as long as it stays the same, also after a restart', a
       nextCursor: first?.nextCursor,
       more: false,
       covered: null,
+      unread: 0,
     },
   ]);
+});
+
+it('says how many rows of the file it holds now were not read, over pages and restarts, and none once they are mended', async () => {
+  const bad = '{"id": "bad"}\n';
+  const path = await folder.write('posts.jsonl', `${bad}${rows(0, 600)}${bad}`);
+
+  const pages = await pagesOf(aSource(path));
+  const again = await pagesOf(aSource(path), pages.at(-1)?.nextCursor);
+  await folder.write('posts.jsonl', rows(0, 600));
+  const mended = await pagesOf(aSource(path), pages.at(-1)?.nextCursor);
+
+  expect(pages.map(({ unread }) => unread)).toEqual([1, 2]);
+  expect(again.at(-1)?.unread).toBe(2);
+  expect(mended.at(-1)?.unread).toBe(0);
 });
 
 it('reads a file that has grown from its beginning, so that nothing is missed', async () => {
