@@ -9,6 +9,7 @@ import { intentsFor } from './adapters/discord/gateway/intents.ts';
 import { createChatAlerts } from './adapters/store/chat/chat-alerts.ts';
 import { createChatCards } from './adapters/store/chat/chat-cards.ts';
 import { createChatLookups } from './adapters/store/chat/chat-lookups.ts';
+import { createChatTasks } from './adapters/store/chat/chat-tasks.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import type { Store } from './adapters/store/store.ts';
 import { doneText, refusedText } from './cli/act.ts';
@@ -21,13 +22,17 @@ import { loadHiddenInChat } from './config/load-chat-rules.ts';
 import { loadCommandWords } from './config/load-command-words.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Sealer } from './ports/sealer.ts';
 import type { Source } from './ports/source.ts';
 import type { HeardCommunity } from './stages/chat/community-events.ts';
+import { finishChatTasks } from './stages/chat/finish-tasks.ts';
 import { type ServeChatDeps, serveChat } from './stages/chat/serve-chat.ts';
 import type { OverviewDeps } from './stages/source-overview.ts';
 
 export interface Chat {
   readonly deps: ServeChatDeps;
+  /** Does and answers one task, or with null takes up what was left lying. */
+  finish(taskId: string | null, signal: AbortSignal): Promise<void>;
   /** Until it is told to stop. */
   serve(signal: AbortSignal): Promise<void>;
 }
@@ -53,12 +58,14 @@ type Shown =
   | 'issueRefused'
   | 'addresses'
   | 'commandWords'
-  | 'hiddenInChat';
+  | 'hiddenInChat'
+  | 'tasks';
 
 export type ChatParts = Omit<ServeChatDeps, Made | 'team'> &
   Omit<Team, Shown> &
   Omit<OverviewDeps, 'sources' | 'states'> & {
     readonly store: Store;
+    readonly sealer: Sealer;
     readonly sources: ReadonlyMap<string, Source>;
   };
 
@@ -88,7 +95,13 @@ export function chatOf(config: Config, { store, sources, ...parts }: ChatParts):
       overview: { ...parts, states: store.states, sources, listed: config.sources },
     },
   };
-  return { deps, serve: (signal) => serveChat(deps, signal) };
+  return {
+    deps,
+    async finish(taskId, signal) {
+      if (deps.team) await finishChatTasks(deps.team, taskId, signal);
+    },
+    serve: (signal) => serveChat(deps, signal),
+  };
 }
 
 /** What the team sees of its cases, and how it is answered. */
@@ -96,10 +109,11 @@ function shownIn(
   chat: DiscordConfig,
   { brands, staff }: Pick<Config, 'brands' | 'staff'>,
   store: Store,
-  deps: { readonly clock: Clock },
+  deps: { readonly clock: Clock; readonly sealer: Sealer },
 ): Pick<Team, Exclude<Shown, Made | 'overview'>> {
   return {
     cards: createChatCards(store.database),
+    tasks: createChatTasks(store.database, { ...deps, jobs: store.jobs }),
     board: createChatBoard(chat, deps),
     pages: createChatAlerts(store.database),
     pingTargets: pingTargetsOf({ pages: chat.pages, brands, staff }),

@@ -49,7 +49,12 @@ type StageDeps = Deps<typeof pollSource> &
   Deps<typeof deliverDigests> &
   Omit<Deps<typeof writeFinishedDigests>, 'brands' | 'dueAfterMinutes'>;
 
-export function bindStages(shared: StageDeps, config: Config, watcher: Watcher): JobStages {
+/** All but what team chat does itself. */
+export function bindStages(
+  shared: StageDeps,
+  config: Config,
+  watcher: Watcher,
+): Omit<JobStages, 'finishChatTasks'> {
   const onPage: Progress['page'] = (...page) => watcher.progress?.page(...page);
   const onTriaged: Progress['triaged'] = (...counts) => watcher.progress?.triaged(...counts);
   const onCases: Progress['cases'] = (outcome) => watcher.progress?.cases(outcome);

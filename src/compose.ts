@@ -4,6 +4,7 @@ import { openStore, type Store } from './adapters/store/store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { systemIds } from './adapters/system/ids.ts';
 import { createKeys, installationSecret } from './adapters/system/keys.ts';
+import { createSealer } from './adapters/system/sealer.ts';
 import { lookUpBrands } from './compose-brands.ts';
 import { type Chat, chatOf } from './compose-chat.ts';
 import { chatPagerOf } from './compose-chat-pages.ts';
@@ -150,7 +151,12 @@ async function assemble(
   await syncSnippets(config.brands, store, { rules, log });
   const intake = createIntake(shared);
   const watcher: Watcher = { progress: null };
-  const stages = bindStages({ ...shared, intake, sources }, config, watcher);
+  const sealer = createSealer(secret);
+  const chat = chatOf(config, { ...shared, intake, store, sources, sealer });
+  const stages: JobStages = {
+    ...bindStages({ ...shared, intake, sources }, config, watcher),
+    finishChatTasks: async (taskId, signal) => chat?.finish(taskId, signal),
+  };
   return {
     config,
     store,
@@ -160,7 +166,7 @@ async function assemble(
     sources,
     intake,
     stages,
-    chat: chatOf(config, { ...shared, intake, store, sources }),
+    chat,
     pagers: shared.pagers,
     work: jobWork(stages, sources),
     keeping: shared,

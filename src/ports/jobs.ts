@@ -16,6 +16,7 @@ export const jobNames = [
   'due',
   'incidents',
   'paging',
+  'chat',
   'digest',
   'delivery',
   'seals',

@@ -115,6 +115,12 @@ export type ChatPage = Pick<Card, 'blocks' | 'buttons' | 'color'> & Partial<Pick
 export interface ChatAnswers {
   /** Has to be called within three seconds. False when it was too late: then nothing may be done. */
   hold(to: ChatInteraction, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Whether `hold` or `turn` came through, where whoever called it died before they knew.
+   *
+   * @throws TransientError when the chat cannot be asked
+   */
+  isHeld(to: ChatInteraction, signal: AbortSignal): Promise<boolean>;
   /** After `hold`. False when the time for an answer is over. */
   say(to: ChatInteraction, text: string, signal: AbortSignal): Promise<boolean>;
   /** After `hold` and `say`: a further message that only they see. */

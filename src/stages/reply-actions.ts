@@ -35,7 +35,7 @@ export async function draftOf(
   request: TeamRequest,
   { detail, staff }: ActingOn,
 ): Promise<Prepared> {
-  if (request.type === 'regenerate') return regenerationOf(deps, { detail, staff });
+  if (request.type === 'regenerate') return regenerationOf(deps, request, detail);
   const mention = newestMention(detail);
   const visibility = request.visibility ?? 'public';
   const refused = mayNotWrite(deps, detail, visibility);

@@ -21,6 +21,8 @@ export interface JobStages {
   watchForSpikes(signal: AbortSignal): Promise<void>;
   /** Climbs the ladder, then sends what waits. */
   pagePeople(signal: AbortSignal): Promise<void>;
+  /** Does and answers what was asked in team chat: one task, or with null what was left lying. */
+  finishChatTasks(taskId: string | null, signal: AbortSignal): Promise<void>;
   writeFinishedDigests(): Promise<void>;
   deliverDigests(signal: AbortSignal): Promise<void>;
   sealFinishedDays(): Promise<number>;
@@ -57,6 +59,8 @@ export function jobWork(stages: JobStages, sources: ReadonlyMap<string, Source>)
     assign: (_data, signal) => stages.assignCases(signal),
     incidents: (_data, signal) => stages.watchForSpikes(signal),
     paging: (_data, signal) => stages.pagePeople(signal),
+    chat: ({ task }, signal) =>
+      stages.finishChatTasks(typeof task === 'string' ? task : null, signal),
     digest: () => stages.writeFinishedDigests(),
     delivery: (_data, signal) => stages.deliverDigests(signal),
     async seals() {
@@ -111,8 +115,8 @@ export function ticksFor(
 
 /** Wakes every stage that takes its work from the database; also done at start-up. */
 export async function nudgeAll(jobs: Jobs): Promise<void> {
-  const names = ['triage', 'cases', 'threads', 'assign', 'due', 'publish', 'paging'] as const;
-  for (const name of names) await jobs.enqueue(name);
+  const own = ['triage', 'cases', 'threads', 'assign', 'due', 'publish', 'paging', 'chat'] as const;
+  for (const name of own) await jobs.enqueue(name);
 }
 
 /** Once a day, and at start-up. */

@@ -1,4 +1,5 @@
 /** Prepares what people do with suggestions: take one of them, change it, ask for others. */
+import type { Reply } from '../domain/case/case.ts';
 import { editShare } from '../domain/reply/edit-share.ts';
 import { signOffFor } from '../domain/reply/lint-input.ts';
 import type { Alternative, ReplyOrigin } from '../domain/reply/origin.ts';
@@ -90,31 +91,40 @@ export function ownWords(detail: CaseDetail, text: string): Chosen {
   return { text, skeletonId: null, origin: { ...origin, basedOn, edited: nearest.edited } };
 }
 
-/** Other suggestions than those that were offered or rejected before. */
+/** Other suggestions than those that were offered or rejected before; none are made once others came. */
 export async function regenerationOf(
   deps: TeamActionDeps,
-  { detail }: ActingOn,
+  { instead }: Pick<TeamRequest, 'instead'>,
+  detail: CaseDetail,
 ): Promise<Prepared> {
   const mention = newestMention(detail);
   const { how, limit, reason: limitReason } = replyabilityOf(deps, detail, 'public');
   if (!mention) return stopped('not_replyable');
   const isRefusedLater = limit === 'suppressed' || limit === 'held';
   if (how === 'none' && !isRefusedLater) return stopped('not_replyable', limitReason);
-  const current = detail.case.replies.findLast(({ state }) => state === 'draft');
+  const current = suggestionOn(detail);
+  const isDone = instead !== undefined && (current?.id ?? null) !== instead;
   const asIfGone = current ? withLapsed(detail, current.id) : detail;
   const wanted = { initials: null, visibility: 'public', isAskedFor: true } as const;
-  const { suggestions, reason } = isRefusedLater
-    ? { suggestions: [], reason: limitReason }
-    : await suggestionsFor(deps, asIfGone, wanted, AbortSignal.timeout(longestWaitMs));
+  const { suggestions, reason } =
+    isRefusedLater || isDone
+      ? { suggestions: [], reason: limitReason }
+      : await suggestionsFor(deps, asIfGone, wanted, AbortSignal.timeout(longestWaitMs));
   const suggested = suggestedFrom(deps, mention, suggestions);
   const { suppressed } = detail;
-  const action = { type: 'regenerate', suggested, replyable: true, suppressed } as const;
+  const wish = { replyable: true, suppressed, instead } as const;
+  const action = { type: 'regenerate', suggested, ...wish } as const;
   const reply = suggested && {
     replyId: suggested.replyId,
     text: suggested.checked.text,
     lint: suggested.checked.lint,
   };
   return ready(action, reply, { no_suggestion: reason });
+}
+
+/** The one that waits; undefined when there is none. */
+export function suggestionOn({ case: { replies } }: CaseDetail): Reply | undefined {
+  return replies.findLast(({ state }) => state === 'draft');
 }
 
 /** A person waits for it. */

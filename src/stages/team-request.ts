@@ -63,6 +63,8 @@ export interface TeamRequest extends EscalationRequest {
   /** The address of a reply posted by hand. */
   readonly permalink: string | null;
   readonly replyId: string | null;
+  /** Of asking for other suggestions: the one that was seen, null for none; without it nothing is checked. */
+  readonly instead?: string | null | undefined;
   /** What triage got wrong; null for every other action. */
   readonly correction: Correction | null;
   /** Of a draft; public without it. */

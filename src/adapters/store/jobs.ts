@@ -46,6 +46,9 @@ const delivery = {
   deadLetter,
 } as const;
 
+/** Somebody waits for each of these: a model that takes its time must not keep the others waiting. */
+const chatAtOnce = 4;
+
 export async function openJobs(
   url: string,
   log: Log,
@@ -93,7 +96,9 @@ function createQueue(boss: PgBoss, log: Log): JobQueue {
     },
     async work(handlers) {
       for (const name of jobNames) {
-        await boss.work<JobData>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
+        const localConcurrency = name === 'chat' ? chatAtOnce : 1;
+        const how = { pollingIntervalSeconds: 1, localConcurrency };
+        await boss.work<JobData>(name, how, async ([job]) => {
           if (job) await run(name, job, handlers, { log, signal: stopping.signal });
         });
       }

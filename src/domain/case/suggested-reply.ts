@@ -28,4 +28,6 @@ export interface Regenerate {
   readonly suggested: SuggestedReply | null;
   readonly replyable: boolean;
   readonly suppressed: boolean;
+  /** The suggestion that the person saw, null for none: once it has gone, nothing is left to do. */
+  readonly instead?: string | null | undefined;
 }

@@ -35,7 +35,7 @@ export function withholdSuggestion(
 /** What waits goes, another suggestion comes; what a person has handed in stays. */
 export function regenerating(
   current: Case,
-  { suggested, replyable, suppressed }: Regenerate,
+  { suggested, replyable, suppressed, instead }: Regenerate,
   { staff, now }: Acting,
 ): CaseDecision {
   if (current.replies.some(({ id }) => id === suggested?.replyId)) return nothingToDo;
@@ -47,6 +47,7 @@ export function regenerating(
   if (held) return refuse(held);
   const waiting = current.replies.filter(({ state }) => isWaiting(state));
   if (waiting.some(({ state }) => state !== 'draft')) return refuse('draft_waits');
+  if (instead !== undefined && (waiting.at(-1)?.id ?? null) !== instead) return nothingToDo;
   if (!suggested || suggested.checked.lint.verdict === 'block') return refuse('no_suggestion');
   const by = { at: now, actor: staff.id };
   return {

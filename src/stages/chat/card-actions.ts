@@ -16,6 +16,10 @@ export interface CardActionDeps extends TeamActionDeps {
   readonly words: ActionWords;
   /** Said where a right is lacking that this person has elsewhere. */
   readonly hint?: string;
+  /** Of what is done later: when it was asked. It may have been done since. */
+  readonly askedAt?: Date;
+  /** The suggestion that was seen then, null for none. */
+  readonly instead?: string | null | undefined;
 }
 
 const sameFormMs = 15 * 60_000;
@@ -55,7 +59,7 @@ export async function answerToCard(
   }
   const request = requestOf(id, fields, { staffId: staff.id, detail });
   if (!request) return { sentence: nothingChosen(id.number), isDone: false };
-  const outcome = await performAction(deps, request);
+  const outcome = await performAction(deps, asItWasSeen(deps, request, detail));
   if (outcome.ok) {
     return { sentence: shortQuotes(deps.words.done(request.type, outcome)), isDone: true };
   }
@@ -71,22 +75,36 @@ export async function answerToCard(
 
 /** Handed in again, a reply would take its own place, and its approval would be gone. */
 function waitsAlready(
-  { clock }: CardActionDeps,
+  { clock, askedAt }: CardActionDeps,
   { case: { replies }, replyTexts }: CaseDetail,
   { text = '' }: Fields,
   { id, staff }: { readonly id: CardId; readonly staff: StaffMember },
 ): boolean {
-  if (id.action !== 'draft' || text.trim() === '') return false;
-  const since = clock.now().getTime() - sameFormMs;
+  const isByText = id.action === 'draft' && text.trim() !== '';
+  const isLater = askedAt !== undefined && (id.action === 'draft' || id.action === 'surface');
+  if (!isByText && !isLater) return false;
+  const since = askedAt?.getTime() ?? clock.now().getTime() - sameFormMs;
   const own = replies.filter(
     ({ state, draftedBy, draftedAt }) =>
       (state === 'awaiting_approval' || state === 'approved') &&
       draftedBy === staff.id &&
       draftedAt.getTime() >= since,
   );
+  if (isLater) return own.length > 0;
   return own.some((reply) =>
     replyTexts.some((one) => one.replyId === reply.id && one.text === text.trim()),
   );
+}
+
+/** What is done later may be done twice at once: one of the two finds it done, or the case changed. */
+function asItWasSeen(
+  { askedAt, instead }: CardActionDeps,
+  request: TeamRequest,
+  detail: CaseDetail | null,
+): TeamRequest {
+  if (!askedAt) return request;
+  if (request.type === 'regenerate') return { ...request, instead };
+  return { ...request, version: detail?.case.version };
 }
 
 function nothingChosen(number: string): string {

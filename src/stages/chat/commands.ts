@@ -48,6 +48,11 @@ export async function turnPage(
   );
 }
 
+/** It waits for a platform, or counts a lot. */
+export function mayTakeLong(name: string, options: Readonly<Record<string, string>>): boolean {
+  return commandNamed(name)?.isLong?.(options) ?? false;
+}
+
 function notFor({ staff }: CommandDeps, asking: StaffMember): string {
   return `That is not for you to do. ${seniorsToAsk(staff, asking)}`.trim();
 }

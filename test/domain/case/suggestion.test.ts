@@ -82,3 +82,13 @@ it('asking for others replaces the suggestion that waits', () => {
 
   expect(told(decision)).toBe('reply_lapsed reply_drafted');
 });
+
+it('asking for others once others came changes nothing', () => {
+  const waiting = aReply({ state: 'draft', draftedBy: 'redress' });
+  const seen = (instead: string | null) =>
+    decide(aCase({ replies: [waiting] }), { ...actions.regenerate, instead }, by(agent));
+
+  expect(told(seen(waiting.id))).toBe('reply_lapsed reply_drafted');
+  expect(seen('an older one')).toMatchObject({ ok: true, events: [] });
+  expect(seen(null)).toMatchObject({ ok: true, events: [] });
+});

@@ -3,6 +3,7 @@ import type { ChatPagesConfig } from '../../../src/config/config.ts';
 import { Secret } from '../../../src/config/secret.ts';
 import type { MappedRoles } from '../../../src/domain/chat/mapped-roles.ts';
 import type { Pager } from '../../../src/ports/pager.ts';
+import type { ReplyWriter } from '../../../src/ports/reply-writer.ts';
 import type { ChatInteraction, ChatQuestion } from '../../../src/ports/team-chat.ts';
 import { showCases } from '../../../src/stages/chat/cards.ts';
 import { endPages } from '../../../src/stages/chat/end-pages.ts';
@@ -49,10 +50,12 @@ export interface ChatOptions {
   /** Nobody is paged without it. */
   readonly pages?: ChatPagesConfig;
   readonly pagers?: readonly Pager[];
+  /** The model that writes replies; none without it. */
+  readonly writer?: ReplyWriter;
 }
 
 export async function startChat(given: ChatOptions = {}): Promise<ChatSetup> {
-  const { roles = {}, pages = null, pagers = [] } = given;
+  const { roles = {}, pages = null, pagers = [], ...models } = given;
   const fake = await startFakeDiscord(new Date(now));
   const { id: channel } = fake.guild.addChannel({ name: 'cases' });
   const { id: escalations } = fake.guild.addChannel({ name: 'escalations' });
@@ -64,7 +67,8 @@ export async function startChat(given: ChatOptions = {}): Promise<ChatSetup> {
   const sample = sampleConfig('/nowhere');
   const staff = sample.staff.map((one) => ({ ...one, discord: discordId(one.id) }));
   const config = { staff, chat: { discord } };
-  const app = await createTestApp({ now, config, pagers, classifier: createPlainClassifier() });
+  const classifier = createPlainClassifier();
+  const app = await createTestApp({ now, config, pagers, classifier, ...models });
   const { team, leases } = app.chat!.deps;
   if (!team) throw new Error('there is no team chat');
   const signal = AbortSignal.timeout(600_000);
@@ -82,6 +86,7 @@ export async function startChat(given: ChatOptions = {}): Promise<ChatSetup> {
       const said = `token-${asked}`;
       const to = interaction(said, discordId(who), question, worn);
       await answerInteraction(team as InteractionDeps, to, signal);
+      await app.store.jobs.drain(app.work, ['chat']);
       const answers = fake.interactions.answers.filter((one) => one.token === said);
       const edited = answers.findLast(({ type }) => type === 'edit');
       return edited ? wordsOf(edited.data) : null;

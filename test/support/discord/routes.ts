@@ -220,6 +220,13 @@ function afterCallback(fake: FakeDiscord, { route, body }: Question): Answer {
     return { status: 401, body: { message: 'Invalid Webhook Token', code: 50027 } };
   }
   if (route.method === 'delete') return { status: 204, body: null };
+  if (route.method === 'get') {
+    const isThere = interactions.answers.some((one) => one.token === token);
+    const deferred = { channelId: '1', content: '', author: bot };
+    return isThere
+      ? ok(shown(fake, { ...fake.guild.add(deferred), isGone: true }))
+      : { status: 404, body: { message: 'Unknown Webhook', code: 10015 } };
+  }
   const { components = [] } = body as { components?: readonly unknown[] };
   const refused = refusedMessage(components, []);
   if (refused) return refusedForm(refused);

@@ -1,6 +1,7 @@
 /** Answers to what people click and type: seen by nobody else, and never more than Discord takes. */
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.ts';
+import { PermanentError } from '../../../ports/errors.ts';
 import type { ChatAnswers, ChatInteraction } from '../../../ports/team-chat.ts';
 import { createDiscordClient, type DiscordAccess, errorOf } from '../client.ts';
 import { isSame, renderCommand } from './commands.ts';
@@ -25,6 +26,14 @@ export function createChatAnswers(
   };
   return {
     hold: (to, signal) => callback(to, { type: deferred, data: { flags: onlyForThem } }, signal),
+    async isHeld({ application, token }, signal) {
+      const path = `/webhooks/${application}/${token}/messages/@original` as const;
+      const found = await client.look({ path, signal }).catch((error: unknown) => {
+        if (error instanceof PermanentError) return null;
+        throw error;
+      });
+      return found !== null && 'answer' in found;
+    },
     turn: (to, signal) => callback(to, { type: deferredInPlace }, signal),
     async open({ application, token }, page, signal) {
       const path = `/webhooks/${application}/${token}/messages/@original` as const;

@@ -33,6 +33,8 @@ export interface SlashCommand<in Deps> {
   readonly declared: ChatCommand;
   /** Who it is for; everybody on the staff without it. What it does checks rights of its own as well. */
   readonly isFor?: (staff: StaffMember, sub: string | undefined) => boolean;
+  /** Whether it may take longer than a few seconds: then a job does it. Never without it. */
+  readonly isLong?: (options: Used['options']) => boolean;
   /** Words or a page for whoever asked; a refusal is an answer too. */
   readonly answer: (
     deps: Deps,

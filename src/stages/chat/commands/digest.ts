@@ -28,6 +28,7 @@ export const digestCommand: SlashCommand<DigestCommandDeps> = {
     brandOption,
     helped('week', 'Such as 2026-W46; the last one that is over without it'),
   ]),
+  isLong: () => true,
   answer: showDigest,
   suggest: (deps, typed) =>
     typed.option === 'brand' ? suggestBrands(deps, typed) : suggestWeeks(deps, typed),

@@ -4,6 +4,7 @@ import { declare, type SlashCommand } from './command.ts';
 
 export const reportMessageCommand: SlashCommand<CommunityEventDeps> = {
   declared: declare('Report as complaint', null),
+  isLong: () => true,
   answer: (deps, { guild, target, staff }, signal) =>
     takeReport(deps, { guild, target, staff }, signal),
 };

@@ -27,6 +27,7 @@ export const reportCommand: SlashCommand<ReportDeps> = {
     option('posted', 'When, such as 2026-11-23 or 2026-11-23T14:00Z; now without it'),
     brandOption,
   ]),
+  isLong: ({ link = '' }) => messageHere.test(link.trim()),
   answer: report,
   suggest: suggestBrands,
 };

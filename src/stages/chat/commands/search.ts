@@ -19,6 +19,7 @@ export const searchCommand: SlashCommand<SearchDeps> = {
   declared: declare('search', 'Finds cases by number or by words of what was written', [
     option('words', 'A number such as C-1042, or up to five words', needed),
   ]),
+  isLong: () => true,
   answer: search,
 };
 

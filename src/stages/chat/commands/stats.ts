@@ -22,6 +22,7 @@ export const statsCommand: SlashCommand<StatsDeps> = {
     choice('period', 'Today without it', ['today', 'this_week']),
     brandOption,
   ]),
+  isLong: () => true,
   answer: stats,
   suggest: suggestBrands,
 };
