@@ -50,7 +50,10 @@ const marks: Record<CheckState, string> = { ok: 'ok', warn: 'WARN', fail: 'FAIL'
 function doctorText(ok: boolean, checks: readonly Check[]): string {
   const rows = checks.map(({ name, state, detail }) => [marks[state], name, detail]);
   const todo = checks.filter((check) => check.todo && check.state !== 'ok');
-  const advice = todo.map(({ name, todo: what }) => `  ${name}: ${what}\n`).join('');
+  const alike = Map.groupBy(todo, (check) => check.todo);
+  const advice = [...alike]
+    .map(([what, those]) => `  ${those.map(({ name }) => name).join(', ')}: ${what}\n`)
+    .join('');
   return [
     table(rows),
     todo.length > 0 ? `\nWhat to do\n${advice}` : '',

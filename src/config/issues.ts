@@ -1,5 +1,6 @@
 /** Turns what the schema objects to into sentences that say what is wrong and what to write. */
 import type { z } from 'zod';
+import { platforms as mentionPlatforms } from '../domain/mention/mention.ts';
 import { type Finding, quoted } from './problems.ts';
 import { didYouMean, nearest } from './suggest.ts';
 
@@ -37,7 +38,7 @@ export function sentenceFor(issue: z.core.$ZodRawIssue): string | null {
     case 'invalid_value':
       return notOneOf(issue.input, issue.values);
     case 'invalid_union':
-      return notOneOf(platformOf(issue.input), issue['options'] as readonly unknown[]);
+      return unreadPlatform(platformOf(issue.input), issue['options'] as readonly unknown[]);
     case 'too_small':
       return issue.origin === 'array'
         ? 'this list is empty. Add at least one.'
@@ -64,6 +65,13 @@ function notOneOf(input: unknown, options: readonly unknown[]): string {
   if (input === undefined) return `this is missing. Write one of ${choices}.`;
   if (typeof input !== 'string') return `this has to be one of ${choices}.`;
   return `${quoted(input)} is not known here. ${didYouMean(input, known)}Use one of ${choices}.`;
+}
+
+/** What has no connection of its own has an export. */
+function unreadPlatform(platform: unknown, options: readonly unknown[]): string {
+  const isKnownPlace = mentionPlatforms.some((one) => one === platform);
+  const hint = `${quoted(platform)} has no connection of its own. Take its exports in with \`platform: file\` or \`redress import FILE --platform ${platform}\` (docs/platforms.md).`;
+  return isKnownPlace ? hint : notOneOf(platform, options);
 }
 
 function platformOf(input: unknown): unknown {

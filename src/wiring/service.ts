@@ -2,6 +2,7 @@
 import { lockService, type ServiceLock } from '../adapters/store/service-lock.ts';
 import { createTicks } from '../adapters/system/ticks.ts';
 import type { Output } from '../cli/output.ts';
+import { tooOften } from '../cli/source-pace-text.ts';
 import { runStart } from '../cli/start.ts';
 import type { App } from '../compose.ts';
 import type { Config } from '../config/config.ts';
@@ -116,5 +117,6 @@ function warningsFor(app: App): readonly string[] {
       ({ name, platform }) =>
         `The source ${name} is not read: this version cannot read ${platform} yet. \`redress import\` takes its exports.`,
     ),
+    ...tooOften(config.sources, (name) => app.polling.policyOf(name).fastestSeconds),
   ];
 }

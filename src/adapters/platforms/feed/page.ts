@@ -102,7 +102,7 @@ function gapBefore(
   const oldest = Math.min(...times);
   const to = oldest > from.getTime() ? new Date(oldest) : now;
   if (to <= from) return null;
-  return { from, to, reason: 'more was published than the feed holds; ask for it more often' };
+  return { from, to, reason: 'more was published between two readings than the feed holds' };
 }
 
 function idOf(read: FeedReading): readonly string[] {
