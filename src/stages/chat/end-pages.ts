@@ -4,12 +4,12 @@ import { composeEndedPage, type PageEnd, pageMark } from '../../domain/chat/page
 import type { CaseDetails } from '../../ports/case-details.ts';
 import type { ChatAlerts, EndedAlert } from '../../ports/chat-alerts.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { describeError, PermanentError } from '../../ports/errors.ts';
+import { describeError } from '../../ports/errors.ts';
 import type { Leases } from '../../ports/leases.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PageBoard } from '../../ports/page-board.ts';
 import type { Held } from './cards.ts';
-import { type CardUrlDeps, cardUrlOf } from './pager.ts';
+import { type CardUrlDeps, cardUrlOf, isShut } from './pager.ts';
 
 export interface EndPagesDeps extends CardUrlDeps {
   readonly pages: ChatAlerts;
@@ -47,16 +47,11 @@ export async function endPages(
         { alert: page.alertId, error: describeError(error) },
         'alert not shown as over',
       );
-      if (!isShut(error)) return false;
+      if (!isShut(error)) return false; // where it is, nothing is left to be mended
       await deps.pages.noteEnd(page.alertId, deps.clock.now());
     }
   }
   return failed === 0;
-}
-
-/** Where the bot may not write any more nothing is left to be mended. */
-function isShut(error: unknown): boolean {
-  return error instanceof PermanentError && error.why === 'refused';
 }
 
 async function endPage(deps: EndPagesDeps, page: EndedAlert, signal: AbortSignal): Promise<void> {

@@ -30,7 +30,7 @@ export interface ChatPagerDeps {
   readonly ladder: LadderRules;
   readonly clock: Clock;
   readonly log: Log;
-  /** Channels in their order: a later one is used where an earlier one is shut. */
+  /** Channels in their order: another one is used where one is shut. */
   readonly place: { readonly guild: string; readonly channels: readonly string[] };
 }
 
@@ -56,14 +56,33 @@ async function tellOne(deps: ChatPagerDeps, page: Page, signal: AbortSignal): Pr
   if (!brandId) throw new PermanentError(`Nobody knows the brand ${page.brand} any more.`);
   const facts = await factsOf(deps, page);
   const begun = known ?? (await begin(deps, page, { brandId, caseId: facts.caseId }));
-  const since = new Date(begun.postingAt.getTime() - skewMs);
-  const found = known ? await board.find(begun.channelId, pageMark(page.id), since, signal) : null;
+  const found = known ? await standing(board, known, signal) : null;
   if (found) return pages.record(page.id, { messageId: found });
   const posted = await post(deps, begun, facts, signal);
   await pages.record(page.id, posted);
   if (posted.reached !== false) return;
   deps.log.warn({ alert: page.id, case: page.number }, 'alert posted, but nobody was pinged');
   if (page.kind === 'test') throw new PermanentError(nobodyPinged, { why: 'refused' });
+}
+
+/** Null also where it cannot be looked for any more: better told twice than never. */
+async function standing(
+  board: PageBoard,
+  { alertId, channelId, postingAt }: ChatAlert,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const since = new Date(postingAt.getTime() - skewMs);
+  try {
+    return await board.find(channelId, pageMark(alertId), since, signal);
+  } catch (error) {
+    if (isShut(error)) return null;
+    throw error;
+  }
+}
+
+/** Where the bot may not be any more. */
+export function isShut(error: unknown): boolean {
+  return error instanceof PermanentError && error.why === 'refused';
 }
 
 const nobodyPinged =
@@ -87,14 +106,13 @@ async function post(
   signal: AbortSignal,
 ): Promise<PostedPage> {
   const message = composePage(facts);
-  const others = place.channels.slice(place.channels.indexOf(begunIn) + 1);
+  const others = place.channels.filter((one) => one !== begunIn);
   for (let channelId = begunIn; ; ) {
     try {
       return await board.post(channelId, message, `alert:${alertId}`, signal);
     } catch (error) {
       const next = others.shift();
-      const isShut = error instanceof PermanentError && error.why === 'refused';
-      if (!isShut || !next) throw error;
+      if (!isShut(error) || !next) throw error;
       log.warn({ alert: alertId, channel: channelId }, 'the channel of the alerts is shut');
       channelId = next;
       await pages.record(alertId, { channelId });

@@ -122,6 +122,36 @@ it.each(['gone', 'closed'])(
   },
 );
 
+it('F12: an alert that was begun where the bot may not be any more comes to another channel', async () => {
+  const { guild, scripted } = paged.chat.fake;
+  const place = guild.channels.get(paged.chat.escalations)!;
+  const known = paged.chat.cards().length;
+  scripted.push({ route: posting, status: 503, body: 'away' });
+  await paged.aCry();
+  guild.channels.delete(paged.chat.escalations);
+
+  await paged.tickAfter(1);
+  guild.channels.set(paged.chat.escalations, place);
+
+  const alert = paged.chat
+    .cards()
+    .slice(known)
+    .find((one) => textOf(one).includes('is P0'));
+  expect(alert?.notified?.roles).toEqual([onCallRole]);
+});
+
+it('F12: where every channel was shut, an alert comes to the first that is open again', async () => {
+  const { channels } = paged.chat.fake.guild;
+  for (const place of channels.values()) place.isClosed = true;
+  await paged.aCry();
+  channels.get(paged.chat.escalations)!.isClosed = false;
+
+  await paged.tickAfter(1);
+  for (const place of channels.values()) place.isClosed = false;
+
+  expect(paged.pinged()).toEqual([['on call']]);
+});
+
 it('a role is pinged by its id whatever it is called; when it is gone, that is known', async () => {
   paged.chat.fake.guild.roles.get(onCallRole)!.name = 'somebody renamed it';
   await paged.aCry();
