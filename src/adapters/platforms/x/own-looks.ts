@@ -14,7 +14,10 @@ type LookAt = (ids: readonly string[]) => Promise<readonly OwnPostNow[]>;
 
 const hourMs = 3_600_000;
 
-/** Remembered as long as the process lives. */
+/** Longer than any post of ours is followed: what nobody asks about any more is forgotten. */
+const forgottenAfterMs = 35 * 24 * hourMs;
+
+/** Remembered until then, as long as the process lives. */
 export function createOwnLooks({ now }: Clock) {
   const looks = new Map<string, Look>();
   const isDue = (id: string): boolean => {
@@ -27,6 +30,9 @@ export function createOwnLooks({ now }: Clock) {
      * ends midway, the rest keeps what was found out before, or is not looked at.
      */
     async at(ids: readonly string[], look: LookAt): Promise<readonly OwnPostNow[]> {
+      for (const [id, { at }] of looks) {
+        if (now().getTime() - at.getTime() >= forgottenAfterMs) looks.delete(id);
+      }
       const last = (id: string): number => looks.get(id)?.at.getTime() ?? 0;
       const due = ids.filter(isDue).toSorted((one, other) => last(one) - last(other));
       for (let from = 0; from < due.length; from += xLimits.ownPostsAtOnce) {
