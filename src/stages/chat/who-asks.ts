@@ -7,6 +7,8 @@ export interface WhoAsksDeps {
   readonly staff: readonly StaffMember[];
   /** The guild in which roles stand for rights. */
   readonly team: { readonly guild: string; readonly roles: MappedRoles };
+  /** Guilds in which customers are. */
+  readonly communities: readonly { readonly guild: string }[];
 }
 
 export type Asking =
@@ -46,13 +48,15 @@ export function narrowedTo<Deps extends WhoAsksDeps>(deps: Deps, asking: StaffMe
   return { ...deps, staff: deps.staff.map((one) => (one.id === asking.id ? asking : one)) };
 }
 
-/** Where roles are named, names of the team are told to those who have one of them. */
+/** Names of the team are told to those who have one of its roles; without roles, where no customers are. */
 function unknown(deps: WhoAsksDeps, user: string, worn: readonly string[]): string {
   const teams = Object.values(deps.team.roles).flat();
   if (teams.length > 0 && !worn.some((id) => teams.includes(id))) {
     return 'This is for the team that works with Redress. If you belong to it, ask whoever looks after this guild for your role.';
   }
-  return `Redress does not know who you are here. Ask ${whom(deps, null)} to write \`discord: "${user}"\` beside your name in redress.yaml.`;
+  const isAmongCustomers = deps.communities.some(({ guild }) => guild === deps.team.guild);
+  const able = teams.length === 0 && isAmongCustomers ? 'an admin' : whom(deps, null);
+  return `Redress does not know who you are here. Ask ${able} to write \`discord: "${user}"\` beside your name in redress.yaml.`;
 }
 
 function whom({ staff }: WhoAsksDeps, asking: StaffMember | null): string {

@@ -94,6 +94,20 @@ it('who is not on the staff is told how to get there', async () => {
   expect(String(answer?.data['content'])).toContain('discord: "4711"');
 });
 
+it('a stranger hears no names of the team where customers are in the same guild', async () => {
+  const communities = [{ ...chat.team.place, channels: [], except: [], source: null as never }];
+  const asked = { kind: 'button', id: id('Claim') } as const;
+  const said = async (token: string, team: typeof chat.team) => {
+    const to = interaction(token, '4711', asked);
+    await answerInteraction(team, to, AbortSignal.timeout(60_000));
+    const answer = chat.fake.interactions.answers.findLast((one) => one.token === token);
+    return String(answer?.data['content']);
+  };
+
+  expect(await said('among-us', chat.team)).toContain('Dora');
+  expect(await said('among-all', { ...chat.team, communities })).toContain('Ask an admin to');
+});
+
 it('a form handed in twice does its work once', async () => {
   await handIn('ada', 'Note', { reason: 'Rang the person' });
 
