@@ -15,6 +15,7 @@ export function crossCheck(written: unknown): readonly Finding[] {
     ...reservedSlugs(file),
     ...repeated(file, 'brands', 'slug'),
     ...repeated(file, 'staff', 'id'),
+    ...repeated(file, 'staff', 'discord'),
     ...repeated(file, 'sources', 'name'),
     ...unknownReferences(file),
     ...sharedAccounts(file),
