@@ -1,5 +1,6 @@
 /** The classifier that works with no key and no network: the local model for English, cues elsewhere. */
 import type { CategoryRules } from '../../config/load-categories.ts';
+import { withoutDisguise } from '../../domain/text/disguise.ts';
 import { primaryLanguage } from '../../domain/text/language.ts';
 import type { Classification } from '../../domain/triage/assessment.ts';
 import type { Classifier, ClassifierInput } from '../../ports/classifier.ts';
@@ -24,10 +25,10 @@ export function createLocalClassifier(model: LocalModel, rules: CategoryRules): 
   const read = createReader(model);
 
   async function classifyOne(input: ClassifierInput): Promise<Classification> {
-    const vector = vectoriser.vectorise(input.text);
+    const text = withoutDisguise(input.text);
+    const vector = vectoriser.vectorise(text);
     const language =
-      primaryLanguage(input.language) ??
-      detectLanguage(input.text, vector.words, rules.commonWords);
+      primaryLanguage(input.language) ?? detectLanguage(text, vector.words, rules.commonWords);
     if (isReadByModel(language)) return { ...read(vector), language };
     const [answer] = await keywords.classify([{ ...input, language }]);
     if (!answer) throw new Error('the keyword classifier left a text without an answer');

@@ -64,8 +64,14 @@ export function composeCard(facts: CardFacts): Card {
     number,
     title: `${number} ${spoken(found.category)}`,
     color: isAtRest(found) ? gray : colors[found.priority],
-    blocks: [heading(facts), excerptText(facts), ...replyBlock(facts, reply)].filter(Boolean),
-    buttons: buttonsOf(found, { number, reply }).filter((row) => row.length > 0),
+    blocks: [
+      heading(facts),
+      found.mergedIntoId === null ? excerptText(facts) : '',
+      ...replyBlock(facts, reply),
+    ].filter(Boolean),
+    buttons: buttonsOf(found, { number, reply, isShown: isShown(facts, reply) }).filter(
+      (row) => row.length > 0,
+    ),
     more: moreActions(found, number),
   };
 
@@ -124,16 +130,30 @@ function replyBlock(
 ): readonly string[] {
   if (!reply) return [];
   const text = replyTexts.get(reply.id);
-  const by =
-    reply.draftedBy === 'redress' ? '' : `, by ${safeForChat(nameOf(reply.draftedBy), 80)}`;
+  const name = (id: string) => safeForChat(nameOf(id), 80);
+  const by = [
+    reply.draftedBy === 'redress' ? '' : `, written by ${name(reply.draftedBy)}`,
+    reply.approvedBy === null ? '' : `, approved by ${name(reply.approvedBy)}`,
+  ].join('');
   const hand = reply.state === 'approved' && reply.via !== 'api' ? ': post it by hand' : '';
   const head = `**${replyWords[reply.state] ?? 'Reply'}**${by}${hand} · ${reply.visibility} · lint: ${reply.lintVerdict}`;
-  return [text === undefined ? head : `${head}\n${shortened(text, longestReply, number)}`];
+  if (text !== undefined) return [`${head}\n${shortened(text, longestReply, number)}`];
+  const isToRead = reply.state === 'awaiting_approval' || reply.state === 'approved';
+  return [isToRead ? `${head}\nRead it with \`redress case ${number} --as …\`` : head];
+}
+
+/** Nobody approves what they cannot read. */
+function isShown({ replyTexts }: CardFacts, reply: Reply | null): boolean {
+  return reply !== null && replyTexts.has(reply.id);
 }
 
 function buttonsOf(
   found: Case,
-  { number, reply }: { readonly number: string; readonly reply: Reply | null },
+  {
+    number,
+    reply,
+    isShown,
+  }: { readonly number: string; readonly reply: Reply | null; readonly isShown: boolean },
 ): readonly (readonly CardButton[])[] {
   if (found.status === 'closed' || found.status === 'dismissed') return [];
   const button = (action: CardAction, label: string, look: CardButton['look'], about = false) => ({
@@ -147,7 +167,7 @@ function buttonsOf(
   const forReply: Readonly<Partial<Record<Reply['state'], readonly CardButton[]>>> = {
     draft: [button('draft', 'Write reply', 'main')],
     awaiting_approval: [
-      button('approve', 'Approve', 'good', true),
+      ...(isShown ? [button('approve', 'Approve', 'good', true)] : []),
       button('reject', 'Reject', 'danger', true),
       button('draft', 'Write anew', 'plain'),
     ],
@@ -175,7 +195,7 @@ function holder({ assigneeId, status, assignedRole }: Case, nameOf: CardFacts['n
 }
 
 function statusWords({ status, mergedIntoId, snoozedUntil }: Case): string {
-  if (mergedIntoId !== null) return 'went into another case';
+  if (mergedIntoId !== null) return 'went into another case, which has its messages';
   return snoozedUntil !== null ? `${spoken(status)}, asleep` : spoken(status);
 }
 

@@ -4,7 +4,8 @@ import type { CardId } from '../../domain/chat/card-id.ts';
 import type { CaseDetail } from '../../ports/case-details.ts';
 import { performAction } from '../team-actions.ts';
 import type { TeamActionDeps, TeamOutcome, TeamRequest } from '../team-request.ts';
-import { type Fields, requestOf } from './card-requests.ts';
+import { type Fields, hasUnreadTime, requestOf } from './card-requests.ts';
+import { type CardContentDeps, isSensitive } from './cards.ts';
 
 /** How outcomes are put, as on every other surface. */
 export interface ActionWords {
@@ -12,7 +13,7 @@ export interface ActionWords {
   refused(number: string, staffId: string, outcome: Extract<TeamOutcome, { ok: false }>): string;
 }
 
-export interface CardActionDeps extends TeamActionDeps {
+export interface CardActionDeps extends TeamActionDeps, CardContentDeps {
   readonly words: ActionWords;
   /** Said where a right is lacking that this person has elsewhere. */
   readonly hint?: string;
@@ -57,11 +58,18 @@ export async function answerToCard(
     const sentence = `${id.number} has this reply already: it was handed in before.`;
     return { sentence, isDone: true };
   }
+  const isHidden = detail !== null && isSensitive(deps, detail);
+  if (isHidden && id.action === 'approve') {
+    return { sentence: notToBeRead(id.number), isDone: false };
+  }
+  if (hasUnreadTime(fields)) return { sentence: noTime(id.number), isDone: false };
   const request = requestOf(id, fields, { staffId: staff.id, detail });
   if (!request) return { sentence: nothingChosen(id.number), isDone: false };
   const outcome = await performAction(deps, asItWasSeen(deps, request, detail));
   if (outcome.ok) {
-    return { sentence: shortQuotes(deps.words.done(request.type, outcome)), isDone: true };
+    const isTheirs = request.type === 'draft' && (request.text ?? '').trim() !== '';
+    const told = isHidden && !isTheirs ? { ...outcome, reply: null } : outcome;
+    return { sentence: shortQuotes(deps.words.done(request.type, told)), isDone: true };
   }
   const sentence = shortQuotes(deps.words.refused(id.number, staff.id, outcome));
   const { hint = '' } = deps;
@@ -105,6 +113,14 @@ function asItWasSeen(
   if (!askedAt) return request;
   if (request.type === 'regenerate') return { ...request, instead };
   return { ...request, version: detail?.case.version };
+}
+
+function notToBeRead(number: string): string {
+  return `${number} is sensitive, so its reply is not shown here, and nobody approves what they have not read. Read it with \`redress case ${number} --as …\`, then approve it with \`redress act ${number} approve --as …\`.`;
+}
+
+function noTime(number: string): string {
+  return `${number}: that is no time of the kind 2026-03-04T15:00Z. Nothing was done. Leave it empty for now.`;
 }
 
 function nothingChosen(number: string): string {

@@ -95,6 +95,11 @@ function stepOf(base: Base, said: Fields): TeamRequest | null {
   return step && outcome && { ...base, type: 'follow_up', followUp: { step, outcome, channel } };
 }
 
+/** True for a time of telling that cannot be read: it is not taken for now. */
+export function hasUnreadTime({ sentAt = '' }: Fields): boolean {
+  return sentAt.trim() !== '' && Number.isNaN(Date.parse(sentAt.trim()));
+}
+
 /** A way of telling, or why nothing in writing is owed: one list says both. */
 function closingIn(said: Fields): ClosingFacts {
   const sentAt = new Date(said['sentAt']?.trim() ?? '');
