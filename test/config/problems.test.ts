@@ -219,16 +219,6 @@ describe('one mistake, one problem that names its place and the way out', () => 
     ]);
   });
 
-  it('two people with one account of the team chat: what one does would be the other’s', () => {
-    const yaml = aConfig()
-      .replace('id: ann', 'id: ann, discord: "100000000000000001"')
-      .replace('id: lea', 'id: lea, discord: "100000000000000001"');
-
-    expect(problemsIn(yaml)).toEqual([
-      "redress.yaml:5: staff[1].discord: '100000000000000001' is used twice. Each entry in staff needs its own discord.",
-    ]);
-  });
-
   it('a brand of the staff that is not configured', () => {
     const yaml = aConfig().replace(
       'roles: [agent], brands: [acme]',

@@ -26,3 +26,13 @@ it.each([
 ])('%s is refused in a sentence', (written, sentence) => {
   expect(problemsIn(chat(written), environment).join('\n')).toMatch(sentence);
 });
+
+it('two people with one account of the team chat: what one does would be the other’s', () => {
+  const yaml = aConfig()
+    .replace('id: ann', 'id: ann, discord: "100000000000000001"')
+    .replace('id: lea', 'id: lea, discord: "100000000000000001"');
+
+  expect(problemsIn(yaml)).toEqual([
+    "redress.yaml:5: staff[1].discord: '100000000000000001' is used twice. Each entry in staff needs its own discord.",
+  ]);
+});
