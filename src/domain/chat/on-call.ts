@@ -21,8 +21,8 @@ export interface OnCallFacts {
   readonly supervisor: ChatPing | null;
   /** Other ways in which people are paged. */
   readonly ways: readonly string[];
-  /** Minutes until a supervisor is asked, for what is most urgent. */
-  readonly climbsAfter: number | null;
+  /** Minutes until a supervisor is asked; null for never. */
+  readonly climbsAfter: Readonly<Record<'P0' | 'P1', number | null>>;
   readonly isQuiet: boolean;
   readonly now: Date;
 }
@@ -64,9 +64,12 @@ function pingWords({ onCall, supervisor, ways, climbsAfter }: OnCallFacts): stri
       ? `Urgent cases ping nobody here; people are paged by ${ways.join(', ')}.`
       : '⚠ Urgent cases page nobody: ask an admin to name `chat.discord.pages` in redress.yaml.';
   }
+  const climbs = (['P0', 'P1'] as const).flatMap((priority) =>
+    climbsAfter[priority] === null ? [] : `${climbsAfter[priority]} minutes for ${priority}`,
+  );
   const later =
-    supervisor && supervisor.id !== one.id && climbsAfter !== null
-      ? `, after ${climbsAfter} minutes ${mention(supervisor)}`
+    supervisor && supervisor.id !== one.id && climbs.length > 0
+      ? `, then ${mention(supervisor)} (after ${climbs.join(', ')})`
       : '';
   return `Urgent cases (P0, P1) ping ${mention(one)}${later}, again and again until somebody has them.${others}`;
 }

@@ -68,7 +68,7 @@ function wordsFor(
     ...{ brand: slug, onCall, supervisor, now },
     people: people.toSorted((one, other) => one.from.getTime() - other.from.getTime()),
     ways: pagers.map(({ channel }) => channel).filter((channel) => channel !== 'team_chat'),
-    climbsAfter: minuteOfClimb(ladder, 'P0'),
+    climbsAfter: { P0: minuteOfClimb(ladder, 'P0'), P1: minuteOfClimb(ladder, 'P1') },
     isQuiet: isQuietAt(ladder.quietHours, zone, now),
   });
 }
