@@ -43,7 +43,7 @@ it('a bad row costs that row alone, and its line is named', async () => {
 
   const ended = await place.run('import', file, '--brand', 'acme', '--json');
 
-  expect(ended.code).toBe(0);
+  expect(ended.code).toBe(1);
   expect(JSON.parse(ended.output)).toEqual({ read: 4, stored: 2, duplicates: 0, rejected: 2 });
   expect(ended.errors).toMatch(/^line 2: .+\nline 3: .+\n$/);
 });

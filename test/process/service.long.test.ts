@@ -102,7 +102,9 @@ it('an import ended by Ctrl-C takes its database with it, and loses nothing it h
 
   cut.kill('SIGINT');
 
-  expect(await cut.ended).toMatchObject({ code: 130, output: '', errors: '' });
+  const { code, output, errors } = await cut.ended;
+  expect({ code, stopped: JSON.parse(output).stopped }).toEqual({ code: 1, stopped: true });
+  expect(errors).toContain('run the same command again');
   expect(await isListening(port)).toBe(false);
   const whole = await place.run('import', file, '--json');
   expect(JSON.parse(whole.output)).toMatchObject({ read: 40, rejected: 0 });

@@ -13,7 +13,9 @@ import {
 } from '../../domain/case/closing-words.ts';
 import { waitingReply } from '../../domain/chat/card.ts';
 import { type CardId, writeCardId } from '../../domain/chat/card-id.ts';
+import { type ChecklistRules, linesOf } from '../../domain/escalation/checklist.ts';
 import { holdKinds } from '../../domain/escalation/state.ts';
+import { signOffFor } from '../../domain/reply/lint-input.ts';
 import type { CaseDetail, CaseDetails } from '../../ports/case-details.ts';
 import type { ChatForm, FormField } from '../../ports/team-chat.ts';
 import { choice, choiceOf, line, optional, words } from './form-fields.ts';
@@ -21,11 +23,11 @@ import { choice, choiceOf, line, optional, words } from './form-fields.ts';
 export interface FormDeps {
   readonly details: CaseDetails;
   readonly staff: readonly StaffMember[];
+  readonly checklists: ChecklistRules;
 }
 
-interface FormFacts {
+interface FormFacts extends Omit<FormDeps, 'details'> {
   readonly detail: CaseDetail;
-  readonly staff: readonly StaffMember[];
   /** Of the reply that waits; null where it may not be shown in a chat. */
   readonly text: string | null;
   readonly other: string;
@@ -33,16 +35,16 @@ interface FormFacts {
 
 /** Null for what is done at once, and where there is nothing to choose from: then a sentence says why. */
 export async function formFor(
-  { details, staff }: FormDeps,
+  { details, staff, checklists }: FormDeps,
   id: CardId,
-  asking: { readonly brands: readonly string[]; isHidden(detail: CaseDetail): boolean },
+  asking: Pick<StaffMember, 'brands' | 'initials'> & { isHidden(detail: CaseDetail): boolean },
 ): Promise<ChatForm | null> {
   const fieldsOf = forms[id.action];
   const caseId = fieldsOf ? await details.idOf(id.number) : null;
   const detail = caseId ? await details.read(caseId) : null;
   if (!fieldsOf || !detail || !asking.brands.includes(detail.brand)) return null;
-  const text = asking.isHidden(detail) ? null : waitingText(detail);
-  const fields = fieldsOf({ detail, staff, text, other: id.other ?? '' });
+  const text = asking.isHidden(detail) ? null : waitingText(detail, asking.initials);
+  const fields = fieldsOf({ detail, staff, checklists, text, other: id.other ?? '' });
   if (fields.some(({ choices }) => choices?.length === 0)) return null;
   return { id: writeCardId(id), title: `${titles[id.action] ?? id.action} ${id.number}`, fields };
 }
@@ -100,8 +102,8 @@ const forms: Readonly<
     optional(choice('channel', 'How the person was reached', followUpChannels)),
     optional(words('reason', 'Note')),
   ],
-  check: ({ detail }) => [
-    choice('item', 'What is done', openItems(detail)),
+  check: (facts) => [
+    choiceOf('item', 'What is done', openItems(facts)),
     optional(words('reason', 'Note')),
   ],
   reopen: () => [words('reason', 'Why')],
@@ -173,11 +175,16 @@ function openSteps({ case: { followUps } }: CaseDetail): readonly string[] {
   return [...new Set(followUps.flatMap(({ kind, state }) => (state === 'open' ? [kind] : [])))];
 }
 
-function openItems({ case: { checklist } }: CaseDetail): readonly string[] {
-  return checklist.flatMap(({ id, must, doneAt }) => (must && doneAt === null ? [id] : []));
+function openItems({ detail, checklists }: FormFacts) {
+  const texts = linesOf(checklists);
+  return detail.case.checklist.flatMap(({ id, must, doneAt }) =>
+    must && doneAt === null ? [{ value: id, label: texts.get(id) ?? id }] : [],
+  );
 }
 
-function waitingText({ case: found, replyTexts }: CaseDetail): string | null {
+/** A suggestion is signed by whoever takes it. */
+function waitingText({ case: found, replyTexts }: CaseDetail, initials: string): string | null {
   const reply = waitingReply(found);
-  return replyTexts.find(({ replyId }) => replyId === reply?.id)?.text ?? null;
+  const text = replyTexts.find(({ replyId }) => replyId === reply?.id)?.text ?? null;
+  return text !== null && reply?.state === 'draft' ? `${text} ${signOffFor(initials)}` : text;
 }

@@ -66,13 +66,13 @@ async function helpTyping(
 async function askBack(
   deps: InteractionDeps,
   to: ChatInteraction,
-  { brands }: StaffMember,
+  { brands, initials }: StaffMember,
   signal: AbortSignal,
 ): Promise<boolean> {
   const id = to.asked.kind === 'button' ? readCardId(to.asked.id) : null;
   if (!id) return false;
   const isHidden = (detail: CaseDetail): boolean => isSensitive(deps, detail);
-  const form = await formFor(deps, id, { brands, isHidden });
+  const form = await formFor(deps, id, { brands, initials, isHidden });
   if (form === null) return false;
   if (await deps.answers.show(to, form, signal)) return true;
   deps.log.warn({ kind: to.asked.kind }, 'a form was not shown; nothing was done');
