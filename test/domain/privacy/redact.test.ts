@@ -103,7 +103,8 @@ it('what was redacted can be restored, to the last sign', () => {
 it('a span of the redacted text is a span of the original, a placeholder counting whole', () => {
   fc.assert(
     fc.property(filler, planted, filler, (before, value, after) => {
-      const text = [...before, value, 'at the end', ...after].join(' ');
+      // the bar keeps words from being read as the last groups of an account number
+      const text = [...before, value, '|', 'at the end', ...after].join(' ');
       const redacted = redact(text, null, rules);
       const words = redacted.text.indexOf('at the end');
       const [first] = redacted.replacements;
