@@ -36,7 +36,9 @@ it('names who is there and until when, whom pages ping, and how to hand over', a
   expect(said).toContain('**sample**');
   expect(said).toMatch(/• Ada Sample \(agent\) until <t:\d+:f> \(<t:\d+:R>\)/);
   expect(said).toMatch(/• Dora Sample \(supervisor\) until/);
-  expect(said).toMatch(/ping <@&9101>, then <@77\d+> \(after 15 minutes for P0, 60 minutes for P1\), again and again/);
+  expect(said).toMatch(
+    /ping <@&9101>, then <@77\d+> \(after 15 minutes for P0, 60 minutes for P1\), again and again/,
+  );
   expect(said).toContain('/oncall away:18:00');
 });
 
