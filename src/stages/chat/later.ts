@@ -27,10 +27,9 @@ export function isLong(asked: ChatQuestion): boolean {
       return readCardId(asked.id)?.action === 'regenerate';
     }
     case 'form': {
-      const action = readCardId(asked.id)?.action;
       const { text = '', surface } = asked.fields;
       const isWritten = text.trim() !== '' || surface === 'by_hand';
-      return (action === 'draft' || action === 'surface') && !isWritten;
+      return readCardId(asked.id)?.action === 'surface' && !isWritten;
     }
     case 'typing':
       return false;
