@@ -10,8 +10,10 @@ type Sentence = string | ((facts: RefusalFacts) => string);
 export const inChat: SurfaceWords = {
   done: {
     ...doneTexts,
-    approve: 'has an approved reply: post it, then press "Mark posted"',
-    by_hand: 'has its reply for you to post: copy the text, then press "Mark posted"',
+    approve:
+      'has an approved reply: press "Copy reply" on its card, post it, then press "Mark posted"',
+    by_hand:
+      'has its reply for you to post: press "Copy reply" on its card, post it, then press "Mark posted"',
   },
   refusal(refusal, number, facts = {}) {
     const sentence = sentences[refusal];

@@ -21,6 +21,7 @@ const card = composeCard({
     kind: 'text',
     text: '[HANDLE_1] charged me the same fee twice this month and nobody answers the phone. I want it back!',
   },
+  ...{ isSuppressed: false, asleepSince: null, postedAt: null },
   replyTexts: new Map([
     [
       'r',

@@ -29,6 +29,20 @@ export function posting(current: Case, action: Posted, acting: Acting): CaseDeci
   return recorded(current, reply, { action, despite: forbidden }, acting);
 }
 
+/** Why a reply that was approved is not to be posted now, so that nobody posts it; null when it may be. */
+export function whyNotToPost(
+  current: Case,
+  reply: Reply,
+  text: Pick<Posted, 'isOpen' | 'sha256' | 'suppressed'>,
+  acting: Acting,
+): Refusal | null {
+  if (!maySend(acting)) return 'may_not_send';
+  if (isUnsettled(current)) return 'reply_unsettled';
+  if (reply.via === 'api') return 'goes_out_by_itself';
+  const unfit = whyNotFit(current, reply, text, acting);
+  return unfit ?? heldBack(current, reply.visibility) ?? (text.suppressed ? 'suppressed' : null);
+}
+
 /** The same post is nothing new; another one is a second post that somebody has to take down. */
 function postedBefore(reply: Reply, { permalink, platformId }: Posted): CaseDecision {
   if (permalink === null || reply.permalink === null) return nothingToDo;
@@ -41,7 +55,7 @@ function postedBefore(reply: Reply, { permalink, platformId }: Posted): CaseDeci
 function whyNotFit(
   current: Case,
   reply: Reply,
-  { isOpen, sha256 }: Posted,
+  { isOpen, sha256 }: Pick<Posted, 'isOpen' | 'sha256'>,
   acting: Acting,
 ): Refusal | null {
   if (reply.state === 'lapsed' && needsCompliance(current, acting)) return 'needs_compliance';

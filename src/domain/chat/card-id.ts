@@ -6,6 +6,7 @@ export const cardActions = [
   'draft',
   'approve',
   'reject',
+  'copy',
   'posted',
   'note',
   'escalate',
@@ -26,6 +27,7 @@ export const cardActions = [
   'hold',
   'unhold',
   'acknowledge',
+  'history',
 ] as const;
 export type CardAction = (typeof cardActions)[number];
 

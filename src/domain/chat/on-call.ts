@@ -1,6 +1,6 @@
 /** What is said about who is on call for a brand. */
 import type { Role } from '../brand.ts';
-import { moment } from './card.ts';
+import { moment } from './card-text.ts';
 import { type ChatPing, mention } from './page.ts';
 import { safeForChat } from './safe-text.ts';
 

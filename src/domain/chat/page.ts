@@ -1,6 +1,8 @@
 /** What an alert says in team chat, and whom it pings. Nothing of it was written by anybody outside. */
 import type { Priority } from '../triage/assessment.ts';
-import { type CardButton, colors, gray, moment } from './card.ts';
+import { colors, gray } from './card.ts';
+import type { CardButton } from './card-buttons.ts';
+import { moment } from './card-text.ts';
 import { safeForChat } from './safe-text.ts';
 
 /** The one role, or the one person, that a message notifies. */

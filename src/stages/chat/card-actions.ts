@@ -30,6 +30,8 @@ export interface CardAnswer {
   readonly sentence: string;
   /** False where what they typed came to nothing. */
   readonly isDone: boolean;
+  /** Messages of their own behind it. */
+  readonly further?: readonly string[];
 }
 
 /** @returns the sentence for whoever did it */

@@ -14,8 +14,8 @@ import {
   rootCauses,
   writtenChannels,
 } from '../../domain/case/closing-words.ts';
-import { waitingReply } from '../../domain/chat/card.ts';
 import type { CardId } from '../../domain/chat/card-id.ts';
+import { waitingReply } from '../../domain/chat/card-reply.ts';
 import { holdKinds } from '../../domain/escalation/state.ts';
 import type { CaseDetail } from '../../ports/case-details.ts';
 import type { TeamRequest } from '../team-request.ts';
@@ -38,6 +38,9 @@ export function requestOf(
   };
   const hold = chosen(said['hold'], holdKinds);
   switch (action) {
+    case 'copy':
+    case 'history':
+      return null;
     case 'draft':
       return text === null ? null : { ...base, type: 'draft', visibility: visibilityOf(on.detail) };
     case 'surface':

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { StaffMember } from '../../domain/brand.ts';
 import { type Card, type CardExcerpt, composeCard } from '../../domain/chat/card.ts';
+import { lastPosted } from '../../domain/chat/card-reply.ts';
 import { type RedactionRule, redact } from '../../domain/privacy/redact.ts';
 import { type RestrictionRule, restrictionOf } from '../../domain/record/restricted.ts';
 import { type ReachRules, reachBandOf } from '../../domain/routing/reach.ts';
@@ -162,10 +163,21 @@ export function cardOf(deps: CardContentDeps, detail: CaseDetail, longestExcerpt
     longestExcerpt,
     brand,
     nameOf: (staffId) => staff.find(({ id }) => id === staffId)?.name ?? staffId,
+    isSuppressed: detail.suppressed,
+    asleepSince: detail.events.findLast(({ type }) => type === 'snoozed')?.at ?? null,
+    postedAt: hidden.replies ? null : addressOfPosted(detail, author),
     reach: reachBandOf(found.reach, reachRules),
     excerpt: excerptOf(detail, hidden.text, plain),
     replyTexts: new Map(shownReplies.map(({ replyId, text }) => [replyId, plain(text)])),
   });
+}
+
+/** Ours, unless it names the person. */
+function addressOfPosted({ case: found }: CaseDetail, author: string | null): string | null {
+  const permalink = lastPosted(found)?.permalink ?? null;
+  const name = author?.replace(/^@/, '').toLowerCase();
+  const isTelling = name && permalink?.toLowerCase().includes(name);
+  return isTelling ? null : permalink;
 }
 
 interface Hidden {

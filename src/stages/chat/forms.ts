@@ -11,8 +11,8 @@ import {
   rootCauses,
   writtenChannels,
 } from '../../domain/case/closing-words.ts';
-import { waitingReply } from '../../domain/chat/card.ts';
 import { type CardId, writeCardId } from '../../domain/chat/card-id.ts';
+import { waitingReply } from '../../domain/chat/card-reply.ts';
 import { type ChecklistRules, linesOf } from '../../domain/escalation/checklist.ts';
 import { holdKinds } from '../../domain/escalation/state.ts';
 import { signOffFor } from '../../domain/reply/lint-input.ts';

@@ -7,6 +7,7 @@ import type { ChatAnswers, ChatInteraction, ChatPage } from '../../ports/team-ch
 import { answerToCard, type CardAnswer } from './card-actions.ts';
 import type { CommandDeps } from './commands/table.ts';
 import { doCommand, turnPage } from './commands.ts';
+import { copyReply } from './copy-reply.ts';
 import { handBack } from './hand-back.ts';
 import type { LaterDeps } from './later.ts';
 import { previewMerge } from './merge-preview.ts';
@@ -46,6 +47,7 @@ export async function give(
   if (typeof answer === 'string') return answers.say(to, answer, signal);
   if ('blocks' in answer) return answers.open(to, answer, signal);
   const isTaken = await answers.say(to, answer.sentence, signal);
+  for (const one of isTaken ? (answer.further ?? []) : []) await answers.add(to, one, signal);
   if (isTaken && !answer.isDone) await handBack(answers, to, signal);
   return isTaken;
 }
@@ -68,6 +70,7 @@ async function answerOf(
   if (!id)
     return 'This button belongs to nothing that this Redress knows. Look for the newest card.';
   const fields = asked.kind === 'form' ? asked.fields : {};
+  if (id.action === 'copy') return copyReply(deps, id, staff);
   if (id.action === 'merge') return previewMerge(deps, id, fields['into'] ?? '', staff);
   return answerToCard(deps, id, fields, staff);
 }

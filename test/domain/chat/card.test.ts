@@ -35,13 +35,21 @@ const states: readonly Reply['state'][] = [
   ...(['published', 'rejected', 'unconfirmed', 'failed'] as const),
 ];
 
+const published = aReply({
+  ...{ id: 'reply-0', state: 'published', postedBy: 'agent', approvedBy: 'dora', there: 'edited' },
+  postedAt: hoursBefore(1),
+});
+
 const facts: fc.Arbitrary<CardFacts> = fc
   .record({
     ...{ excerpt: excerpts, reply: said, brand: said, name: said, reason: said },
     status: fc.constantFrom(...caseStatuses),
     state: fc.constantFrom(...states),
     holds: fc.subarray([...holdKinds]),
-    flags: fc.record({ held: fc.boolean(), paged: fc.boolean(), asleep: fc.boolean() }),
+    flags: fc.record({
+      ...{ held: fc.boolean(), paged: fc.boolean(), asleep: fc.boolean() },
+      ...{ posted: fc.boolean(), suppressed: fc.boolean() },
+    }),
   })
   .map(({ excerpt, reply, brand, name, reason, status, state, holds, flags }) => ({
     found: aCase({
@@ -49,11 +57,18 @@ const facts: fc.Arbitrary<CardFacts> = fc
       ...{ assigneeId: flags.held ? 'agent' : null, escalation: 12, mentionCount: 99_999 },
       ...{ pageSince: flags.paged ? hoursBefore(1) : null, followUps: [anOpenFollowUp()] },
       snoozedUntil: flags.asleep ? hoursAfter(1) : null,
-      replies: [aReply({ id: 'reply-1', state, draftedBy: 'agent' })],
+      replies: [
+        ...(flags.posted ? [published] : []),
+        aReply({ id: 'reply-1', state, draftedBy: 'agent', approvedBy: 'dora' }),
+      ],
       checklist: [{ id: 'legal/told', must: true, required: true, doneBy: null, doneAt: null }],
     }),
     ...{ number: 'C-999999999999', brand, reach: 'huge', excerpt, nameOf: () => name },
-    replyTexts: new Map([['reply-1', reply]]),
+    ...{ isSuppressed: flags.suppressed, asleepSince: hoursBefore(1), postedAt: reply },
+    replyTexts: new Map([
+      ['reply-0', reply],
+      ['reply-1', reply],
+    ]),
   }));
 
 interface Component {
@@ -100,11 +115,13 @@ it('any case with any words gives a card within every limit of Discord', () => {
   );
 });
 
+const plain = { isSuppressed: false, asleepSince: null, postedAt: null };
+
 it('what is cut is cut between signs as people see them, and says where the rest is', () => {
   const family = '👨‍👩‍👧‍👦';
   const found = aCase();
   const excerpt = { kind: 'text', text: family.repeat(300) } as const;
-  const who = { number: 'C-7', brand: 'acme', reach: null, nameOf: (id: string) => id };
+  const who = { number: 'C-7', brand: 'acme', reach: null, nameOf: (id: string) => id, ...plain };
 
   const [, shown = ''] = composeCard({ found, excerpt, ...who, replyTexts: new Map() }).blocks;
 

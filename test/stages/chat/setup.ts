@@ -33,6 +33,8 @@ export interface ChatSetup {
   cards(): readonly FakeMessage[];
   /** What somebody asks, and the text they get; null for a form, or where no answer came. */
   ask(who: string, asked: ChatQuestion, roles?: readonly string[]): Promise<string | null>;
+  /** The further messages of the last answer, in order. */
+  further(): readonly string[];
   passMinutes(minutes: number): void;
   close(): Promise<void>;
 }
@@ -91,6 +93,10 @@ export async function startChat(given: ChatOptions = {}): Promise<ChatSetup> {
       const edited = answers.findLast(({ type }) => type === 'edit');
       return edited ? wordsOf(edited.data) : null;
     },
+    further: () =>
+      fake.interactions.answers
+        .filter(({ token: said, type }) => said === `token-${asked}` && type === 'more')
+        .map(({ data }) => wordsOf(data)),
     passMinutes(minutes) {
       const at = new Date(app.clock.now().getTime() + minutes * 60_000);
       app.clock.moveTo(at.toISOString());

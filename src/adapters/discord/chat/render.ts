@@ -1,5 +1,6 @@
 /** Cards and forms in the shape that Discord gives them. Numbers are those of its document. */
-import type { Card, CardButton } from '../../../domain/chat/card.ts';
+import type { Card } from '../../../domain/chat/card.ts';
+import type { CardButton } from '../../../domain/chat/card-buttons.ts';
 import type { ChatForm, ChatPage, FormField } from '../../../ports/team-chat.ts';
 
 const styles = { main: 1, plain: 2, good: 3, danger: 4 } as const satisfies Record<

@@ -1,6 +1,6 @@
 /** `/digest`: a week of a brand, page by page, to whoever asks. */
 import type { Brand } from '../../../domain/brand.ts';
-import type { CardButton } from '../../../domain/chat/card.ts';
+import type { CardButton } from '../../../domain/chat/card-buttons.ts';
 import { writeTurnId } from '../../../domain/chat/turn-id.ts';
 import { chapterForChat, overviewForChat } from '../../../domain/digest/chat-text.ts';
 import { describeDigest } from '../../../domain/digest/describe.ts';

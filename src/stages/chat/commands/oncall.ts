@@ -1,6 +1,6 @@
 /** `/oncall`: who is there for which brand and until when, whom pages ping, and how one hands over. */
 import type { Brand, StaffMember } from '../../../domain/brand.ts';
-import { moment } from '../../../domain/chat/card.ts';
+import { moment } from '../../../domain/chat/card-text.ts';
 import { type OnCallPerson, onCallWords } from '../../../domain/chat/on-call.ts';
 import { safeForChat } from '../../../domain/chat/safe-text.ts';
 import { localDay } from '../../../domain/clock/deadline.ts';

@@ -1,5 +1,5 @@
 /** Answers in pages: what stands on one, and the buttons to the ones beside it. */
-import type { CardButton } from '../../../domain/chat/card.ts';
+import type { CardButton } from '../../../domain/chat/card-buttons.ts';
 import { writeTurnId } from '../../../domain/chat/turn-id.ts';
 import type { ChatPage } from '../../../ports/team-chat.ts';
 import type { Used } from './command.ts';
