@@ -15,6 +15,7 @@ import type { Store } from './adapters/store/store.ts';
 import { doneText, refusedText } from './cli/act.ts';
 import { issueRefusals } from './cli/chat-issue-words.ts';
 import { inChat } from './cli/chat-words.ts';
+import { eventText } from './cli/event-text.ts';
 import { standingText, standingTodo } from './cli/source-text.ts';
 import { pingTargetsOf } from './compose-chat-pages.ts';
 import type { Config, DiscordConfig } from './config/config.ts';
@@ -59,6 +60,7 @@ type Shown =
   | 'addresses'
   | 'commandWords'
   | 'hiddenInChat'
+  | 'describeEvent'
   | 'tasks';
 
 export type ChatParts = Omit<ServeChatDeps, Made | 'team'> &
@@ -130,6 +132,7 @@ function shownIn(
     addresses: loadPermalinkRules(),
     commandWords: loadCommandWords(),
     hiddenInChat: loadHiddenInChat(),
+    describeEvent: eventText,
     words: {
       done: (type, outcome) => doneText(type, outcome, inChat),
       refused: (number, staffId, outcome) =>

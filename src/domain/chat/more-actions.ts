@@ -24,14 +24,15 @@ const labels: Readonly<Partial<Record<CardAction, string>>> = {
   wake: 'Wake it',
   hold: 'Put on hold',
   unhold: 'Lift a hold',
+  history: 'History: what happened, and why',
 };
 
-/** In the order in which they are shown; empty where nothing is left to do. */
+/** In the order in which they are shown; what happened can be read of every case. */
 export function moreActions(found: Case, number: string): readonly CardChoice[] {
-  if (found.mergedIntoId !== null) return [];
+  const isGone = found.mergedIntoId !== null;
   const offered = Object.entries(labels).flatMap(([name, label]) => {
     const action = name as CardAction;
-    const isOffered = (fits[action] ?? never)(found);
+    const isOffered = action === 'history' || (!isGone && (fits[action] ?? never)(found));
     return isOffered ? [{ id: writeCardId({ action, number, replyId: null }), label }] : [];
   });
   return offered;

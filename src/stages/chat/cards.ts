@@ -180,17 +180,27 @@ function addressOfPosted({ case: found }: CaseDetail, author: string | null): st
   return isTelling ? null : permalink;
 }
 
-interface Hidden {
+export interface Hidden {
   readonly text: boolean;
   readonly replies: boolean;
+  /** What people of the staff typed. */
+  readonly words: boolean;
 }
 
-function hiddenOf({ restrictions, hiddenInChat }: CardContentDeps, detail: CaseDetail): Hidden {
+/** What of a case is not shown in a chat to anybody. */
+export function hiddenOf(
+  { restrictions, hiddenInChat }: Pick<CardContentDeps, 'restrictions' | 'hiddenInChat'>,
+  detail: CaseDetail,
+): Hidden {
   const hasRecord = detail.mentions.some(({ record }) => record !== null);
   const fields = restrictionOf(detail.case, hasRecord, restrictions)?.fields ?? [];
   const isDelicate = detail.case.signals.some((signal) => hiddenInChat.has(signal));
   const text = isDelicate || fields.includes('text');
-  return { text, replies: text || fields.includes('replies') };
+  return {
+    text,
+    replies: text || fields.includes('replies'),
+    words: text || fields.includes('words'),
+  };
 }
 
 /** True where the replies of a case may not be shown in a chat. */

@@ -5,6 +5,7 @@ import { readTurnId } from '../../domain/chat/turn-id.ts';
 import { describeError } from '../../ports/errors.ts';
 import type { ChatAnswers, ChatInteraction, ChatPage } from '../../ports/team-chat.ts';
 import { answerToCard, type CardAnswer } from './card-actions.ts';
+import { showCase } from './commands/case.ts';
 import type { CommandDeps } from './commands/table.ts';
 import { doCommand, turnPage } from './commands.ts';
 import { copyReply } from './copy-reply.ts';
@@ -71,6 +72,9 @@ async function answerOf(
     return 'This button belongs to nothing that this Redress knows. Look for the newest card.';
   const fields = asked.kind === 'form' ? asked.fields : {};
   if (id.action === 'copy') return copyReply(deps, id, staff);
+  if (id.action === 'history') {
+    return showCase(deps, { options: { number: id.number, history: 'true' }, staff, page: 0 });
+  }
   if (id.action === 'merge') return previewMerge(deps, id, fields['into'] ?? '', staff);
   return answerToCard(deps, id, fields, staff);
 }

@@ -8,6 +8,8 @@ let chat: ChatSetup;
 let on: OnCard;
 const fine = 'We are sorry to read this. Please send us a private message so that we can help. ^AS';
 
+const history = 'History: what happened, and why';
+
 beforeAll(async () => {
   chat = await startChat();
 });
@@ -122,7 +124,7 @@ it('a merge is shown first, then confirmed with its reason', async () => {
   const fields = { reason: 'One person, one matter', samePerson: 'yes' };
   expect(await chat.ask('ada', { ...confirm, fields })).toContain(`went into ${kept.number}`);
   await chat.show();
-  expect(on.choices()).toEqual([]);
+  expect(on.choices()).toEqual([history]);
 });
 
 it('closing asks for all that it needs, and says what lacks', async () => {
@@ -136,4 +138,52 @@ it('closing asks for all that it needs, and says what lacks', async () => {
   expect(said).toContain('is closed');
   await chat.show();
   expect(on.choices()).toContain('Reopen');
+});
+
+it('whoever takes over reads why a draft was rejected and a case escalated, newest first', async () => {
+  await on.handIn('ada', 'Write reply', { text: fine });
+  await chat.show();
+  await on.handIn('dora', 'Reject', { reason: 'Too short, @everyone: see https://evil.example' });
+  await on.handIn('ada', 'Escalate', { reason: 'The person wrote to the press' });
+  await chat.show();
+
+  const said = await on.click('ben', history);
+
+  expect(said).toMatch(/<t:\d+:f> \*\*Dora Sample\*\* rejected the reply\n> Too short/);
+  expect(said).toContain('> The person wrote to the press');
+  expect(said).toContain('> We are sorry to read this');
+  expect(said!.indexOf('to the press')).toBeLessThan(said!.indexOf('Too short'));
+  expect(said).not.toMatch(/@everyone|https?:\/\//);
+  const asked = { kind: 'command', name: 'case', target: null } as const;
+  expect(await chat.ask('ben', { ...asked, options: { number: on.number, history: 'true' } })).toBe(
+    said,
+  );
+});
+
+it('a long history comes in pages, of which none is too long', async () => {
+  for (let n = 1; n <= 30; n++) {
+    const reason = `Note ${n}: ${'*called* again, '.repeat(40)}`;
+    await actWell(chat.app, { number: on.number, type: 'note', staffId: 'ada', reason });
+  }
+
+  const first = await on.click('ada', history);
+  const id = `turn:case:1:number=${on.number}&history=true`;
+  const second = await chat.ask('ada', { kind: 'button', id });
+
+  expect(first).toMatch(/newest first · \d+ events · page 1 of \d/);
+  expect(first).toContain('Note 30');
+  expect(second).toContain('page 2 of');
+  expect(second).not.toContain('Note 30');
+});
+
+it('of a sensitive case the history says what was done, and nothing that was typed', async () => {
+  const grave = await aCaseOnCard(chat, '@samplebrand I am going to end it all because of you');
+  const reason = 'Rang the crisis line for this person';
+  await actWell(chat.app, { number: grave.number, type: 'note', staffId: 'dora', reason });
+
+  const said = await grave.click('ada', history);
+
+  expect(said).toContain('**Dora Sample** noted');
+  expect(said).not.toContain('crisis line');
+  expect(said).toContain(`redress case ${grave.number} --as`);
 });

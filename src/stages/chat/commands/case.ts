@@ -1,19 +1,24 @@
-/** `/case`: shows a case, as its card does, to whoever asks. */
+/** `/case`: shows a case, as its card does, to whoever asks; or what happened to it. */
 import type { ChatPage } from '../../../ports/team-chat.ts';
-import { type CardContentDeps, cardOf } from '../cards.ts';
+import { cardOf } from '../cards.ts';
+import { type HistoryDeps, historyOf } from '../history.ts';
 import { caseNumber, noNumber, numberIn } from './case-number.ts';
-import { declare, type SlashCommand, type Used } from './command.ts';
+import { declare, option, type SlashCommand, type Used } from './command.ts';
 import { type CaseSuggestionDeps, cases as suggestCases } from './suggestions.ts';
 
-export const caseCommand: SlashCommand<CardContentDeps & CaseSuggestionDeps> = {
-  declared: declare('case', 'Shows a case', [caseNumber]),
+export const caseCommand: SlashCommand<HistoryDeps & CaseSuggestionDeps> = {
+  declared: declare('case', 'Shows a case', [
+    caseNumber,
+    option('history', 'What happened to it, newest first', { kind: 'boolean' }),
+  ]),
   answer: showCase,
   suggest: suggestCases,
 };
 
-async function showCase(
-  deps: CardContentDeps,
-  { options, staff }: Used,
+/** With the option `history` what happened, else the card. */
+export async function showCase(
+  deps: HistoryDeps,
+  { options, staff, page }: Pick<Used, 'options' | 'staff' | 'page'>,
 ): Promise<string | ChatPage> {
   const number = numberIn(options['number']);
   if (!number) return noNumber;
@@ -23,5 +28,5 @@ async function showCase(
   if (!staff.brands.includes(detail.brand)) {
     return 'You do not work for the brand of this case. Ask an admin to add it to your brands.';
   }
-  return cardOf(deps, detail);
+  return options['history'] === 'true' ? historyOf(deps, detail, page) : cardOf(deps, detail);
 }

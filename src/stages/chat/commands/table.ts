@@ -3,6 +3,7 @@ import type { SuppressionDeps } from '../../suppressions.ts';
 import type { CardActionDeps } from '../card-actions.ts';
 import type { CardContentDeps } from '../cards.ts';
 import type { CommunityEventDeps } from '../community-events.ts';
+import type { HistoryDeps } from '../history.ts';
 import { type AssignDeps, assignCommand } from './assign.ts';
 import { caseCommand } from './case.ts';
 import { type CasesDeps, casesCommand } from './cases.ts';
@@ -26,6 +27,7 @@ export type CommandDeps = AssignDeps &
   CasesDeps &
   CommunityEventDeps &
   DigestCommandDeps &
+  HistoryDeps &
   IncidentDeps &
   OnCallDeps &
   ReportDeps &
