@@ -28,6 +28,7 @@ import type { Source } from './ports/source.ts';
 import type { HeardCommunity } from './stages/chat/community-events.ts';
 import { finishChatTasks } from './stages/chat/finish-tasks.ts';
 import { type ServeChatDeps, serveChat } from './stages/chat/serve-chat.ts';
+import { type ReportPostDeps, reportPost } from './stages/report-post.ts';
 import type { OverviewDeps } from './stages/source-overview.ts';
 
 export interface Chat {
@@ -55,6 +56,7 @@ type Shown =
   | 'lookups'
   | 'suppressions'
   | 'overview'
+  | 'reportPost'
   | 'sourceWords'
   | 'issueRefused'
   | 'addresses'
@@ -65,7 +67,8 @@ type Shown =
 
 export type ChatParts = Omit<ServeChatDeps, Made | 'team'> &
   Omit<Team, Shown> &
-  Omit<OverviewDeps, 'sources' | 'states'> & {
+  Omit<OverviewDeps, 'sources' | 'states'> &
+  ReportPostDeps & {
     readonly store: Store;
     readonly sealer: Sealer;
     readonly sources: ReadonlyMap<string, Source>;
@@ -94,6 +97,7 @@ export function chatOf(config: Config, { store, sources, ...parts }: ChatParts):
     team: config.chat.discord && {
       ...heard,
       ...shownIn(config.chat.discord, config, store, parts),
+      reportPost: (asked) => reportPost(parts, asked),
       overview: { ...parts, states: store.states, sources, listed: config.sources },
     },
   };
@@ -112,7 +116,7 @@ function shownIn(
   { brands, staff }: Pick<Config, 'brands' | 'staff'>,
   store: Store,
   deps: { readonly clock: Clock; readonly sealer: Sealer },
-): Pick<Team, Exclude<Shown, Made | 'overview'>> {
+): Pick<Team, Exclude<Shown, Made | 'overview' | 'reportPost'>> {
   return {
     cards: createChatCards(store.database),
     tasks: createChatTasks(store.database, { ...deps, jobs: store.jobs }),

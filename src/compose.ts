@@ -51,6 +51,7 @@ import type { PastDeps } from './stages/past.ts';
 import type { PollDeps } from './stages/poll.ts';
 import type { PublishingDeps } from './stages/publishing-deps.ts';
 import type { QualityDeps } from './stages/quality.ts';
+import type { ReportPostDeps } from './stages/report-post.ts';
 import { type JobStages, jobWork } from './stages/schedule.ts';
 import type { OverviewDeps } from './stages/source-overview.ts';
 import type { SurveyPageDeps } from './stages/surveys.ts';
@@ -88,6 +89,7 @@ export interface App {
   readonly keeping: KeepRecordsDeps;
   readonly polling: OverviewDeps & PastDeps & PollDeps;
   readonly reading: ExportDeps;
+  readonly reporting: ReportPostDeps;
   readonly outcome: ImprovementDeps & QualityDeps;
   readonly digests: ReturnType<typeof digestParts>;
   /** Whoever listens is told of pages and cases from now on. */
@@ -177,6 +179,7 @@ async function assemble(
     incoming: { ...shared, intake },
     team: shared,
     publishing: shared,
+    reporting: shared,
     outcome: shared,
     digests: shared,
     watch(listener) {
@@ -221,6 +224,7 @@ function gather(
     ...pollingParts(config, store, { clock, log }),
     ...webhookParts(config, store),
     mentions: store.mentions,
+    posts: store.posts,
     cases: clockedCases(store.cases, byBrand.clockPolicies, clock),
     details: store.details,
     snippets: store.snippets,

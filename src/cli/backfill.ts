@@ -5,6 +5,7 @@ import type { ProgressBar } from '../ports/progress.ts';
 import type { Source, Span } from '../ports/source.ts';
 import type { PastOrder, PastOutcome } from '../stages/past.ts';
 import type { Output } from './output.ts';
+import { lengthOf } from './since.ts';
 import { type NamedSourceDeps, sourceNamed } from './source-named.ts';
 import { onceOnly } from './source-trial.ts';
 
@@ -25,8 +26,6 @@ export interface BackfillCommandDeps extends NamedSourceDeps {
   readonly bar: ProgressBar;
   readonly output: Output;
 }
-
-const units = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const;
 
 /** @returns the exit code: 0, 1 when it was broken off, 2 when it cannot be done at all */
 export async function runBackfill(
@@ -54,12 +53,6 @@ export async function runBackfill(
     );
     return 1;
   }
-}
-
-function lengthOf(since: string): number | null {
-  const [, amount, unit] = /^(\d{1,4})([hdw])$/.exec(since) ?? [];
-  if (!amount || !unit || Number(amount) === 0) return null;
-  return Number(amount) * units[unit as keyof typeof units];
 }
 
 /** Without a terminal there is no bar: what is waited for is said. */
@@ -110,7 +103,7 @@ async function tell(
   deps.output.write(
     json
       ? `${JSON.stringify({ source: name, from: reading.from, to: reading.to, stored, known, rejected })}\n`
-      : `${name} was read from ${reading.from.toISOString()} to ${reading.to.toISOString()}: ${stored} stored, ${known} already there, ${rejected} rejected. All stored ones are triaged and have their cases.\n`,
+      : `${name} was read from ${reading.from.toISOString()} to ${reading.to.toISOString()}: ${stored} stored, ${known} already there, ${rejected} rejected. All stored ones are triaged, and the complaints among them have their cases; \`redress mention list\` shows the others.\n`,
   );
   return 0;
 }

@@ -9,8 +9,8 @@ import { publishingTexts } from './publishing-text.ts';
 import { type Describe, instant, type Telling } from './telling.ts';
 
 const texts: Record<CaseEventType, Describe> = {
-  opened: ({ priority, category, complaintStatus }) =>
-    `opened as ${priority}, ${spoken(String(category))}, complaint ${spoken(String(complaintStatus))}`,
+  opened: ({ priority, category, complaintStatus, reportedBy }) =>
+    `opened as ${priority}, ${spoken(String(category))}, complaint ${spoken(String(complaintStatus))}${reportedBy ? `, reported by ${reportedBy}` : ''}`,
   mention_joined: () => 'a further message joined',
   mention_changed: ({ changed, reach }) =>
     reach === undefined

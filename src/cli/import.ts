@@ -1,10 +1,13 @@
 /** `redress import`: takes in a file of mentions. */
 import type { Brand } from '../domain/brand.ts';
+import type { Clock } from '../ports/clock.ts';
 import { PermanentError } from '../ports/errors.ts';
+import type { PostFates } from '../ports/posts.ts';
 import type { ProgressBar } from '../ports/progress.ts';
 import type { ImportCount, ImportListener, ImportOrder } from '../stages/import-file.ts';
 import { brandNamed } from './brand-option.ts';
 import { type ColumnOptions, fileForm } from './column-options.ts';
+import { fatesText } from './fates-text.ts';
 import type { Output } from './output.ts';
 
 export interface ImportOptions extends ColumnOptions {
@@ -17,6 +20,9 @@ export interface ImportCommandDeps {
   readonly brands: ReadonlyMap<string, Brand>;
   readonly brandIds: ReadonlyMap<string, string>;
   run(order: ImportOrder, listener: ImportListener): Promise<ImportCount>;
+  /** What became of what a source brought since then. */
+  fates(brandId: string, sourceName: string, since: Date): Promise<PostFates>;
+  readonly clock: Clock;
   /** How many cases that somebody must see at once this process has opened. */
   openedAtOnce(): number;
   /** Draws a bar on a terminal; says nothing elsewhere. */
@@ -49,8 +55,10 @@ export async function runImport(
     sourceName: options.source ?? 'import',
   };
   try {
+    const begunAt = deps.clock.now();
     const count = await deps.run(order, listenerFor(deps)).finally(() => deps.bar.end());
-    deps.output.write(options.json ? `${JSON.stringify(count)}\n` : summary(count));
+    const told = options.json ? JSON.stringify(count) : await summary(count, order, begunAt, deps);
+    deps.output.write(`${told}\n`);
     deps.errors.write(atOnceText(deps.openedAtOnce()));
     if (!count.stopped) return count.rejected > 0 ? 1 : 0;
     deps.errors.write(stopped);
@@ -94,17 +102,17 @@ function listenerFor({ bar, errors }: ImportCommandDeps): ImportListener {
   };
 }
 
-function summary({
-  read,
-  stored,
-  duplicates,
-  rejected,
-  removed,
-  stopped: isStopped,
-}: ImportCount): string {
+async function summary(
+  { read, stored, duplicates, rejected, removed, stopped: isStopped }: ImportCount,
+  { brandId, sourceName }: ImportOrder,
+  begunAt: Date,
+  { fates }: ImportCommandDeps,
+): Promise<string> {
+  const isKnown = stored > 0 && !isStopped;
+  const became = isKnown ? fatesText(await fates(brandId, sourceName, begunAt)) : '';
   const gone =
     removed === undefined ? '' : ` ${removed} posts that are gone at their source were removed.`;
-  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected.${isStopped ? '' : ' All stored ones are triaged and have their cases.'}${gone}${notRead(rejected)}\n`;
+  return `${read} read: ${stored} stored, ${duplicates} already there, ${rejected} rejected.${became}${gone}${notRead(rejected)}`;
 }
 
 function notRead(rejected: number): string {

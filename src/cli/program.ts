@@ -10,6 +10,7 @@ import type { EvalOptions } from './eval.ts';
 import type { ImportOptions } from './import.ts';
 import type { InboxOptions } from './inbox.ts';
 import type { DiscordInitOptions } from './init/discord.ts';
+import { addMentionCommands, type MentionCommands } from './mention-program.ts';
 import { addOutcomeCommands, type OutcomeCommands } from './outcome-program.ts';
 import type { PromoteOptions } from './promote.ts';
 import { addRecordCommands, type RecordCommands } from './record-program.ts';
@@ -30,6 +31,7 @@ export interface Commands
   extends RecordCommands,
     OutcomeCommands,
     SuppressCommands,
+    MentionCommands,
     SuggestionCommands,
     SourceCommands,
     RoutingCommands {
@@ -67,6 +69,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
   addOutcomeCommands(program, commands, done);
   addRecordCommands(program, commands, done);
   addSuppressCommands(program, commands, done);
+  addMentionCommands(program, commands, done);
   addSuggestionCommands(program, commands, done);
   addCheckingCommands(program, commands, done);
   addOwnModelCommands(program, commands, done);

@@ -1,6 +1,5 @@
 /** What people look up from team chat: lists, numbers while they are typed, words, figures. */
 import type { CaseStatus } from '../domain/case/case.ts';
-import type { Platform } from '../domain/mention/mention.ts';
 import type { Priority, SignalId } from '../domain/triage/assessment.ts';
 
 /** A case in one line; nothing that anybody wrote. */
@@ -69,8 +68,6 @@ export interface ChatLookups {
   ): Promise<readonly CaseLine[]>;
   /** Looks into the newest 5,000 cases of each brand; newest first. */
   withWords(search: WordSearch): Promise<readonly CaseLine[]>;
-  /** @param nativeKey hex */
-  isPostKnown(brandId: string, platform: Platform, nativeKey: string): Promise<boolean>;
   figures(
     brandIds: readonly string[],
     times: { readonly since: Date; readonly now: Date; readonly dayEnd: Date },

@@ -3,12 +3,15 @@ import type { ArrivalPolicy } from '../domain/case/arrival.ts';
 import type { DeskHours } from '../domain/clock/desk-hours.ts';
 import type { ServiceLevelRule } from '../domain/clock/service-level.ts';
 import { withoutCollections } from '../domain/escalation/checklist.ts';
+import type { Platform } from '../domain/mention/mention.ts';
 import type { RoutingDeps } from './routing.ts';
 
 export interface ArrivalPolicyDeps extends Pick<RoutingDeps, 'brandsById' | 'checklists'> {
   /** Desk hours by brand id. */
   readonly desks: ReadonlyMap<string, DeskHours>;
   readonly firstTouch: ServiceLevelRule;
+  /** Platforms whose terms forbid learning from posts. */
+  readonly unlearnable: ReadonlySet<Platform>;
 }
 
 /** A post older than this when first seen opens its case quietly. */
@@ -26,6 +29,7 @@ export function arrivalPolicyFor(
     jurisdiction: brand.jurisdiction,
     desk,
     firstTouch: deps.firstTouch,
+    unlearnable: deps.unlearnable,
     quietAfterDays,
     checklists: brand.collectsDebts ? deps.checklists : withoutCollections(deps.checklists),
     route,

@@ -10,7 +10,6 @@ import type { Period } from '../domain/clock/period.ts';
 import type { ClockReport } from '../domain/clock/report.ts';
 import type { ContactRule } from '../domain/follow-up/contact-rule.ts';
 import type { FollowUpPolicy } from '../domain/follow-up/policy.ts';
-import type { Platform } from '../domain/mention/mention.ts';
 import type { LintResult } from '../domain/reply/lint-result.ts';
 import type { Correction } from '../domain/triage/correction.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
@@ -38,8 +37,6 @@ export interface TeamActionDeps
   readonly contactRules: ReadonlyMap<string, ContactRule>;
   readonly publisher: ManualPublisher;
   readonly replyLengths: ReplyLengths;
-  /** Platforms whose terms forbid learning from posts. */
-  readonly unlearnable: ReadonlySet<Platform>;
 }
 
 /** What a surface hands over: names and words, nothing looked up yet. */

@@ -27,6 +27,7 @@ import { performAction } from '../stages/team-actions.ts';
 import { answerOf } from './answer-of.ts';
 import { initDiscord } from './discord-command.ts';
 import { examinations } from './examinations.ts';
+import { mentionCommands } from './mention-commands.ts';
 import { modelCommands } from './model-commands.ts';
 import { outcomeCommands } from './outcome-commands.ts';
 import { ownModelCommands } from './own-model-commands.ts';
@@ -77,6 +78,7 @@ export function bindCommands(around: Surroundings): Commands {
     ...routingCommands(around),
     ...outcomeCommands(around, quietly),
     ...suppressCommands(around, quietly),
+    ...mentionCommands(around, quietly),
     ...suggestionCommands(around, quietly),
     ...modelCommands(around),
     ...ownModelCommands(around),
@@ -110,6 +112,7 @@ function importCommandDeps(
     ...app,
     brandIds: app.store.brandIds,
     run: (order, listener) => importFile(importDeps(app, signal), order, listener),
+    fates: app.store.posts.fates,
     openedAtOnce: () => atOnce,
     bar: createProgressBar(errors),
     output,

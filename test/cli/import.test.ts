@@ -4,7 +4,9 @@ import { runImport } from '../../src/cli/import.ts';
 import type { ImportCount } from '../../src/stages/import-file.ts';
 import { aBrand } from '../domain/reply/reply-rules.ts';
 
-async function imported(count: ImportCount) {
+const allCases = { withCase: 3, noComplaint: 0, spam: 0, own: 0 };
+
+async function imported(count: ImportCount, fates = allCases) {
   const written = { output: '', errors: '' };
   const exit = await runImport(
     'posts.jsonl',
@@ -16,6 +18,8 @@ async function imported(count: ImportCount) {
         if (count.rejected > 0) rejected({ place: 'line 2', reason: 'the text is missing' });
         return count;
       },
+      fates: async () => fates,
+      clock: { now: () => new Date() },
       openedAtOnce: () => 0,
       bar: { show: () => undefined, end: () => undefined },
       output: {
@@ -49,4 +53,15 @@ it('rows that were rejected are named, with what to do', async () => {
   expect(errors).toBe('line 2: the text is missing\n');
   expect(output).toContain('1 rejected.');
   expect(output).toContain('correct them and import the file again');
+});
+
+it('what opened no case is counted, with the reason and where it can be seen', async () => {
+  const mixed = { withCase: 4, noComplaint: 2, spam: 1, own: 0 };
+  const { output } = await imported({ ...read, read: 7, stored: 7 }, mixed);
+
+  expect(output).toContain(
+    'Of the stored ones 4 have a case, 2 were taken for no complaint and 1 for spam. `redress mention list`',
+  );
+  expect((await imported(read)).output).toContain('have their cases');
+  expect((await imported({ ...read, stored: 0, duplicates: 3 })).output).not.toContain('case');
 });

@@ -55,6 +55,7 @@ export async function syncStaff(database: Database, staff: readonly StaffMember[
 /** Tables that hold rows of a brand, without `Brand` itself; `CaseEvent` needs the word said first. */
 const brandTables = [
   'PendingMention',
+  'Report',
   'CaseMention',
   'Assessment',
   'OpinionOutcome',

@@ -20,6 +20,7 @@ import type { MentionStore } from '../../ports/mention-store.ts';
 import type { MentionsToReplay } from '../../ports/mentions-to-replay.ts';
 import type { ModelPromotions } from '../../ports/model-promotions.ts';
 import type { OpinionStore } from '../../ports/opinion-store.ts';
+import type { Posts } from '../../ports/posts.ts';
 import type { PostsToLookUp } from '../../ports/posts-to-look-up.ts';
 import type { PublishingQueue } from '../../ports/publishing-queue.ts';
 import type { QualityStore } from '../../ports/quality-store.ts';
@@ -59,6 +60,7 @@ import { createBackfills } from './mentions/backfills.ts';
 import { createMentionStore } from './mentions/mention-store.ts';
 import { createMentionsToReplay } from './mentions/mentions-to-replay.ts';
 import { createOpinionStore } from './mentions/opinions.ts';
+import { createPosts } from './mentions/posts.ts';
 import { createPostsToLookUp } from './mentions/posts-to-look-up.ts';
 import { createSourceStates } from './mentions/source-state-store.ts';
 import { runMigrations } from './migrate.ts';
@@ -88,6 +90,7 @@ export interface Store {
   readonly list: CaseList;
   readonly states: SourceStates;
   readonly backfills: Backfills;
+  readonly posts: Posts;
   readonly toLookUp: PostsToLookUp;
   readonly deliveries: WebhookDeliveries;
   readonly digests: DigestStore;
@@ -186,6 +189,7 @@ function storesOf(
     list: createCaseList(database),
     states: createSourceStates(database, jobs, alerting),
     backfills: createBackfills(database),
+    posts: createPosts(database, jobs),
     toLookUp: createPostsToLookUp(database),
     deliveries: createWebhookDeliveries(database),
     digests: createDigestStore(database, firstContactDays),

@@ -3,6 +3,7 @@ import type { DeskHours } from '../clock/desk-hours.ts';
 import { firstTouchDue, type ServiceLevelRule } from '../clock/service-level.ts';
 import type { ChecklistRules } from '../escalation/checklist.ts';
 import { safeguarding, safeguardingAnew } from '../escalation/safeguards.ts';
+import type { Platform } from '../mention/mention.ts';
 import { moving } from '../routing/reroute.ts';
 import type { Routable, Route } from '../routing/route.ts';
 import { shouldOpenCase } from '../triage/assess.ts';
@@ -16,6 +17,7 @@ import { firstTouchRule } from './first-touch.ts';
 import { firstTouchClock } from './first-touch-clock.ts';
 import { messageEvent, reassessedEvent } from './message-events.ts';
 import { lapsing } from './reply-action.ts';
+import { reportedEvents } from './reported.ts';
 
 export interface ArrivalPolicy {
   readonly jurisdiction: Jurisdiction;
@@ -27,6 +29,8 @@ export interface ArrivalPolicy {
   readonly route: (on: Routable) => Route;
   /** What has to be put on a case that tells of some signals. */
   readonly checklists: ChecklistRules;
+  /** Platforms whose terms forbid learning from posts. */
+  readonly unlearnable: ReadonlySet<Platform>;
 }
 
 /** Ids the decision may use; made by the caller, because a decision knows no randomness. */
@@ -43,9 +47,12 @@ export function decideArrival(
   context: { readonly now: Date; readonly ids: ArrivalIds },
 ): CaseDecision {
   if (mention.isOwn || mention.kind === 'repost') return nothingToDo;
-  if (current) return { ok: true, events: joining(current, mention, policy, context.now) };
-  if (!shouldOpenCase(mention)) return nothingToDo;
-  return { ok: true, events: opening(mention, policy, context) };
+  const said = reportedEvents(mention, policy, context.now);
+  if (current) {
+    return { ok: true, events: [...joining(current, mention, policy, context.now), ...said] };
+  }
+  if (!shouldOpenCase(mention) && mention.reportedBy === null) return nothingToDo;
+  return { ok: true, events: [...opening(mention, policy, context), ...said] };
 }
 
 /** The events of a case that this mention opens, whatever triage makes of it. */
@@ -124,6 +131,7 @@ function openedData(
     modelVersion: mention.modelVersion,
     clocks: [decided.clock],
     ...(mention.reach !== null && { reach: mention.reach }),
+    ...(mention.reportedBy !== null && { reportedBy: mention.reportedBy }),
   };
 }
 

@@ -39,6 +39,8 @@ export interface ArrivedMention {
   readonly removed: RemovalReason | null;
   /** True when a case has it already. */
   readonly isKnown: boolean;
+  /** Who of the team says that it is a complaint, whatever triage makes of it; null where nobody does. */
+  readonly reportedBy: string | null;
   /** True when nothing came: a mention that the case knows was assessed anew. */
   readonly isReassessed: boolean;
 }

@@ -56,6 +56,8 @@ export interface OpenedData {
   readonly clocks: readonly PlannedClock[];
   /** Followers of the author; absent when no source gave them. */
   readonly reach?: number;
+  /** Who of the team says that it is a complaint; absent where nobody does. */
+  readonly reportedBy?: string;
 }
 
 export interface PlannedClock {
@@ -138,6 +140,8 @@ interface EventData extends AssignmentEventData, BesideData, PublishingEventData
     readonly learnable: boolean;
     /** Null when the person gave no reason, and none was needed. */
     readonly commitment: string | null;
+    /** False where it was said before there was a case; else left out. */
+    readonly isWork?: boolean;
   };
   priority_raised: {
     readonly to: Priority;

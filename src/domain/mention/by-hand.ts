@@ -11,37 +11,38 @@ export interface AddressRule {
   readonly account: RegExp | null;
 }
 
-export type TypedPost =
-  | { readonly ok: true; readonly mention: IncomingMention }
-  | { readonly ok: false; readonly why: 'no_address' | 'no_text' };
+/** What an address says of its post. */
+export type AddressedPost = Pick<IncomingMention, 'platform' | 'nativeId' | 'url' | 'author'>;
 
 /** Platforms whose sources call a post as its address does, so that both are the same post. */
 const sameId: ReadonlySet<Platform> = new Set(['x']);
 
-/** The address is read, never visited; the same one is the same post. */
-export function postByHand(
-  {
-    address,
-    text,
-    postedAt,
-  }: { readonly address: string; readonly text: string; readonly postedAt: Date },
+/** The address is read, never visited; the same one is the same post. Null for what is no address. */
+export function addressedPost(
+  address: string,
   rules: ReadonlyMap<string, AddressRule>,
-): TypedPost {
+): AddressedPost | null {
   const url = URL.canParse(address.trim()) ? new URL(address.trim()) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) return { ok: false, why: 'no_address' };
-  if (text.trim() === '') return { ok: false, why: 'no_text' };
+  if (!url || !/^https?:$/.test(url.protocol)) return null;
   url.search = '';
   url.hash = '';
   const platform = platforms.find((one) => rules.get(one)?.hosts.some((host) => isOn(url, host)));
   const rule = rules.get(platform ?? '');
   const id = platform && sameId.has(platform) ? rule?.id?.exec(url.pathname)?.[1] : undefined;
-  const mention: IncomingMention = {
-    ...{ platform: platform ?? 'other', nativeId: id ?? url.href, kind: 'post' },
-    ...{ text: text.trim(), url: url.href, postedAt },
-    author: rule?.account?.exec(url.pathname)?.[1] ?? null,
+  const author = rule?.account?.exec(url.pathname)?.[1] ?? null;
+  return { platform: platform ?? 'other', nativeId: id ?? url.href, url: url.href, author };
+}
+
+/** The post as it is taken in, with what somebody says it said. */
+export function postByHand(
+  addressed: AddressedPost,
+  text: string,
+  postedAt: Date,
+): IncomingMention {
+  return {
+    ...{ ...addressed, kind: 'post', text: text.trim(), postedAt },
     ...{ language: null, parentId: null, threadId: null, record: null },
   };
-  return { ok: true, mention };
 }
 
 function isOn({ hostname }: URL, host: string): boolean {

@@ -87,7 +87,8 @@ function changes(before: Assessment, correction: Correction): Partial<Assessment
       return { category: correction.to, categoryProbability: 1 };
     case 'complaint': {
       const complaint = correction.to === 'qualifying';
-      return { complaint, complaintProbability: complaint ? 1 : 0, abstained: false };
+      const noSpam = complaint ? { spam: false, spamProbability: 0 } : {};
+      return { complaint, complaintProbability: Number(complaint), abstained: false, ...noSpam };
     }
     case 'priority':
       return { priority: correction.to, priorityReasons: [byAPerson(correction.to)] };

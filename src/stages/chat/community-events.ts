@@ -1,5 +1,5 @@
 /** What is heard of a community while it happens: a nudge to read, and what was changed or taken back. */
-import type { Brand, StaffMember } from '../../domain/brand.ts';
+import type { Brand } from '../../domain/brand.ts';
 import type { IncomingMention } from '../../domain/mention/mention.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { Source } from '../../ports/source.ts';
@@ -69,31 +69,6 @@ async function takeIn(
   mention: IncomingMention,
 ): Promise<void> {
   await intake.store({ brand, sourceName, channelControlled, mentions: [mention], rejected: 0 });
-}
-
-/** Somebody of the team points at a message of a community; @returns the answer for them */
-export async function takeReport(
-  { communities, brands, intake }: CommunityEventDeps,
-  {
-    guild,
-    target,
-    staff,
-  }: { readonly guild: string | null; readonly target: string | null; readonly staff: StaffMember },
-  signal: AbortSignal,
-): Promise<string> {
-  const heard = communities.find((one) => one.guild === guild);
-  if (!heard || target === null)
-    return 'No source of redress.yaml reads this place. Ask an admin to add it.';
-  const { source } = heard;
-  const brand = brands.get(source.brand);
-  if (!brand || !staff.brands.includes(source.brand)) {
-    return 'You do not work for the brand of this place. Ask an admin to add it to your brands.';
-  }
-  const mention = await source.readOne?.(target, signal);
-  if (!mention)
-    return 'This message is gone, stands where the team talks, or was written by a program: there is nothing to take in.';
-  await takeIn(intake, source, brand, mention);
-  return 'Taken in. If it is a complaint, its case has a card in a moment.';
 }
 
 function idOf({ channel, message }: ChatMessage): string {

@@ -44,6 +44,39 @@ describe('a case', () => {
     expect(told(decision)).toBe('nothing');
   });
 
+  it.each([
+    ['no complaint', { complaint: false, complaintStatus: 'not' }],
+    ['spam', { complaint: false, spam: true, complaintStatus: 'not' }],
+    ['a complaint and spam', { spam: true }],
+    ['nothing sure', { complaint: false, complaintStatus: 'undetermined' }],
+  ] as const)('is opened by what triage took for %s, because a person reports it', (_, given) => {
+    const mention = anArrival({ ...given, reportedBy: 'ada', platform: 'mastodon' });
+    const decision = decideArrival(null, mention, aPolicy(), context);
+
+    expect(told(decision)).toBe('opened assigned corrected');
+    expect(decision.ok && decision.events.at(-1)).toMatchObject({
+      actor: 'ada',
+      data: { field: 'complaint', to: 'qualifying', learnable: true },
+    });
+    expect(opened(decision)).toMatchObject({
+      ...{ complaintStatus: 'qualifying', status: 'new', firstTouchAt: null },
+    });
+  });
+
+  it('is opened as ever where triage agrees with whoever reported it, and says who did', () => {
+    const mention = anArrival({ reportedBy: 'ada' });
+    const decision = decideArrival(null, mention, aPolicy(), context);
+
+    expect(told(decision)).toBe('opened assigned');
+    expect(decision.ok && decision.events[0]?.data).toMatchObject({ reportedBy: 'ada' });
+  });
+
+  it('is not opened by a post of our own that somebody reports', () => {
+    const mention = anArrival({ isOwn: true, reportedBy: 'ada' });
+
+    expect(told(decideArrival(null, mention, aPolicy(), context))).toBe('nothing');
+  });
+
   it('counts from when the person posted, not from when we saw it', () => {
     const postedAt = hoursBefore(5);
 

@@ -36,6 +36,7 @@ export function anArrival(given: Partial<ArrivedMention> = {}): ArrivedMention {
     changed: null,
     removed: null,
     isKnown: false,
+    reportedBy: null,
     isReassessed: false,
     ...given,
   };
@@ -82,6 +83,7 @@ export function aPolicy(given: Partial<ArrivalPolicy> = {}): ArrivalPolicy {
     },
     quietAfterDays: 30,
     checklists,
+    unlearnable: new Set(['x']),
     route: ({ priority }) => (priority === 'P0' ? toSupervisor : toAgent),
     ...given,
   };

@@ -236,6 +236,7 @@ function arrivalOf(drawn: Command, { at, place }: Moment, complaint: boolean) {
     complaint,
     complaintStatus: complaint ? 'qualifying' : 'not',
     isOwn: place > 0 && drawn.rarely,
+    reportedBy: place % 3 === 0 ? 'agent' : null,
     changed: place > 0 ? drawn.changed : null,
     reach: drawn.minutes,
   });

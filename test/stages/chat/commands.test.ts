@@ -191,7 +191,7 @@ it('a post that no source brings is taken in from what is typed; its address is 
   await chat.app.settle();
 
   expect(said).toContain('Taken in');
-  expect(await use('report', { link, text: 'Something else' })).toContain('taken in before');
+  expect(await use('report', { link, text: 'Something else' })).toContain('has a case');
   expect(await use('search', { words: 'never answers' })).toContain('**C-');
 });
 

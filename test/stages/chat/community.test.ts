@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Config } from '../../../src/config/config.ts';
 import { Secret } from '../../../src/config/secret.ts';
 import { reportCommand } from '../../../src/stages/chat/commands/report.ts';
-import { takeReport } from '../../../src/stages/chat/community-events.ts';
+import { takeReport } from '../../../src/stages/chat/take-report.ts';
+import { reportPost } from '../../../src/stages/report-post.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
 import {
   bot,
@@ -110,7 +111,7 @@ it('somebody of the team reports a message that names nobody, and it is taken in
   const [ada] = app.config.staff;
   const report = { guild: guildId, target: `${lounge.id}/${id}`, staff: ada! };
   const signal = AbortSignal.timeout(60_000);
-  const { deps } = app.chat!;
+  const deps = { ...app.chat!.deps, ...reporting() };
 
   expect(await takeReport(deps, report, signal)).toContain('Taken in');
   await app.settle();
@@ -119,7 +120,7 @@ it('somebody of the team reports a message that names nobody, and it is taken in
   const other = { ...report, staff: { ...ada!, brands: [] } };
   expect(await takeReport(deps, other, signal)).toContain('do not work for the brand');
   expect(await takeReport(deps, { ...report, target: `${lounge.id}/1` }, signal)).toContain('gone');
-  expect(await takeReport(deps, { ...report, guild: '1' }, signal)).toContain('No source');
+  expect(await takeReport(deps, { ...report, guild: '1' }, signal)).toContain('no source');
 });
 
 it('a link takes in only what stands where a source reads all: whoever has one need not see the channel', async () => {
@@ -131,7 +132,8 @@ it('a link takes in only what stands where a source reads all: whoever has one n
     const { id } = fake.guild.add({ channelId, content: text });
     const link = `https://discord.com/channels/${guildId}/${channelId}/${id}`;
     const used = { staff: ada!, options: { link }, guild: guildId, target: null, page: 0 };
-    return reportCommand.answer(app.chat!.deps as never, used, signal);
+    const deps = { ...app.chat!.deps, ...reporting() };
+    return reportCommand.answer(deps as never, used, signal);
   };
 
   expect(await report(board.id)).toContain('Nothing was taken in');
@@ -140,6 +142,14 @@ it('a link takes in only what stands where a source reads all: whoever has one n
 
   expect((await onlyCase(app)).origins[0]).toContain(`discord:${support}/`);
 });
+
+/** As a team chat beside it would report. */
+function reporting() {
+  const { posts, brandIds } = app.store;
+  const keys = app.incoming.keys;
+  const report = (asked: Parameters<typeof reportPost>[1]) => reportPost(app.reporting, asked);
+  return { posts, keys, brandIds, reportPost: report };
+}
 
 async function mention(caseId: string) {
   return (await app.store.details.read(caseId))?.mentions[0];

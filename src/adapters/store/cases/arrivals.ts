@@ -54,6 +54,7 @@ export async function readArrivals(
        a."signals", a."complaint", a."spam", a."tier", a."modelVersion", p."changed", m."contentState",
        CASE WHEN m."platform" = 'cfpb' THEN
          (SELECT t."record" FROM "MentionContent" t WHERE t."mentionId" = m."id") END AS record,
+       (SELECT s."staffId" FROM "Report" s WHERE s."mentionId" = m."id") AS "reportedBy",
        (SELECT c."conversationKey" FROM "CaseMention" l JOIN "Case" c ON c."id" = l."caseId"
           WHERE l."mentionId" = m."id") AS "homeKey"
      FROM "Mention" m LEFT JOIN "PendingMention" p ON p."mentionId" = m."id"

@@ -26,10 +26,6 @@ export function createChatLookups(database: Database): ChatLookups {
       digits === '' ? lines(newest, brandIds, limit) : lines(numbered, brandIds, digits, limit),
     withWords: ({ brandIds, words, hiddenSignals, limit }) =>
       lines(withWords, brandIds, words.map(pattern), hiddenSignals, limit),
-    async isPostKnown(brandId, platform, nativeKey) {
-      const where = { brandId, platform, nativeKey: Buffer.from(nativeKey, 'hex') };
-      return (await database.mention.count({ where })) > 0;
-    },
     async figures(brandIds, { since, now, dayEnd }) {
       const [row] = await database.$queryRawUnsafe<ChatFigures[]>(
         figures,
@@ -81,11 +77,12 @@ SELECT ${line} FROM (${newestOfBrands('*', offered)}) c JOIN "Brand" b ON b."id"
 WHERE c."status" IN ${notOver}
 ORDER BY c."openedAt" DESC, c."id" DESC LIMIT $2::int`;
 
-/** Numbers that begin so, as ranges of the index: 12, 120 to 129, 1200 to 1299 and so on. */
+/** Numbers that begin so, as ranges of the index of each brand: 12, 120 to 129, 1200 to 1299 and so on. */
 const numbered = `
-SELECT ${line} FROM generate_series(0, 9 - length($2)) AS more(digits)
+SELECT ${line} FROM unnest($1::uuid[]) AS one(id)
+  CROSS JOIN generate_series(0, 9 - length($2)) AS more(digits)
   CROSS JOIN LATERAL (
-    SELECT * FROM "Case" c WHERE c."brandId" = ANY($1::uuid[])
+    SELECT * FROM "Case" c WHERE c."brandId" = one.id
       AND c."number" >= $2::bigint * power(10, more.digits)::bigint
       AND c."number" < ($2::bigint + 1) * power(10, more.digits)::bigint
     ORDER BY c."number" LIMIT $3::int) c

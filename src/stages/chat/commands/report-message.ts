@@ -1,8 +1,8 @@
 /** "Report as complaint" in the menu of a message: takes the message in. */
-import { type CommunityEventDeps, takeReport } from '../community-events.ts';
+import { type TakeReportDeps, takeReport } from '../take-report.ts';
 import { declare, type SlashCommand } from './command.ts';
 
-export const reportMessageCommand: SlashCommand<CommunityEventDeps> = {
+export const reportMessageCommand: SlashCommand<TakeReportDeps> = {
   declared: declare('Report as complaint', null),
   isLong: () => true,
   answer: (deps, { guild, target, staff }, signal) =>

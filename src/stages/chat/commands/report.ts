@@ -1,87 +1,93 @@
-/** `/report`: takes in a post that no source brings. Its address is read and never visited. */
-import { type AddressRule, postByHand } from '../../../domain/mention/by-hand.ts';
-import { idSpace } from '../../../domain/mention/intake.ts';
-import type { IncomingMention } from '../../../domain/mention/mention.ts';
+/** `/report`: a post is a complaint, one that no source brings or one that opened no case. Its address is read and never visited. */
+import type { Brand } from '../../../domain/brand.ts';
+import {
+  type AddressedPost,
+  type AddressRule,
+  addressedPost,
+  postByHand,
+} from '../../../domain/mention/by-hand.ts';
 import { isPlausiblePostingTime } from '../../../domain/mention/posting-time.ts';
 import { parseStatedDate } from '../../../domain/mention/stated-date.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Keys } from '../../../ports/keys.ts';
-import { type CommunityEventDeps, takeReport } from '../community-events.ts';
-import { brandOption, declare, needed, option, type SlashCommand, type Used } from './command.ts';
 import {
-  type BrandSuggestionDeps,
-  type CaseSuggestionDeps,
-  brands as suggestBrands,
-} from './suggestions.ts';
+  knownPost,
+  reportWords,
+  type TakeReportDeps,
+  takeAndReport,
+  takeReport,
+} from '../take-report.ts';
+import type { Typed, Used } from './command.ts';
+import { brandOption, declare, helped, needed, option, type SlashCommand } from './command.ts';
+import { type BrandSuggestionDeps, brands as suggestBrands } from './suggestions.ts';
+import { suggestUnopened, type UnopenedDeps, unopenedIn } from './unopened.ts';
 
-export interface ReportDeps extends CommunityEventDeps, BrandSuggestionDeps, CaseSuggestionDeps {
-  readonly keys: Keys;
-  readonly addresses: ReadonlyMap<string, AddressRule>;
+export interface ReportDeps extends TakeReportDeps, BrandSuggestionDeps, UnopenedDeps {
+  readonly brands: ReadonlyMap<string, Brand>;
+  readonly brandIds: ReadonlyMap<string, string>;
   readonly clock: Clock;
+  readonly addresses: ReadonlyMap<string, AddressRule>;
 }
 
 export const reportCommand: SlashCommand<ReportDeps> = {
-  declared: declare('report', 'Takes in a complaint that no source brings', [
-    option('link', 'The address of the post or of a message here; it is not visited', needed),
-    option('text', 'What they wrote, word for word; not for a message of this guild'),
+  declared: declare('report', 'Says that a post is a complaint: it gets a case', [
+    helped('link', 'Its address (not visited), or words of a post that opened no case', needed),
+    option('text', 'What they wrote, word for word; only where Redress has not read it'),
     option('posted', 'When, such as 2026-11-23 or 2026-11-23T14:00Z; now without it'),
     brandOption,
   ]),
-  isLong: ({ link = '' }) => messageHere.test(link.trim()),
+  isLong: () => true,
   answer: report,
-  suggest: suggestBrands,
+  suggest: (deps, typed: Typed) =>
+    typed.option === 'link' ? suggestUnopened(deps, typed) : suggestBrands(deps, typed),
 };
 
 const messageHere = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/(\d+)\/(\d+)\/(\d+)\/?$/;
 
 async function report(deps: ReportDeps, used: Used, signal: AbortSignal): Promise<string> {
-  const { link = '', text = '', posted } = used.options;
-  const [, guild, channel, message] = messageHere.exec(link.trim()) ?? [];
+  const { staff, options } = used;
+  const link = (options['link'] ?? '').trim();
+  const mentionId = unopenedIn(link);
+  if (mentionId) return reportWords(await deps.reportPost({ mentionId, staffId: staff.id }));
+  const [, guild, channel, message] = messageHere.exec(link) ?? [];
   const community = deps.communities.find((one) => one.guild === guild);
   if (community && channel) {
     if (!community.channels.includes(channel)) return notReadWhole;
-    const { staff } = used;
     const target = `${channel}/${message}`;
     return takeReport(deps, { guild: community.guild, target, staff }, signal);
   }
-  const now = deps.clock.now();
-  const postedAt = posted === undefined ? now : parseStatedDate(posted, 'iso');
-  if (!postedAt || !isPlausiblePostingTime(postedAt, now)) {
-    return 'Nothing was taken in: that is no time of a post. Write it as 2026-11-23 or 2026-11-23T14:00Z.';
-  }
-  const typed = postByHand({ address: link, text, postedAt }, deps.addresses);
-  if (!typed.ok) return sentences[typed.why];
-  return takeIn(deps, used, typed.mention, posted === undefined);
+  const addressed = addressedPost(link, deps.addresses);
+  return addressed ? reportAddressed(deps, used, addressed) : noAddress;
 }
 
-const sentences = {
-  no_address: 'Nothing was taken in: that is no address of a post. It begins with https://.',
-  no_text:
-    'Nothing was taken in: the address is not visited, so write in `text` what the person wrote.',
-} as const;
+const noAddress =
+  'Nothing was taken in: that is no address of a post. It begins with https://. Posts that opened no case are offered while you type.';
 
 /** Whoever knows a link need not see the channel; what stands in the menu of a message, they do. */
 const notReadWhole =
   'Nothing was taken in: a link does only for messages of the channels that a source reads whole. Open the menu of the message itself, Apps, "Report as complaint".';
 
 /** What a source brought, or somebody reported before, stays as it is. */
-async function takeIn(
+async function reportAddressed(
   deps: ReportDeps,
   { staff, options }: Used,
-  mention: IncomingMention,
-  isNow: boolean,
+  addressed: AddressedPost,
 ): Promise<string> {
+  const { text = '', posted } = options;
   const slug = options['brand'] ?? (staff.brands.length === 1 ? staff.brands[0] : undefined);
   const brand = slug && staff.brands.includes(slug) ? deps.brands.get(slug) : undefined;
-  const brandId = deps.brandIds.get(slug ?? '');
-  if (!brand || !brandId) return 'Nothing was taken in: say which of your brands it is about.';
-  const source = { sourceName: 'reported', channelControlled: false, rejected: 0 };
-  const { platform, nativeId } = mention;
-  const key = deps.keys.keyOf(idSpace(mention, source), 'post', nativeId);
-  if (await deps.lookups.isPostKnown(brandId, platform, key)) {
-    return 'This post was taken in before; nothing was changed. `/search` finds its case.';
-  }
-  await deps.intake.store({ brand, ...source, mentions: [mention] });
-  const since = isNow ? ' Its deadlines count from now, for no time was given.' : '';
-  return `Taken in. If it is a complaint, its case has a card in a moment.${since}`;
+  if (!brand) return 'Nothing was taken in: say which of your brands it is about.';
+  const origin = { brand, sourceName: 'reported', channelControlled: false };
+  const known = await knownPost(deps, addressed, origin);
+  if (known) return reportWords(await deps.reportPost({ mentionId: known, staffId: staff.id }));
+  const now = deps.clock.now();
+  const postedAt = posted === undefined ? now : parseStatedDate(posted, 'iso');
+  if (!postedAt || !isPlausiblePostingTime(postedAt, now)) return noTime;
+  if (text.trim() === '') return noText;
+  const said = await takeAndReport(deps, postByHand(addressed, text, postedAt), origin, staff);
+  return posted === undefined ? `${said} No time was given, so that is now.` : said;
 }
+
+const noTime =
+  'Nothing was taken in: that is no time of a post. Write it as 2026-11-23 or 2026-11-23T14:00Z.';
+const noText =
+  'Nothing was taken in: Redress does not know this post, and the address is not visited. Write in `text` what the person wrote.';
