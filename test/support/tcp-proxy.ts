@@ -38,6 +38,7 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
   };
   const ownPort = await open(0);
   const url = new URL(target);
+  url.searchParams.delete('host'); // a socket would lead past it
   url.hostname = '127.0.0.1';
   url.port = String(ownPort);
   return {

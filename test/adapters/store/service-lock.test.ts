@@ -118,8 +118,10 @@ it('while the database stays away it is asked at a steady pace, never more and m
   await until(() => vi.getTimerCount() > 0);
   const waiting = vi.getTimerCount();
   await proxy.open();
-  await vi.advanceTimersByTimeAsync(tryAgainMs);
-  await until(async () => (await runningService(testDatabase.url)) === process.pid);
+  await until(async () => {
+    await vi.advanceTimersByTimeAsync(tryAgainMs); // a try that was under way may fail yet
+    return (await runningService(testDatabase.url)) === process.pid;
+  });
 
   expect(waiting).toBe(1);
   expect(await services()).toEqual([{ count: 1 }]);
