@@ -1,35 +1,46 @@
 /** Puts together how people are paged in team chat; part of the composition root. */
+import { setTimeout } from 'node:timers/promises';
 import { createPageBoard } from './adapters/discord/chat/page-board.ts';
 import { createChatAlerts } from './adapters/store/chat/chat-alerts.ts';
 import { createChatCards } from './adapters/store/chat/chat-cards.ts';
+import { createLeases } from './adapters/store/leases.ts';
 import type { Store } from './adapters/store/store.ts';
 import type { ChatPagesConfig, Config } from './config/config.ts';
+import { loadHiddenInChat } from './config/load-chat-rules.ts';
 import type { ChatPing } from './domain/chat/page.ts';
 import type { LadderRules } from './domain/escalation/ladder.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Pager } from './ports/pager.ts';
-import { createChatPager, type PingTargets } from './stages/chat/pager.ts';
+import type { PingTargets } from './stages/chat/page-pings.ts';
+import { createChatPager } from './stages/chat/pager.ts';
+import { chatLease } from './stages/chat/serve-chat.ts';
 
 interface ChatPagerParts {
   readonly store: Store;
   readonly ladder: LadderRules;
   readonly clock: Clock;
   readonly log: Log;
+  /** Other ways in which people are paged. */
+  readonly ways: readonly string[];
 }
 
 /** None where nobody is paged in the chat. */
 export function chatPagerOf(
   { chat: { discord }, brands, staff }: Pick<Config, 'chat' | 'brands' | 'staff'>,
-  { store, ladder, clock, log }: ChatPagerParts,
+  { store, ladder, clock, log, ways }: ChatPagerParts,
 ): readonly Pager[] {
   if (!discord?.pages) return [];
   const { pages, guild, channels } = discord;
   const pager = createChatPager({
-    ...{ ladder, clock, log, details: store.details, brandIds: store.brandIds },
+    ...{ ladder, clock, log, ways, details: store.details, brandIds: store.brandIds },
     pages: createChatAlerts(store.database),
     cards: createChatCards(store.database),
     board: createPageBoard(discord, { clock }),
+    leases: createLeases(store.database, clock),
+    lease: chatLease,
+    wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+    hiddenInChat: loadHiddenInChat(),
     zones: new Map(brands.map(({ slug, zone }) => [slug, zone])),
     targets: pingTargetsOf({ pages, brands, staff }),
     place: { guild, channels: [...new Set([channels.escalations, channels.cases])] },

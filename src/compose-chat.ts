@@ -23,6 +23,7 @@ import { loadHiddenInChat } from './config/load-chat-rules.ts';
 import { loadCommandWords } from './config/load-command-words.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Pager } from './ports/pager.ts';
 import type { Sealer } from './ports/sealer.ts';
 import type { Source } from './ports/source.ts';
 import type { HeardCommunity } from './stages/chat/community-events.ts';
@@ -48,6 +49,9 @@ type Shown =
   | 'pages'
   | 'pageBoard'
   | 'pingTargets'
+  | 'targets'
+  | 'zones'
+  | 'ways'
   | 'place'
   | 'team'
   | 'answers'
@@ -115,14 +119,17 @@ function shownIn(
   chat: DiscordConfig,
   { brands, staff }: Pick<Config, 'brands' | 'staff'>,
   store: Store,
-  deps: { readonly clock: Clock; readonly sealer: Sealer },
+  deps: { readonly clock: Clock; readonly sealer: Sealer; readonly pagers: readonly Pager[] },
 ): Pick<Team, Exclude<Shown, Made | 'overview' | 'reportPost'>> {
+  const pingTargets = pingTargetsOf({ pages: chat.pages, brands, staff });
+  const ways = deps.pagers.map(({ channel }) => channel).filter((one) => one !== 'team_chat');
   return {
+    ...{ pingTargets, targets: pingTargets, ways },
+    zones: new Map(brands.map(({ slug, zone }) => [slug, zone])),
     cards: createChatCards(store.database),
     tasks: createChatTasks(store.database, { ...deps, jobs: store.jobs }),
     board: createChatBoard(chat, deps),
     pages: createChatAlerts(store.database),
-    pingTargets: pingTargetsOf({ pages: chat.pages, brands, staff }),
     pageBoard: createPageBoard(chat, deps),
     answers: createChatAnswers(chat, deps),
     place: { guild: chat.guild, channel: chat.channels.cases },

@@ -215,7 +215,10 @@ function gather(
     ...paging.rules,
     pagers: [
       ...paging.pagers,
-      ...chatPagerOf(config, { store, ladder: paging.rules.ladder, clock, log }),
+      ...chatPagerOf(config, {
+        ...{ store, ladder: paging.rules.ladder, clock, log },
+        ways: paging.pagers.map(({ channel }) => channel),
+      }),
     ],
     alerts: store.alerts,
     unlearnable: loadUnlearnable(),

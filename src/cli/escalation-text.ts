@@ -12,10 +12,13 @@ export const escalationTexts: Record<keyof EscalationEventData, (data: Data) => 
   hold_lifted: ({ hold }) => `lifted the hold: ${spoken(String(hold))}`,
   item_checked: ({ item }) => `done: ${String(item)}`,
   acknowledged: () => 'acknowledged: the pages stop',
-  paged: ({ to, by, minute }) =>
-    Array.isArray(by) && by.length > 0
-      ? `paged ${words(to)} by ${words(by)}, ${minute} minutes without anybody on it`
-      : `should have paged ${words(to)}, and nobody could be: no pager is configured`,
+  paged: ({ to, by, minute }) => {
+    const waits = `it waits for somebody in the role ${words(to)}`;
+    if (!Array.isArray(by) || by.length === 0)
+      return `should have been paged, and nobody could be: no pager is configured; ${waits}`;
+    const when = minute ? `after ${minute} minutes without anybody on it` : 'for the first time';
+    return `paged by ${words(by)} ${when}: ${waits}`;
+  },
 };
 
 function words(list: unknown): string {

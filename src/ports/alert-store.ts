@@ -51,6 +51,12 @@ export interface AlertStore {
    */
   take(channel: PagingChannel, now: Date, limit: number): Promise<readonly WaitingAlert[]>;
   sent(ids: readonly string[], now: Date): Promise<void>;
+  /**
+   * Nobody noticed this page: it goes out in these ways as well, once for as long as the case waits.
+   *
+   * @returns whether anything waits because of that
+   */
+  alsoBy(id: string, channels: readonly PagingChannel[]): Promise<boolean>;
   /** @param nextTryAt null gives it up */
   failed(id: string, error: string, nextTryAt: Date | null): Promise<void>;
   /** A test that was sent past the outbox; the error is null when it arrived. */

@@ -10,6 +10,8 @@ export interface Leases {
   take(name: string, holder: string): Promise<number | null>;
   /** Asked before anything that only the holder may do. */
   isHeld(name: string, fence: number): Promise<boolean>;
+  /** Whether anybody holds it now. */
+  isTaken(name: string): Promise<boolean>;
   /** Lets go at once, so that the next one need not wait. */
   release(name: string, fence: number): Promise<void>;
 }

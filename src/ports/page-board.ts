@@ -1,5 +1,5 @@
 /** Where alerts stand in team chat. What is thrown is as in errors.ts. */
-import type { PageMessage } from '../domain/chat/page.ts';
+import type { ChatPing, PageMessage } from '../domain/chat/page.ts';
 import type { PostedCard } from './team-chat.ts';
 
 export interface PostedPage {
@@ -16,8 +16,14 @@ export interface PageBoard {
     handle: string,
     signal: AbortSignal,
   ): Promise<PostedPage>;
-  /** The id of a message of ours that stands there since then and has this mark; else null. */
-  find(channelId: string, mark: string, since: Date, signal: AbortSignal): Promise<string | null>;
+  /** A message of ours that stands there since then and has this mark; else null. */
+  find(
+    channelId: string,
+    sought: { readonly mark: string; readonly since: Date; readonly ping: ChatPing | null },
+    signal: AbortSignal,
+  ): Promise<PostedPage | null>;
   /** It notifies nobody. False when somebody took it away. */
   edit(place: PostedCard, message: PageMessage, signal: AbortSignal): Promise<boolean>;
+  /** False when there is no such channel, or none that the bot sees. */
+  isThere(channelId: string, signal: AbortSignal): Promise<boolean>;
 }

@@ -36,4 +36,11 @@ export interface Pager {
    * @throws PermanentError when a person has to mend something
    */
   tell(pages: readonly Page[], signal: AbortSignal): Promise<void>;
+  /** Ids of those that were told so that nobody noticed; none without it. */
+  unheard?(pages: readonly Page[]): Promise<readonly string[]>;
+  /**
+   * Why it could reach nobody now, in a sentence for a person; null where nothing stands in its way, or
+   * where that cannot be known without telling something.
+   */
+  trouble?(signal: AbortSignal): Promise<string | null>;
 }

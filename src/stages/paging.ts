@@ -1,5 +1,6 @@
 /** Paging: climbs the ladder for cases nobody has taken, and sends what waits in the outbox. */
 import type { Brand } from '../domain/brand.ts';
+import type { ServiceLevelRule } from '../domain/clock/service-level.ts';
 import { alertSentence, whereToLook } from '../domain/escalation/alert-text.ts';
 import { decidePages, firstPageAfter, type LadderRules } from '../domain/escalation/ladder.ts';
 import { isQuietAt } from '../domain/escalation/quiet-hours.ts';
@@ -18,6 +19,7 @@ interface PagingDeps {
   /** Empty when nobody can be paged. */
   readonly pagers: readonly Pager[];
   readonly ladder: LadderRules;
+  readonly firstTouch: ServiceLevelRule;
   readonly brands: ReadonlyMap<string, Brand>;
   readonly clock: Clock;
   readonly log: Log;
@@ -94,35 +96,49 @@ const atOnce = 20;
  * that died before it could say so is sent again, under the same id.
  */
 async function sendAlerts(deps: PagingDeps, signal: AbortSignal): Promise<void> {
+  const passedOn = await Promise.all(deps.pagers.map((pager) => sendBy(pager, deps, signal)));
+  if (!passedOn.includes(true)) return;
   await Promise.all(deps.pagers.map((pager) => sendBy(pager, deps, signal)));
 }
 
-async function sendBy(pager: Pager, deps: PagingDeps, signal: AbortSignal): Promise<void> {
+/** @returns whether something waits for another way, because nobody noticed it in this one */
+async function sendBy(pager: Pager, deps: PagingDeps, signal: AbortSignal): Promise<boolean> {
+  let isPassedOn = false;
   for (;;) {
     signal.throwIfAborted();
     const waiting = await deps.alerts.take(pager.channel, deps.clock.now(), atOnce);
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) return isPassedOn;
     const byId = new Map(waiting.map((alert) => [alert.id, alert]));
-    const pages = waiting.map(pageOf);
+    const pages = waiting.map((alert) => pageOf(alert, deps));
     let wentOut = false;
     for (const parcel of pager.parcels?.(pages) ?? [pages]) {
       const alerts = parcel.flatMap(({ id }) => byId.get(id) ?? []);
-      if (await told(pager, alerts, deps, signal)) wentOut = true;
+      const outcome = await told(pager, alerts, deps, signal);
+      wentOut ||= outcome.wentOut;
+      isPassedOn ||= outcome.isPassedOn;
     }
-    if (!wentOut) return;
+    if (!wentOut) return isPassedOn;
   }
+}
+
+interface Outcome {
+  readonly wentOut: boolean;
+  readonly isPassedOn: boolean;
 }
 
 async function told(
   pager: Pager,
   waiting: readonly WaitingAlert[],
-  { alerts, clock, log }: PagingDeps,
+  deps: PagingDeps,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Outcome> {
   const { channel } = pager;
+  const { alerts, clock, log } = deps;
+  const pages = waiting.map((alert) => pageOf(alert, deps));
   try {
-    await pager.tell(waiting.map(pageOf), signal);
+    await pager.tell(pages, signal);
   } catch (error) {
+    const isPassedOn = await passOn(pager, hopeless(waiting, error, deps), deps);
     const reason = describeError(error);
     const now = clock.now();
     for (const { id, attempts } of waiting) {
@@ -130,14 +146,44 @@ async function told(
       await alerts.failed(id, reason, again);
     }
     log.warn({ channel, alerts: waiting.length, reason }, 'people could not be alerted');
-    return false;
+    return { wentOut: false, isPassedOn };
   }
+  const isPassedOn = await passOn(pager, (await pager.unheard?.(pages)) ?? [], deps);
   await alerts.sent(
     waiting.map(({ id }) => id),
     clock.now(),
   );
   log.info({ channel, alerts: waiting.length }, 'people alerted');
-  return true;
+  return { wentOut: true, isPassedOn };
+}
+
+/** What nobody notices in one way goes out in the others at once, where they have not called yet. */
+async function passOn(
+  { channel }: Pager,
+  ids: readonly string[],
+  { pagers, alerts, log }: PagingDeps,
+): Promise<boolean> {
+  const others = pagers.map((one) => one.channel).filter((one) => one !== channel);
+  let isPassedOn = false;
+  for (const id of others.length > 0 ? ids : []) {
+    if (await alerts.alsoBy(id, others)) isPassedOn = true;
+  }
+  if (isPassedOn) log.warn({ channel, others }, 'nobody heard of it in this way; others are told');
+  return isPassedOn;
+}
+
+/** Refused, or failed twice; what rests in the quiet hours is left to rest. */
+function hopeless(
+  waiting: readonly WaitingAlert[],
+  error: unknown,
+  deps: PagingDeps,
+): readonly string[] {
+  const { brands, priorities } = restingAt(deps, deps.clock.now());
+  return waiting.flatMap(({ id, attempts, brand, facts: { priority } }) => {
+    const rests = brands.includes(brand) && priority !== undefined && priorities.includes(priority);
+    const isLost = error instanceof PermanentError || attempts >= 2;
+    return isLost && !rests ? id : [];
+  });
 }
 
 /** Whoever was asked too often says when to ask again. */
@@ -146,18 +192,18 @@ function notBefore(again: Date | null, error: unknown): Date | null {
   return again && asked && asked > again ? asked : again;
 }
 
-function pageOf(alert: WaitingAlert): Page {
+/** What is told of an alert; by when somebody should have seen it, the targets of the house say. */
+export function pageOf(
+  alert: Omit<WaitingAlert, 'attempts'>,
+  { firstTouch }: Pick<PagingDeps, 'firstTouch'>,
+): Page {
   const { id, kind, at, brand, number, audience, facts } = alert;
+  const { priority = null, minute = null } = facts;
+  const target = priority && firstTouch.by[priority];
+  const within = target && 'minutes' in target ? { withinMinutes: target.minutes } : {};
   return {
-    id,
-    kind,
-    at,
-    brand,
-    number,
-    priority: facts.priority ?? null,
-    minute: facts.minute ?? null,
-    sentence: alertSentence(alert),
+    ...{ id, kind, at, brand, number, priority, minute, audience },
+    sentence: alertSentence({ ...alert, facts: { ...facts, ...within } }),
     where: whereToLook(alert),
-    audience,
   };
 }

@@ -30,18 +30,25 @@ export async function chatPageChecks(app: App): Promise<readonly Check[]> {
   return [...unheard, ...(await unreached(app))];
 }
 
+const mendPings =
+  'check the roles under chat.discord.pages, let anyone mention them (Server Settings, Roles), then try it: `npm run -s redress -- page --test`';
+
 /** A role that is gone, or may not be mentioned, is named in the message and hears nothing of it. */
 async function unreached({ chat, config, store }: App): Promise<readonly Check[]> {
   const checks: Check[] = [];
   for (const { slug } of config.brands) {
     const brandId = store.brandIds.get(slug);
-    const at = brandId ? await chat?.deps.team?.pages.unreachedAt(brandId) : null;
-    if (!at) continue;
+    const last = brandId ? await chat?.deps.team?.pages.lastPinged(brandId) : null;
+    if (!last || (last.reached && !last.isInstead)) continue;
+    const at = last.postingAt.toISOString();
+    const trouble = last.reached
+      ? 'could not ping whoever comes first, so that somebody else was pinged'
+      : 'was posted but pinged nobody';
     checks.push({
       name: `pings of ${slug}`,
       state: 'warn',
-      detail: `the last page in Discord, ${at.toISOString()}, was posted but pinged nobody: the role is gone, or the bot may not mention it`,
-      todo: 'check the roles under chat.discord.pages, let anyone mention them (Server Settings, Roles), then try it: `npm run -s redress -- page --test`',
+      detail: `the last page in Discord, ${at}, ${trouble}: the role is gone, the bot may not mention it, or none is named`,
+      todo: mendPings,
     });
   }
   return checks;

@@ -2,8 +2,10 @@
 import type { Check } from '../cli/doctor.ts';
 import type { App } from '../compose.ts';
 import type { ChannelHealth } from '../ports/alert-store.ts';
+import { TransientError } from '../ports/errors.ts';
 import type { Pager } from '../ports/pager.ts';
 import { brandsNobodyHears, chatPageChecks } from './chat-page-check.ts';
+import { failureSentence } from './failure-sentence.ts';
 
 const todo =
   'name a way under `paging` or `chat.discord.pages` in redress.yaml (docs/redress.example.yaml); until then keep an eye on `redress inbox`';
@@ -29,14 +31,30 @@ export async function pagingChecks(app: App): Promise<readonly Check[]> {
     return [{ name: 'paging', state: 'off', detail, todo }];
   }
   const health = await store.alerts.health();
-  const ways = pagers.map((pager) =>
-    pagerCheck(
-      pager,
-      health.find(({ channel }) => channel === pager.channel),
-    ),
-  );
+  const ways: Check[] = [];
+  for (const pager of pagers) {
+    const known = health.find(({ channel }) => channel === pager.channel);
+    ways.push(await withTrouble(pager, pagerCheck(pager, known)));
+  }
   return [...ways, ...(await chatPageChecks(app))];
 }
+
+const timeoutMs = 20_000;
+
+/** What worked last week need not work today. */
+async function withTrouble({ trouble }: Pager, check: Check): Promise<Check> {
+  try {
+    const found = await trouble?.(AbortSignal.timeout(timeoutMs));
+    if (!found) return check;
+    return { ...check, state: 'fail', detail: `${found}; ${check.detail}`, todo: mendChannel };
+  } catch (error) {
+    if (error instanceof TransientError) return check; // that the chat is away is said elsewhere
+    return { ...check, state: 'fail', detail: failureSentence(error) };
+  }
+}
+
+const mendChannel =
+  'run `npm run -s redress -- init --discord`, which makes or finds one, or correct `chat.discord.channels.escalations` in redress.yaml';
 
 function pagerCheck({ channel, description }: Pager, health: ChannelHealth | undefined): Check {
   const name = `paging by ${channel}`;

@@ -25,6 +25,9 @@ export function createLeases(database: Database, clock: Clock): Leases {
       const where = { name, fence, until: { gt: clock.now() } };
       return (await database.lease.count({ where })) > 0;
     },
+    async isTaken(name) {
+      return (await database.lease.count({ where: { name, until: { gt: clock.now() } } })) > 0;
+    },
     async release(name, fence) {
       await database.lease.updateMany({ where: { name, fence }, data: { until: clock.now() } });
     },

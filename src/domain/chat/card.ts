@@ -26,6 +26,8 @@ export interface CardFacts extends ReplyFactsOfCard {
   readonly asleepSince: Date | null;
   /** In UTF-16 code units; as much as fits without it. */
   readonly longestExcerpt?: number | undefined;
+  /** Said instead of what the case tells of, where everybody reads it; without it all may be said. */
+  readonly discreet?: string | null;
 }
 
 export interface Card {
@@ -55,11 +57,14 @@ export function cardHeading(number: string): string {
 }
 
 export function composeCard(facts: CardFacts): Card {
-  const { found, number } = facts;
+  const { found, number, discreet = null } = facts;
   const reply = waitingReply(found);
   return {
     number,
-    title: `${number} ${spoken(found.category)}`,
+    title:
+      discreet === null
+        ? `${number} ${spoken(found.category)}`
+        : `${number} · ${found.priority} · sensitive`,
     color: isAtRest(found) ? gray : colors[found.priority],
     blocks: [
       heading(facts),
@@ -74,11 +79,12 @@ export function composeCard(facts: CardFacts): Card {
   };
 }
 
-function heading({ found, number, brand, nameOf, reach, isSuppressed, asleepSince }: CardFacts) {
+function heading(facts: CardFacts): string {
+  const { found, number, brand, nameOf, reach, isSuppressed, asleepSince, discreet = null } = facts;
   const due = nearestDeadline(found.clocks);
-  const why = found.priorityReasons.slice(0, 4).join('; ');
+  const why = discreet ?? found.priorityReasons.slice(0, 4).join('; ');
   const lines = [
-    `${cardHeading(number)}${found.priority} · ${spoken(found.category)}`,
+    `${cardHeading(number)}${found.priority} · ${discreet === null ? spoken(found.category) : 'sensitive'}`,
     `${safeForChat(brand, 80)} · ${found.platform} · **${statusWords(found)}** · ${holder(found, nameOf)}`,
     why && `-# why ${found.priority}: ${safeForChat(why, 300)}`,
     due && !isAtRest(found) ? `Due ${moment(due, 'F')} (${moment(due, 'R')})` : '',
@@ -91,10 +97,16 @@ function heading({ found, number, brand, nameOf, reach, isSuppressed, asleepSinc
     ]
       .filter(Boolean)
       .join(' · '),
-    found.holds.length > 0 ? `**On hold:** ${found.holds.map(spoken).join(', ')}` : '',
+    found.holds.length > 0 ? `**On hold:** ${holdWords(found, discreet)}` : '',
     isSuppressed ? '**Not to be contacted:** the person asked for it, so no reply goes out.' : '',
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+/** Some holds say what befell the person. */
+function holdWords({ holds }: Case, discreet: string | null): string {
+  if (discreet === null) return holds.map(spoken).join(', ');
+  return 'open the case before anybody contacts the person';
 }
 
 /** Nothing of what is owed waits for a case to wake. */

@@ -2,7 +2,7 @@
 import type { Priority } from '../triage/assessment.ts';
 import { colors, gray } from './card.ts';
 import type { CardButton } from './card-buttons.ts';
-import { moment } from './card-text.ts';
+import { moment, spoken } from './card-text.ts';
 import { safeForChat } from './safe-text.ts';
 
 /** The one role, or the one person, that a message notifies. */
@@ -21,6 +21,12 @@ export interface PageMessage {
   readonly ping: ChatPing | null;
 }
 
+/**
+ * quiet: nobody is notified before the quiet hours end. unnamed: the configuration names nobody. instead:
+ * whoever comes first could not be notified, so that somebody else is. unreachable: nobody could be.
+ */
+export type PingTrouble = 'quiet' | 'unnamed' | 'instead' | 'unreachable';
+
 export interface PageFacts {
   readonly alertId: string;
   readonly at: Date;
@@ -36,6 +42,12 @@ export interface PageFacts {
   /** Address of the card; null where it has none. */
   readonly cardUrl: string | null;
   readonly ping: ChatPing | null;
+  /** Null where whoever comes first is notified, or nobody has to be. */
+  readonly trouble: PingTrouble | null;
+  /** Other ways in which people are paged. */
+  readonly ways: readonly string[];
+  /** True for the second message of an alert whose first could notify nobody. */
+  readonly isSecond: boolean;
   /** Whether somebody can say that they have it. */
   readonly isAsked: boolean;
   /** What to do, where there is no button. */
@@ -50,7 +62,7 @@ export function composePage(facts: PageFacts): PageMessage {
     priority && why ? `-# why ${priority}: ${safeForChat(why, 300)}` : '',
     dueAt ? `Due ${moment(dueAt, 'F')} (${moment(dueAt, 'R')})` : '',
     isAsked ? 'It is asked again until somebody has it.' : withMoments(where),
-    isAsked && !ping ? 'Nobody is pinged: redress.yaml names no role for this brand.' : '',
+    troubleWords(facts),
     footOf(facts),
   ];
   return {
@@ -61,6 +73,23 @@ export function composePage(facts: PageFacts): PageMessage {
   };
 }
 
+function troubleWords({ trouble, ways }: PageFacts): string {
+  const by = ways.map(spoken).join(' and ');
+  const elsewhere = by ? `People are paged by ${by}.` : 'Nobody else is paged either.';
+  switch (trouble) {
+    case null:
+      return '';
+    case 'quiet':
+      return 'Nobody is pinged now: these are quiet hours. It is asked again when they end.';
+    case 'unnamed':
+      return `⚠ Nobody is pinged: \`chat.discord.pages\` in redress.yaml names nobody for this brand. ${elsewhere}`;
+    case 'instead':
+      return '⚠ Whoever comes first could not be pinged: the role is gone, or the bot may not mention it. `redress doctor` says which.';
+    case 'unreachable':
+      return `⚠ Nobody could be pinged: the roles are gone, or the bot may not mention them. ${elsewhere} \`redress doctor\` says which.`;
+  }
+}
+
 /** How a page ended; `name` is that of whoever did it. */
 export type PageEnd =
   | { readonly kind: 'claimed' | 'acknowledged'; readonly name: string; readonly at: Date }
@@ -69,7 +98,8 @@ export type PageEnd =
 export type EndedPageFacts = Pick<
   PageFacts,
   'alertId' | 'at' | 'brand' | 'number' | 'priority' | 'cardUrl'
->;
+> &
+  Partial<Pick<PageFacts, 'isSecond'>>;
 
 /** What is left of it when nobody has to answer it any more. It notifies nobody. */
 export function composeEndedPage(facts: EndedPageFacts, end: PageEnd): PageMessage {
@@ -96,14 +126,14 @@ function endWords(end: PageEnd): string {
   }
 }
 
-/** Stands in the message of this alert, and in no other. */
-export function pageMark(alertId: string): string {
-  return `alert ${alertId.slice(-12)}`;
+/** Stands in the message of this alert, and in no other; an alert has a second one at the most. */
+export function pageMark(alertId: string, isSecond = false): string {
+  return `alert ${alertId.slice(-12)}${isSecond ? ', second message' : ''} ·`;
 }
 
-function footOf({ alertId, at, cardUrl, number }: EndedPageFacts): string {
+function footOf({ alertId, at, cardUrl, number, isSecond }: EndedPageFacts): string {
   const card = cardUrl ? ` · [the card of ${number}](${cardUrl})` : '';
-  return `-# ${pageMark(alertId)} · ${moment(at, 'f')}${card}`;
+  return `-# ${pageMark(alertId, isSecond)} ${moment(at, 'f')}${card}`;
 }
 
 function button(alertId: string): CardButton {

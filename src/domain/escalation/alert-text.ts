@@ -1,5 +1,6 @@
 /** What an alert says: the number, how urgent, what is due. Never words of a post or a handle. */
 import type { SourceTrouble } from '../source/failure.ts';
+import type { Priority } from '../triage/assessment.ts';
 import type { AlertFacts, AlertKind } from './alerts.ts';
 import type { HoldKind } from './state.ts';
 
@@ -36,9 +37,7 @@ export function alertSentence({ kind, number, brand, facts }: AlertWords): strin
   const what = `${number ?? brand}${number ? ` of ${brand}` : ''}`;
   switch (kind) {
     case 'page':
-      return facts.minute
-        ? `${what} is ${facts.priority} and nobody has taken it for ${facts.minute} minutes.`
-        : `${what} is ${facts.priority}: somebody has to see it at once.`;
+      return `${what} is ${pageWords(facts)}${facts.isInstead ? ' Nobody could be pinged in team chat.' : ''}`;
     case 'clock_warned':
       return `${what}: the clock ${facts.rule} runs out at ${facts.dueAt}.`;
     case 'clock_breached':
@@ -53,6 +52,36 @@ export function alertSentence({ kind, number, brand, facts }: AlertWords): strin
       return `${brand}: the source ${facts.source} ${facts.trouble ? troubles[facts.trouble] : 'needs somebody'}.`;
     case 'test':
       return `This is a test of the pager of ${brand}. Nothing has happened.`;
+  }
+}
+
+function pageWords({ priority, minute, withinMinutes }: AlertFacts): string {
+  if (minute) return `${priority} and nobody has taken it for ${minute} minutes.`;
+  return `${priority}: somebody has to see it ${soon(priority, withinMinutes)}.`;
+}
+
+function soon(priority: Priority | undefined, minutes: number | undefined): string {
+  const within = minutes === 60 ? 'within the hour' : `within ${minutes} minutes`;
+  if (priority === 'P0') return minutes === undefined ? 'at once' : `at once, ${within}`;
+  return minutes === undefined ? 'soon' : within;
+}
+
+/** What an alert about a case says where nobody is to learn from it what the case tells of. */
+export function discreetSentence({
+  kind,
+  number,
+  brand,
+}: Pick<AlertWords, 'kind' | 'number' | 'brand'>): string | null {
+  const what = `${number} of ${brand}`;
+  switch (kind) {
+    case 'hold':
+      return `${what} is on hold: open the case before anybody contacts the person.`;
+    case 'clock_warned':
+      return `${what}: a clock runs out soon.`;
+    case 'clock_breached':
+      return `${what}: a clock has run out.`;
+    default:
+      return null;
   }
 }
 

@@ -22,6 +22,10 @@ export interface AlertFacts {
   readonly priority?: Priority;
   /** Minutes without anybody on it. */
   readonly minute?: number;
+  /** By when somebody should have seen it, counted from the post. */
+  readonly withinMinutes?: number;
+  /** True where it comes in this way because nobody could be pinged in team chat. */
+  readonly isInstead?: boolean;
   readonly rule?: string;
   /** ISO 8601 in UTC. */
   readonly dueAt?: string;

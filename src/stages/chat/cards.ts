@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import type { StaffMember } from '../../domain/brand.ts';
 import { type Card, type CardExcerpt, composeCard } from '../../domain/chat/card.ts';
 import { lastPosted } from '../../domain/chat/card-reply.ts';
+import { discreetReason, type HiddenSignals } from '../../domain/chat/discretion.ts';
 import { type RedactionRule, redact } from '../../domain/privacy/redact.ts';
 import { type RestrictionRule, restrictionOf } from '../../domain/record/restricted.ts';
 import { type ReachRules, reachBandOf } from '../../domain/routing/reach.ts';
-import type { SignalId } from '../../domain/triage/assessment.ts';
 import type { CaseDetail, CaseDetails } from '../../ports/case-details.ts';
 import type { ChatCard, ChatCards } from '../../ports/chat-cards.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -22,7 +22,7 @@ export interface CardContentDeps {
   readonly redaction: readonly RedactionRule[];
   readonly reachRules: ReachRules;
   /** With one of them nothing that the person wrote is shown in a chat. */
-  readonly hiddenInChat: ReadonlySet<SignalId>;
+  readonly hiddenInChat: HiddenSignals;
 }
 
 export interface CardDeps extends CardContentDeps {
@@ -149,8 +149,19 @@ function handleOf({ caseId, postingAt }: ChatCard): string {
   return `card:${caseId}:${postingAt.toISOString()}`;
 }
 
-/** What a case shows to everybody in the channel. */
-export function cardOf(deps: CardContentDeps, detail: CaseDetail, longestExcerpt?: number): Card {
+/** Who looks at a card, and how much of the words fits there. */
+export interface CardView {
+  /** True where whoever asked alone sees it, and may open the case. */
+  readonly isPrivate?: boolean;
+  readonly longestExcerpt?: number;
+}
+
+/** What a case shows to everybody in the channel, unless it is asked for by somebody. */
+export function cardOf(
+  deps: CardContentDeps,
+  detail: CaseDetail,
+  { isPrivate = false, longestExcerpt }: CardView = {},
+): Card {
   const { staff, redaction, reachRules } = deps;
   const { case: found, brand, mentions, replyTexts } = detail;
   const hidden = hiddenOf(deps, detail);
@@ -161,6 +172,7 @@ export function cardOf(deps: CardContentDeps, detail: CaseDetail, longestExcerpt
     found,
     number: found.number,
     longestExcerpt,
+    discreet: isPrivate ? null : discreetReason(found, deps.hiddenInChat),
     brand,
     nameOf: (staffId) => staff.find(({ id }) => id === staffId)?.name ?? staffId,
     isSuppressed: detail.suppressed,

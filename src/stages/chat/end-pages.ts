@@ -9,7 +9,8 @@ import type { Leases } from '../../ports/leases.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PageBoard } from '../../ports/page-board.ts';
 import type { Held } from './cards.ts';
-import { type CardUrlDeps, cardUrlOf, isShut } from './pager.ts';
+import { type CardUrlDeps, cardUrlOf } from './page-facts.ts';
+import { isShut } from './pager.ts';
 
 export interface EndPagesDeps extends CardUrlDeps {
   readonly pages: ChatAlerts;
@@ -71,14 +72,19 @@ async function endPage(deps: EndPagesDeps, page: EndedAlert, signal: AbortSignal
   await pages.noteEnd(page.alertId, now);
 }
 
-/** Whoever posted it died before they could say where it stands. */
+/** Whoever posted it died before they could say where it stands; the second message counts. */
 async function lost(
   { pageBoard }: EndPagesDeps,
   { alertId, channelId, postingAt }: EndedAlert,
   signal: AbortSignal,
 ): Promise<string | null> {
   const since = new Date(postingAt.getTime() - stillPostingMs);
-  return pageBoard.find(channelId, pageMark(alertId), since, signal);
+  for (const isSecond of [true, false]) {
+    const sought = { mark: pageMark(alertId, isSecond), since, ping: null };
+    const found = await pageBoard.find(channelId, sought, signal);
+    if (found) return found.messageId;
+  }
+  return null;
 }
 
 function wordsFor({ staff }: EndPagesDeps, { end }: EndedAlert): PageEnd {

@@ -38,7 +38,11 @@ async function detailOf({ details }: CardContentDeps, number: string): Promise<C
 
 /** Without its reply. */
 function shown(deps: CardContentDeps, detail: CaseDetail): readonly string[] {
-  return cardOf(deps, { ...detail, replyTexts: [] }, longestExcerpt).blocks.slice(0, 2);
+  return cardOf(
+    deps,
+    { ...detail, replyTexts: [] },
+    { longestExcerpt, isPrivate: true },
+  ).blocks.slice(0, 2);
 }
 
 function counted({ case: { mentionCount } }: CaseDetail): string {

@@ -10,8 +10,9 @@ import { type CardDeps, type Held, showCases } from './cards.ts';
 import { localised } from './commands/localise.ts';
 import { slashCommands } from './commands/table.ts';
 import { type CommunityEventDeps, hearCommunity } from './community-events.ts';
-import { type EndPagesDeps, endPages } from './end-pages.ts';
+import { endPages } from './end-pages.ts';
 import { answerInteraction, type InteractionDeps } from './interactions.ts';
+import { type LinkPagesDeps, linkPages } from './link-pages.ts';
 
 export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
   readonly ids: Ids;
@@ -21,7 +22,7 @@ export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
   readonly team: Team | null;
 }
 
-type Team = CardDeps & InteractionDeps & EndPagesDeps & { readonly commandWords: CommandWords };
+type Team = CardDeps & InteractionDeps & LinkPagesDeps & { readonly commandWords: CommandWords };
 
 export const chatLease = 'discord';
 
@@ -78,7 +79,8 @@ async function keepShowing(deps: ServeChatDeps, fence: number, signal: AbortSign
 /** Alerts that are over first: whoever is about to click on one must not do so in vain. */
 async function showAll(team: Team, held: Held, signal: AbortSignal): Promise<boolean> {
   const areEnded = await endPages(team, held, signal);
-  return (await showCases(team, held, signal)) && areEnded;
+  const areShown = await showCases(team, held, signal);
+  return (await linkPages(team, held, signal)) && areShown && areEnded;
 }
 
 async function hearEvent(

@@ -5,6 +5,7 @@ import type { AlertStore } from '../../../src/ports/alert-store.ts';
 import type { ChatAlerts } from '../../../src/ports/chat-alerts.ts';
 import type { PageBoard } from '../../../src/ports/page-board.ts';
 import { createChatPager } from '../../../src/stages/chat/pager.ts';
+import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
 import { pagePeople } from '../../../src/stages/paging.ts';
 import type { ScriptedAnswer } from '../../support/discord/fake-discord.ts';
 import { actWell, onlyCase } from '../../support/team.ts';
@@ -64,11 +65,11 @@ async function oneProcess(): Promise<void> {
     sent: (...told) => at(3, () => app.store.alerts.sent(...told)),
     failed: (...told) => at(4, () => app.store.alerts.failed(...told)),
   };
-  const { ladder, details, brandIds, pingTargets: targets } = team;
-  const shared = { ladder, clock: app.clock, log: app.log };
+  const { ladder, details, brandIds, leases, firstTouch } = team;
+  const shared = { ladder, clock: app.clock, log: app.log, firstTouch };
   const pager = createChatPager({
-    ...{ ...shared, pages, board, details, brandIds, targets, cards: team.cards },
-    zones: new Map([...app.brands.values()].map(({ slug, zone }) => [slug, zone])),
+    ...{ ...team, ...shared, pages, board, details, brandIds, leases },
+    ...{ lease: chatLease, wait: async () => {} },
     place: { guild: team.place.guild, channels: [escalations, channel] },
   });
   const deps = { ...shared, alerts, pagers: [pager], brands: app.brands, cases: app.team.cases };

@@ -11,7 +11,7 @@ import { createTestApp, type TestApp } from '../../support/test-app.ts';
 import { buttonsOf, type ChatSetup, startChat, textOf } from './setup.ts';
 
 export const onCallRole = '910000000000000001';
-const supervisorRole = '910000000000000002';
+export const supervisorRole = '910000000000000002';
 const usual: ChatPinged = { onCallRole, supervisorRole, supervisor: null };
 const signal = AbortSignal.timeout(600_000);
 

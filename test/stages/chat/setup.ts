@@ -8,6 +8,7 @@ import type { ChatInteraction, ChatQuestion } from '../../../src/ports/team-chat
 import { showCases } from '../../../src/stages/chat/cards.ts';
 import { endPages } from '../../../src/stages/chat/end-pages.ts';
 import { answerInteraction, type InteractionDeps } from '../../../src/stages/chat/interactions.ts';
+import { linkPages } from '../../../src/stages/chat/link-pages.ts';
 import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
 import {
@@ -81,6 +82,7 @@ export async function startChat(given: ChatOptions = {}): Promise<ChatSetup> {
       const fence = (await leases.take(chatLease, holder)) ?? 0;
       await endPages(team, { name: chatLease, fence }, signal);
       await showCases(team, { name: chatLease, fence }, signal);
+      await linkPages(team, { name: chatLease, fence }, signal);
     },
     cards: () => fake.guild.of(channel).filter(({ author }) => author.id === bot.id),
     async ask(who, question, worn) {

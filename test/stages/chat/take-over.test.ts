@@ -65,6 +65,7 @@ function startProcess(): Process {
     leases: {
       take: (name, holder) => alive(() => leases.take(name, holder)),
       isHeld: (name, fence) => alive(() => leases.isHeld(name, fence)),
+      isTaken: (name) => alive(() => leases.isTaken(name)),
       release: (name, fence) => alive(() => leases.release(name, fence)),
     },
     team: deps.team && { ...deps.team, leases },

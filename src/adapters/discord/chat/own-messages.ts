@@ -9,7 +9,10 @@ const ownSchema = z.object({
   id: z.string(),
   author: z.object({ id: z.string() }),
   components: z.array(z.unknown()),
+  mentions: z.array(z.object({ id: z.string() })).default([]),
+  mention_roles: z.array(z.string()).default([]),
 });
+export type OwnMessage = z.infer<typeof ownSchema>;
 
 const messagesAPage = 100;
 const mostPages = 20;
@@ -31,9 +34,18 @@ export interface Sought {
 /** The id of the message; null where none of ours stands there. */
 export async function findOwn(
   client: DiscordClient,
-  { channelId, since, fits }: Sought,
+  sought: Sought,
   signal: AbortSignal,
 ): Promise<string | null> {
+  return (await findOwnMessage(client, sought, signal))?.id ?? null;
+}
+
+/** As `findOwn`, with whom it notified. */
+export async function findOwnMessage(
+  client: DiscordClient,
+  { channelId, since, fits }: Sought,
+  signal: AbortSignal,
+): Promise<OwnMessage | null> {
   const me = madeSchema.parse(await client.read({ path: '/users/@me', signal })).id;
   const path = `/channels/${channelId}/messages` as const;
   for (let after = snowflakeAt(since), page = 0; page < mostPages; page++) {
@@ -41,7 +53,7 @@ export async function findOwn(
     const items = z.array(z.unknown()).parse(await client.read({ path, query, signal }));
     const messages = items.flatMap((item) => ownSchema.safeParse(item).data ?? []);
     const found = messages.find((one) => one.author.id === me && fits(one.components));
-    if (found) return found.id;
+    if (found) return found;
     const newest = newestOf(items.flatMap((item) => madeSchema.safeParse(item).data?.id ?? []));
     if (items.length < messagesAPage || newest === null || !isNewer(newest, after)) break;
     after = newest;

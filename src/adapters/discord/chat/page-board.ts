@@ -4,7 +4,7 @@ import type { ChatPing, PageMessage } from '../../../domain/chat/page.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { PageBoard } from '../../../ports/page-board.ts';
 import { createDiscordClient, type DiscordAccess, errorOf } from '../client.ts';
-import { findOwn, onceFor } from './own-messages.ts';
+import { findOwnMessage, type OwnMessage, onceFor } from './own-messages.ts';
 import { renderCard } from './render.ts';
 
 const postedSchema = z.object({
@@ -24,9 +24,10 @@ export function createPageBoard(access: DiscordAccess, deps: { readonly clock: C
       const posted = postedSchema.parse(sent.answer);
       return { messageId: posted.id, reached: isReached(posted, message.ping) };
     },
-    find(channelId, mark, since, signal) {
+    async find(channelId, { mark, since, ping }, signal) {
       const fits = (components: readonly unknown[]) => JSON.stringify(components).includes(mark);
-      return findOwn(client, { channelId, since, fits }, signal);
+      const found = await findOwnMessage(client, { channelId, since, fits }, signal);
+      return found && { messageId: found.id, reached: isReached(found, ping) };
     },
     async edit({ channelId, messageId }, message, signal) {
       const path = `/channels/${channelId}/messages/${messageId}` as const;
@@ -35,6 +36,9 @@ export function createPageBoard(access: DiscordAccess, deps: { readonly clock: C
       if (!('refusal' in sent)) return true;
       if (sent.refusal.status === 404) return false;
       throw errorOf(sent.refusal);
+    },
+    async isThere(channelId, signal) {
+      return 'answer' in (await client.look({ path: `/channels/${channelId}`, signal }));
     },
   };
 }
@@ -47,7 +51,7 @@ function renderPage({ ping, ...message }: PageMessage): object {
 
 /** A role that is gone, or that the bot may not mention, is named in the message and not notified. */
 function isReached(
-  { mentions, mention_roles: roles }: z.infer<typeof postedSchema>,
+  { mentions, mention_roles: roles }: Pick<OwnMessage, 'mentions' | 'mention_roles'>,
   ping: ChatPing | null,
 ): boolean | null {
   if (!ping) return null;

@@ -1,5 +1,10 @@
 /** The alerts of team chat in the database. */
-import type { ChatAlert, ChatAlerts, EndedAlert } from '../../../ports/chat-alerts.ts';
+import type {
+  ChatAlert,
+  ChatAlerts,
+  EndedAlert,
+  UnlinkedAlert,
+} from '../../../ports/chat-alerts.ts';
 import { caseNumber } from '../cases/case-rows.ts';
 import type { Database } from '../database.ts';
 
@@ -29,18 +34,40 @@ export function createChatAlerts(database: Database): ChatAlerts {
       );
       return row ? caseNumber(row.number) : null;
     },
-    async unreachedAt(brandId) {
-      const last = await pages.findFirst({
+    unlinked: (brandIds, limit) =>
+      database.$queryRawUnsafe<UnlinkedRow[]>(unlinkedPages, brandIds, limit).then((rows) =>
+        rows.map((row) => ({
+          ...row,
+          number: row.number === null ? null : caseNumber(row.number),
+        })),
+      ),
+    async unreached(alertIds) {
+      const where = { alertId: { in: [...alertIds] }, reached: false };
+      return (await pages.findMany({ where, select: { alertId: true } })).map(
+        ({ alertId }) => alertId,
+      );
+    },
+    lastPinged: (brandId) =>
+      pages.findFirst({
         where: { brandId, reached: { not: null } },
         orderBy: { postingAt: 'desc' },
-      });
-      return last?.reached === false ? last.postingAt : null;
-    },
+      }),
   };
 }
 
-interface EndedRow extends ChatAlert {
-  readonly caseId: string;
+type UnlinkedRow = Omit<UnlinkedAlert, 'number'> & { readonly number: number | null };
+
+/** A test of the pager is no alert. */
+const unlinkedPages = `
+SELECT p."alertId", p."caseId", p."channelId", p."messageId", p."postingAt", p."reached", p."isInstead",
+  a."kind", a."at", a."audience", a."facts", b."slug" AS brand, c."number"
+FROM "ChatAlert" p JOIN "ChatCard" k ON k."caseId" = p."caseId" JOIN "Alert" a ON a."id" = p."alertId"
+JOIN "Case" c ON c."id" = p."caseId" JOIN "Brand" b ON b."id" = p."brandId"
+WHERE p."brandId" = ANY($1::uuid[]) AND p."endedAt" IS NULL AND p."messageId" IS NOT NULL
+  AND k."messageId" IS NOT NULL AND p."cardId" IS DISTINCT FROM k."messageId"
+ORDER BY p."postingAt", p."alertId" LIMIT $2`;
+
+interface EndedRow extends Omit<EndedAlert, 'end'> {
   readonly type: 'claimed' | 'acknowledged' | null;
   readonly actor: string | null;
   readonly at: Date | null;

@@ -41,6 +41,10 @@ export function createAlertStore(database: Database, brandIds: readonly string[]
         data: { state: 'sent', sentAt: now, heldUntil: null, lastError: null },
       });
     },
+    async alsoBy(id, channels) {
+      const rows = channels.map((channel) => ({ id: uuidv7(), channel }));
+      return (await database.$executeRawUnsafe(tellOtherwise, id, JSON.stringify(rows))) > 0;
+    },
     async failed(id, error, nextTryAt) {
       await database.alert.updateMany({
         where: { id, state: 'waiting' },
@@ -97,6 +101,19 @@ WHERE a."brandId" = ANY($1::uuid[]) AND a."channel" = $2 AND a."state" = 'waitin
     OR a."kind" = 'page' AND EXISTS (SELECT 1 FROM "Alert" later WHERE later."brandId" = a."brandId"
       AND later."caseId" = a."caseId" AND later."channel" = a."channel" AND later."kind" = 'page'
       AND later."at" > a."at"))`;
+
+/** A way that was used since the case began to wait has called already. */
+const tellOtherwise = `
+INSERT INTO "Alert" ("id", "brandId", "caseId", "incidentId", "kind", "key", "channel", "audience",
+  "facts", "at", "state", "attempts", "nextTryAt")
+SELECT r.id, a."brandId", a."caseId", a."incidentId", a."kind", a."key", r.channel, a."audience",
+  a."facts" || '{"isInstead": true}', a."at", 'waiting', 0, a."at"
+FROM "Alert" a JOIN "Case" c ON c."id" = a."caseId"
+CROSS JOIN jsonb_to_recordset($2::jsonb) AS r(id uuid, channel text)
+WHERE a."id" = $1::uuid AND a."kind" = 'page' AND c."pageSince" IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM "Alert" o WHERE o."brandId" = a."brandId" AND o."caseId" = a."caseId"
+    AND o."kind" = 'page' AND o."channel" = r.channel AND o."at" >= c."pageSince")
+ON CONFLICT ("brandId", "key", "channel") DO NOTHING`;
 
 const takeSome = `
 UPDATE "Alert" a SET "attempts" = a."attempts" + 1, "heldUntil" = $3::timestamptz + interval '2 minutes'

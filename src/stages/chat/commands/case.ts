@@ -28,5 +28,7 @@ export async function showCase(
   if (!staff.brands.includes(detail.brand)) {
     return 'You do not work for the brand of this case. Ask an admin to add it to your brands.';
   }
-  return options['history'] === 'true' ? historyOf(deps, detail, page) : cardOf(deps, detail);
+  return options['history'] === 'true'
+    ? historyOf(deps, detail, page)
+    : cardOf(deps, detail, { isPrivate: true });
 }

@@ -12,7 +12,7 @@ import type { ReportedAbsences } from '../../../domain/routing/team.ts';
 import type { Pager } from '../../../ports/pager.ts';
 import { type AbsenceDeps, type AbsenceOutcome, reportAbsence, zoneOf } from '../../absence.ts';
 import type { TeamActionDeps } from '../../team-request.ts';
-import type { PingTargets } from '../pager.ts';
+import type { PingTargets } from '../page-pings.ts';
 import { declare, option, type SlashCommand } from './command.ts';
 
 export interface OnCallDeps

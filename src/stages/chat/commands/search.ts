@@ -1,6 +1,5 @@
 /** `/search`: cases by a number or by words of what was written; what was written is not shown. */
 import type { StaffMember } from '../../../domain/brand.ts';
-import type { SignalId } from '../../../domain/triage/assessment.ts';
 import type { CaseLine } from '../../../ports/chat-lookups.ts';
 import type { UnopenedPost } from '../../../ports/posts.ts';
 import type { ChatPage } from '../../../ports/team-chat.ts';
@@ -14,7 +13,6 @@ import { type UnopenedDeps, unopenedLine, unopenedWith } from './unopened.ts';
 
 export interface SearchDeps extends CardContentDeps, CaseSuggestionDeps, UnopenedDeps {
   readonly staff: readonly StaffMember[];
-  readonly hiddenInChat: ReadonlySet<SignalId>;
 }
 
 export const searchCommand: SlashCommand<SearchDeps> = {
@@ -81,7 +79,7 @@ async function withWords(
 ): Promise<readonly CaseLine[]> {
   const found = await deps.lookups.withWords({
     ...{ brandIds: brandIdsOf(deps, staff), words },
-    hiddenSignals: [...deps.hiddenInChat],
+    hiddenSignals: [...deps.hiddenInChat.keys()],
     limit: candidates,
   });
   const open: CaseLine[] = [];

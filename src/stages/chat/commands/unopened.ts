@@ -1,8 +1,8 @@
 /** Posts that opened no case, as people look for them: while they type, and beside what a search finds. */
 import type { StaffMember } from '../../../domain/brand.ts';
+import type { HiddenSignals } from '../../../domain/chat/discretion.ts';
 import { safeForChat } from '../../../domain/chat/safe-text.ts';
 import { type RedactionRule, redact } from '../../../domain/privacy/redact.ts';
-import type { SignalId } from '../../../domain/triage/assessment.ts';
 import type { ChatChoice } from '../../../ports/chat-commands.ts';
 import type { Posts, UnopenedPost } from '../../../ports/posts.ts';
 import { moment } from './case-lines.ts';
@@ -13,7 +13,7 @@ export interface UnopenedDeps {
   readonly posts: Posts;
   readonly brandIds: ReadonlyMap<string, string>;
   readonly redaction: readonly RedactionRule[];
-  readonly hiddenInChat: ReadonlySet<SignalId>;
+  readonly hiddenInChat: HiddenSignals;
 }
 
 const idForm = /^post:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
@@ -62,7 +62,7 @@ function unopened(
     ...{ ...asked, words: asked.words.slice(0, mostWords) },
     brandIds: brandIdsOf({ brandIds }, staff),
     since: null,
-    hiddenSignals: [...hiddenInChat],
+    hiddenSignals: [...hiddenInChat.keys()],
   });
 }
 
