@@ -5,6 +5,7 @@ import { createChatAlerts } from './adapters/store/chat/chat-alerts.ts';
 import { createChatCards } from './adapters/store/chat/chat-cards.ts';
 import { createLeases } from './adapters/store/leases.ts';
 import type { Store } from './adapters/store/store.ts';
+import type { Paging } from './compose-paging.ts';
 import type { ChatPagesConfig, Config } from './config/config.ts';
 import { loadHiddenInChat } from './config/load-chat-rules.ts';
 import type { ChatPing } from './domain/chat/page.ts';
@@ -25,8 +26,18 @@ interface ChatPagerParts {
   readonly ways: readonly string[];
 }
 
+/** All ways in which people are paged. */
+export function pagersOf(
+  config: Pick<Config, 'chat' | 'brands' | 'staff'>,
+  { pagers, rules: { ladder } }: Pick<Paging, 'pagers' | 'rules'>,
+  parts: Pick<ChatPagerParts, 'store' | 'clock' | 'log'>,
+): readonly Pager[] {
+  const ways = pagers.map(({ channel }) => channel);
+  return [...pagers, ...chatPagerOf(config, { ...parts, ladder, ways })];
+}
+
 /** None where nobody is paged in the chat. */
-export function chatPagerOf(
+function chatPagerOf(
   { chat: { discord }, brands, staff }: Pick<Config, 'chat' | 'brands' | 'staff'>,
   { store, ladder, clock, log, ways }: ChatPagerParts,
 ): readonly Pager[] {

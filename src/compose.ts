@@ -7,7 +7,7 @@ import { createKeys, installationSecret } from './adapters/system/keys.ts';
 import { createSealer } from './adapters/system/sealer.ts';
 import { lookUpBrands } from './compose-brands.ts';
 import { type Chat, chatOf } from './compose-chat.ts';
-import { chatPagerOf } from './compose-chat-pages.ts';
+import { pagersOf } from './compose-chat-pages.ts';
 import { openServer } from './compose-database.ts';
 import { digestParts } from './compose-digest.ts';
 import {
@@ -213,13 +213,7 @@ function gather(
     ledger: store.ledger,
     ...loadFollowUp(config.policies, config.brands),
     ...paging.rules,
-    pagers: [
-      ...paging.pagers,
-      ...chatPagerOf(config, {
-        ...{ store, ladder: paging.rules.ladder, clock, log },
-        ways: paging.pagers.map(({ channel }) => channel),
-      }),
-    ],
+    pagers: pagersOf(config, paging, { store, clock, log }),
     alerts: store.alerts,
     unlearnable: loadUnlearnable(),
     ...outcomeParts(config, store),

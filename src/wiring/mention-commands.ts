@@ -26,7 +26,7 @@ function depsOf(app: App, { output, errors }: Surroundings): MentionDeps {
     staff: app.config.staff,
     posts: app.store.posts,
     redaction: app.outcome.redaction,
-    hidden: loadHiddenInChat(),
+    hidden: new Set(loadHiddenInChat().keys()),
     now: app.clock.now(),
     keyOf: (platform, nativeId, sourceName) =>
       app.incoming.keys.keyOf(idSpace({ platform }, { sourceName }), 'post', nativeId),
