@@ -187,9 +187,13 @@ export function doneText(
 /** A duplicate that was named with `dismiss` went into the case that it duplicates. */
 function doneWords(
   type: TeamRequest['type'],
-  { otherNumber, reply }: Extract<TeamOutcome, { ok: true }>,
-  { done }: SurfaceWords,
+  { otherNumber, reply, givenTo, sleepsUntil }: Extract<TeamOutcome, { ok: true }>,
+  { done, instant }: SurfaceWords,
 ): string {
+  if (givenTo) return `is given to ${givenTo}`;
+  if (sleepsUntil) {
+    return `sleeps until ${instant(sleepsUntil.at, sleepsUntil.zone)}, or until the person writes`;
+  }
   if (type === 'approve' && reply?.via === 'api') return goesOutByItself;
   if (otherNumber === undefined) return done[type];
   return `${type === 'dismiss' ? done.merge : done[type]} ${otherNumber}`;

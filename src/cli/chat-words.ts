@@ -1,5 +1,6 @@
 /** Outcomes in the words of team chat: buttons, forms and slash commands, no options of the command line. */
 import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
+import { moment } from '../domain/chat/card-text.ts';
 import { doneTexts } from './action-words.ts';
 import { lackingTopics } from './lacking-text.ts';
 import { refusalText } from './refusals.ts';
@@ -20,7 +21,9 @@ export const inChat: SurfaceWords = {
     if (sentence === undefined) return refusalText(refusal, number, facts);
     return `${number}: ${typeof sentence === 'string' ? sentence : sentence(facts)}`;
   },
-  letPass: () => 'A supervisor may let it pass, with a reason, on the command line.',
+  instant: (at) => moment(at, 'f'),
+  letPass: () =>
+    'Change the words: a supervisor alone may let it pass, with a reason, and not from here.',
 };
 
 const card = 'Its card, or `/case`, shows';
@@ -36,7 +39,7 @@ const sentences: Readonly<Partial<Record<Refusal | 'no_such_case', Sentence>>> =
     `${holder ?? 'Somebody else'} holds this case. Ask them to release it; a supervisor can take it over.`,
   stale_version: 'The case has changed since this was shown. Look at the newest card, then decide.',
   lease_held: ({ lease }) =>
-    `${lease?.holder ?? 'Somebody'} is preparing an answer${lease ? ` until <t:${Math.floor(lease.until.getTime() / 1000)}:t>` : ''}, so that two people do not both answer. Wait until then, or a supervisor can take the case over.`,
+    `${lease?.holder ?? 'Somebody'} is preparing an answer${lease ? ` until ${moment(lease.until, 't')}` : ''}, so that two people do not both answer. Wait until then, or a supervisor can take the case over.`,
   closing_lacks: ({ lacks }) =>
     `It cannot be closed yet. It lacks ${lackingTopics(lacks ?? [])}. The form of "Close" asks for it.`,
   sent_in_future: 'The resolution cannot have been sent in the future: say when it was sent.',
@@ -82,7 +85,7 @@ const sentences: Readonly<Partial<Record<Refusal | 'no_such_case', Sentence>>> =
     'This code was given before, and it works once. Whoever gives it now may be somebody else: make a new one.',
   code_expired: 'The code has expired. Make a new one.',
   code_locked: ({ dueAt }) =>
-    `Too many wrong codes were given: none is looked at until ${dueAt ? `<t:${Math.floor(dueAt.getTime() / 1000)}:t>` : 'later'}. A new one works at once.`,
+    `Too many wrong codes were given: none is looked at until ${dueAt ? moment(dueAt, 't') : 'later'}. A new one works at once.`,
   held_attorney:
     'A lawyer acts for this person, so nobody contacts the person at all: speak to the lawyer only. Compliance or a supervisor lifts the hold.',
   held_safe_contact:
@@ -98,7 +101,7 @@ const sentences: Readonly<Partial<Record<Refusal | 'no_such_case', Sentence>>> =
     'Nobody knows yet whether an earlier reply of this case is out, and no other one follows before that. Look for it on the platform; once our timeline was read in vain, it can be settled.',
   reply_not_unsettled: 'No reply of this case waits to be settled. Its card shows how they stand.',
   still_looking: ({ dueAt }) =>
-    `Our own timeline is read again at ${dueAt ? `<t:${Math.floor(dueAt.getTime() / 1000)}:t>` : 'a later time'}. Wait for it: what is sent again too early may stand there twice.`,
+    `Our own timeline is read again at ${dueAt ? moment(dueAt, 't') : 'a later time'}. Wait for it: what is sent again too early may stand there twice.`,
   posted_elsewhere: ({ address }) =>
     `This reply is on record already, at ${address}. If what you name is a second post of it, take one of the two down and leave a note. If the address on record is the wrong one, say so in a note; the record keeps both.`,
   which_reply:

@@ -2,11 +2,14 @@
 import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
 import type { TeamRequest } from '../stages/team-request.ts';
 import { doneTexts } from './action-words.ts';
+import { localTime } from './output.ts';
 import { refusalText } from './refusals.ts';
 
 export interface SurfaceWords {
   readonly done: Readonly<Record<TeamRequest['type'], string>>;
   refusal(refusal: Refusal | 'no_such_case', number: string, facts?: RefusalFacts): string;
+  /** An instant, for somebody at a desk in this IANA zone. */
+  instant(at: Date, zone: string): string;
   /** How a supervisor lets a rule of the lint pass. */
   letPass(rule: string): string;
 }
@@ -14,5 +17,6 @@ export interface SurfaceWords {
 export const onCommandLine: SurfaceWords = {
   done: doneTexts,
   refusal: refusalText,
+  instant: (at, zone) => `${localTime(at, zone)} (${zone})`,
   letPass: (rule) => `A supervisor may let it pass: --override ${rule} with --reason.`,
 };

@@ -2,7 +2,7 @@
 import { hasPrivateMessage } from '../domain/case/asked.ts';
 import { noticeWords } from '../domain/clock/notice-words.ts';
 import type { CaseDetail } from '../ports/case-details.ts';
-import type { TeamActionDeps, TeamRequest } from './team-request.ts';
+import type { TeamActionDeps, TeamOutcome, TeamRequest } from './team-request.ts';
 
 /** A sentence each; empty where there is nothing to say. */
 export function remarksOn(
@@ -26,6 +26,22 @@ export function remarksOn(
     default:
       return [];
   }
+}
+
+/**
+ * Whom, and until when: what the sentence about it names.
+ *
+ * @param zone IANA zone of the desk
+ */
+export function namedIn(
+  { staff }: Pick<TeamActionDeps, 'staff'>,
+  type: TeamRequest['type'],
+  { case: { assigneeId, snoozedUntil } }: CaseDetail,
+  zone: string,
+): Pick<Extract<TeamOutcome, { ok: true }>, 'givenTo' | 'sleepsUntil'> {
+  const name = staff.find(({ id }) => id === assigneeId)?.name ?? assigneeId;
+  if (type === 'assign' && name !== null) return { givenTo: name };
+  return type === 'snooze' && snoozedUntil ? { sleepsUntil: { at: snoozedUntil, zone } } : {};
 }
 
 function ofReport(

@@ -50,6 +50,7 @@ export async function checkReply(deps: CheckDeps, text: string, on: ToCheck): Pr
     signals: detail.case.signals,
     initials,
     identityVerified: isIdentified(detail.case.identity, deps.clock.now()),
+    isPostedByHand: facts.via === 'hand',
     summoned: facts.via === 'hand' || mention.summoned === true,
     facts,
     lengthLimit:

@@ -110,7 +110,7 @@ export async function suggestionsFor(
 }
 
 async function contextFor(
-  deps: Pick<SuggestionDeps, 'details' | 'brandsById' | 'snippets'>,
+  deps: Pick<SuggestionDeps, 'details' | 'snippets'> & ReplyabilityDeps,
   detail: CaseDetail,
   wanted: Wanted,
 ): Promise<SuggestionContext | null> {
@@ -127,6 +127,7 @@ async function contextFor(
     signals: found.signals,
     priority: found.priority,
     complaintStatus: found.complaintStatus,
+    isPostedByHand: replyabilityOf(deps, detail, wanted.visibility).how !== 'api',
     seed: `${found.id}:${found.replies.length}`,
     recentTexts: await deps.details.recentReplyTexts(found.brandId, repliesRemembered),
     post: { text: mention.text, category: found.category },

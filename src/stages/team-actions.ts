@@ -13,7 +13,7 @@ import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
 import { handoffAction } from './handoff-actions.ts';
 import { lifecycleAction } from './lifecycle-actions.ts';
 import { isPairType, performPairAction } from './pair-actions.ts';
-import { remarksOn } from './remarks.ts';
+import { namedIn, remarksOn } from './remarks.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
 import { routerAt } from './routing.ts';
 import { publishingActionOf } from './settle-action.ts';
@@ -82,6 +82,7 @@ export async function performAction(
     reply: prepared.reply,
     handOver: prepared.handOver,
     ...(remarks.length > 0 && { came: remarks }),
+    ...(after && namedIn(deps, type, after, zoneOf(deps, detail))),
   };
 }
 

@@ -102,6 +102,10 @@ export type TeamOutcome =
       readonly came?: readonly string[];
       /** The other case of what was done to two. */
       readonly otherNumber?: string;
+      /** Name of whoever was given the case. */
+      readonly givenTo?: string;
+      /** When a case that was put to sleep wakes, with the IANA zone of its desk. */
+      readonly sleepsUntil?: { readonly at: Date; readonly zone: string };
     }
   | {
       readonly ok: false;

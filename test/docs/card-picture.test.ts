@@ -13,7 +13,15 @@ const found = aCase({
   ...{ priority: 'P2', priorityReasons: ['asks for money back'], category: 'billing_or_fees' },
   ...{ receivedAt: hoursBefore(2), assigneeId: 'ada', mentionCount: 2 },
   clocks: [aClock({ dueAt: hoursAfter(22) })],
-  replies: [aReply({ id: 'r', mentionId: 'm', draftedBy: 'ada', draftedAt: hoursBefore(1) })],
+  replies: [
+    aReply({
+      id: 'r',
+      mentionId: 'm',
+      lintVerdict: 'warn',
+      draftedBy: 'ada',
+      draftedAt: hoursBefore(1),
+    }),
+  ],
 });
 const card = composeCard({
   ...{ found, number: 'C-1042', brand: 'Sample Bank', nameOf: () => 'Ada Sample', reach: 'medium' },
@@ -21,7 +29,7 @@ const card = composeCard({
     kind: 'text',
     text: '[HANDLE_1] charged me the same fee twice this month and nobody answers the phone. I want it back!',
   },
-  ...{ isSuppressed: false, asleepSince: null, postedAt: null },
+  ...{ isSuppressed: false, asleepSince: null, postedAt: null, warningsOf: () => ['L-DUP'] },
   replyTexts: new Map([
     [
       'r',

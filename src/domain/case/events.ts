@@ -77,6 +77,8 @@ export interface DraftedData {
   readonly skeletonId: string | null;
   readonly fourEyes: boolean;
   readonly lintVerdict: 'warn' | 'pass';
+  /** Rules that warn; absent where none does. */
+  readonly warnings?: readonly string[];
   readonly ruleVersion: string;
   readonly commitment: string;
   /** Rules whose findings wait for somebody to set them aside; left out when none. */

@@ -89,6 +89,8 @@ export function draftedEvent(current: Case, draft: NewDraft, by: By): NewCaseEve
   const { checked, replyId, mentionId, visibility, platform, skeletonId, submitted } = draft;
   const { origin, alternatives = [], overrides = [] } = draft;
   const { salt, text: body } = checked;
+  const warned = checked.lint.findings.filter(({ level }) => level === 'warn');
+  const warnings = [...new Set(warned.map(({ rule }) => rule))];
   const drafted = event(
     'reply_drafted',
     {
@@ -100,6 +102,7 @@ export function draftedEvent(current: Case, draft: NewDraft, by: By): NewCaseEve
       submitted,
       fourEyes: needsSecondPerson(current) || overrides.length > 0 || draft.twoPeople === true,
       lintVerdict: checked.lint.verdict === 'warn' ? 'warn' : 'pass',
+      ...(warnings.length > 0 && { warnings }),
       ruleVersion: checked.ruleVersion,
       commitment: commitmentTo(salt, body),
       ...(overrides.length > 0 && { overrides }),

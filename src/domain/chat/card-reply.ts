@@ -1,6 +1,7 @@
 /** What a card says of replies: the one that waits for somebody, and the last one that is out. */
 import type { Case, Reply } from '../case/case.ts';
 import { moment, shortened } from './card-text.ts';
+import { lintWords } from './lint-briefs.ts';
 import { safeForChat } from './safe-text.ts';
 
 export interface ReplyFactsOfCard {
@@ -10,6 +11,8 @@ export interface ReplyFactsOfCard {
   readonly nameOf: (staffId: string) => string;
   /** Texts of replies by id; none where they may not be shown. */
   readonly replyTexts: ReadonlyMap<string, string>;
+  /** Ids of the rules that warn of a reply; none where they are not on record. */
+  readonly warningsOf: (replyId: string) => readonly string[];
   /** Where the last one that is out stands; null where that is not known, or may not be shown. */
   readonly postedAt: string | null;
 }
@@ -70,7 +73,7 @@ function waitingBlock(facts: ReplyFactsOfCard, reply: Reply): string {
   const hand = reply.state === 'approved' && reply.via !== 'api' ? ': post it by hand' : '';
   const written =
     reply.draftedBy === 'redress' ? '' : `, written by ${named(facts, reply.draftedBy)}`;
-  const head = `**${replyWords[reply.state] ?? 'Reply'}**${written}${approvedBy(facts, reply)}${hand} · ${reply.visibility} · lint: ${reply.lintVerdict}`;
+  const head = `**${replyWords[reply.state] ?? 'Reply'}**${written}${approvedBy(facts, reply)}${hand} · ${reply.visibility} · ${lintWords(reply.lintVerdict, facts.warningsOf(reply.id))}`;
   if (text !== undefined)
     return `${head}\n${shortened(text, lastPosted(facts.found) ? longestBeside : longestReply, number)}`;
   const isToRead = reply.state === 'awaiting_approval' || reply.state === 'approved';

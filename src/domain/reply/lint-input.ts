@@ -16,6 +16,8 @@ export interface ReplyCircumstances {
   readonly identityVerified: boolean;
   /** False only where the reply goes out over an API that wants the brand to be named first. */
   readonly summoned: boolean;
+  /** A person posts it, which costs nothing; left out where that is not known. */
+  readonly isPostedByHand?: boolean | undefined;
   /** What is known of the case; left out or null, the rules that need it are silent. */
   readonly facts?: ReplyFacts | null;
   /** The server's own limit where it sets one; left out or null for the platform's. */

@@ -15,6 +15,8 @@ export interface LintInput {
   readonly signals: readonly SignalId[];
   readonly identityVerified: boolean;
   readonly summoned: boolean;
+  /** A person posts it, which costs nothing; left out where that is not known. */
+  readonly isPostedByHand?: boolean | undefined;
   /** Words a rule would stop and a supervisor signed off for this brand, exactly as written. */
   readonly brandTerms: readonly string[];
   /** The sign-off expected at the end, such as '^AB'; null when none is required. */

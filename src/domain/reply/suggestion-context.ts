@@ -28,6 +28,8 @@ export interface SuggestionContext {
   readonly kind?: SkeletonKind | null;
   /** What the case is taken for; left out, a complaint. */
   readonly complaintStatus?: ComplaintStatus;
+  /** A person posts it; left out where that is not known. */
+  readonly isPostedByHand?: boolean;
   /** A person asked: better an English text than none. */
   readonly isAskedFor?: boolean;
   /** The post that is answered; left out, nothing of it is said back. */

@@ -1,38 +1,15 @@
 /** What people do to a case from its card: the same actions as everywhere else, answered in plain words. */
-import { isSenior, type StaffMember } from '../../domain/brand.ts';
+import type { StaffMember } from '../../domain/brand.ts';
+import { followUpResult } from '../../domain/case/follow-up-result.ts';
 import type { CardId } from '../../domain/chat/card-id.ts';
 import type { CaseDetail } from '../../ports/case-details.ts';
 import { performAction } from '../team-actions.ts';
-import type { TeamActionDeps, TeamOutcome, TeamRequest } from '../team-request.ts';
+import type { TeamRequest } from '../team-request.ts';
+import type { CardActionDeps, CardAnswer } from './card-answer.ts';
 import { type Fields, hasUnreadTime, requestOf } from './card-requests.ts';
-import { type CardContentDeps, isSensitive } from './cards.ts';
-
-/** How outcomes are put, as on every other surface. */
-export interface ActionWords {
-  done(type: TeamRequest['type'], outcome: Extract<TeamOutcome, { ok: true }>): string;
-  refused(number: string, staffId: string, outcome: Extract<TeamOutcome, { ok: false }>): string;
-}
-
-export interface CardActionDeps extends TeamActionDeps, CardContentDeps {
-  readonly words: ActionWords;
-  /** Said where a right is lacking that this person has elsewhere. */
-  readonly hint?: string;
-  /** Of what is done later: when it was asked. It may have been done since. */
-  readonly askedAt?: Date;
-  /** The suggestion that was seen then, null for none. */
-  readonly instead?: string | null | undefined;
-}
-
-const sameFormMs = 15 * 60_000;
-
-/** What whoever did it is told. */
-export interface CardAnswer {
-  readonly sentence: string;
-  /** False where what they typed came to nothing. */
-  readonly isDone: boolean;
-  /** Messages of their own behind it. */
-  readonly further?: readonly string[];
-}
+import { isSensitive } from './cards.ts';
+import { doneAlready } from './done-already.ts';
+import { refusedText, shortQuotes } from './refused.ts';
 
 /** @returns the sentence for whoever did it */
 export async function doCardAction(
@@ -50,60 +27,53 @@ export async function answerToCard(
   fields: Fields,
   staff: StaffMember,
 ): Promise<CardAnswer> {
+  for (let tries = 1; ; tries++) {
+    const { isLate = false, ...answer } = await tryAnswer(deps, id, fields, staff);
+    if (!isLate || tries === mostTries) return answer;
+  }
+}
+
+/** How often somebody else may change the case between a look at it and what is done to it. */
+const mostTries = 4;
+
+async function tryAnswer(
+  deps: CardActionDeps,
+  id: CardId,
+  fields: Fields,
+  staff: StaffMember,
+): Promise<CardAnswer & { readonly isLate?: boolean }> {
   const caseId = await deps.details.idOf(id.number);
   const detail = caseId ? await deps.details.read(caseId) : null;
-  if (id.action === 'note' && detail && isThereAlready(deps, detail, fields, staff)) {
-    const sentence = `${id.number} has that note already: it was handed in before.`;
-    return { sentence, isDone: true };
-  }
-  if (detail && waitsAlready(deps, detail, fields, { id, staff })) {
-    const sentence = `${id.number} has this reply already: it was handed in before.`;
-    return { sentence, isDone: true };
-  }
+  const theirs = detail && staff.brands.includes(detail.brand) ? detail : null;
+  const done = theirs && doneAlready(deps, theirs, fields, { id, staff });
+  if (done) return done;
   const isHidden = detail !== null && isSensitive(deps, detail);
   if (isHidden && id.action === 'approve') {
     return { sentence: notToBeRead(id.number), isDone: false };
   }
+  if (theirs && isGuessed(id, fields, theirs)) {
+    return { sentence: noResult(id.number), isDone: false };
+  }
   if (hasUnreadTime(fields)) return { sentence: noTime(id.number), isDone: false };
   const request = requestOf(id, fields, { staffId: staff.id, detail });
   if (!request) return { sentence: nothingChosen(id.number), isDone: false };
-  const outcome = await performAction(deps, asItWasSeen(deps, request, detail));
+  const seen = isOnce(id) ? { ...request, version: detail?.case.version } : request;
+  const outcome = await performAction(deps, asItWasSeen(deps, seen, detail));
   if (outcome.ok) {
     const isTheirs = request.type === 'draft' && (request.text ?? '').trim() !== '';
     const told = isHidden && !isTheirs ? { ...outcome, reply: null } : outcome;
     return { sentence: shortQuotes(deps.words.done(request.type, told)), isDone: true };
   }
-  const sentence = shortQuotes(deps.words.refused(id.number, staff.id, outcome));
-  const { hint = '' } = deps;
-  const parts = [
-    sentence.trim(),
-    ...(aboutRights.has(outcome.refusal) ? [hint] : []),
-    whomToAsk(deps, outcome, detail, staff),
-  ];
-  return { sentence: parts.filter(Boolean).join(' '), isDone: false };
+  return {
+    sentence: refusedText(deps, outcome, { number: id.number, staff, detail }),
+    isDone: false,
+    isLate: outcome.refusal === 'stale_version' && isOnce(id),
+  };
 }
 
-/** Handed in again, a reply would take its own place, and its approval would be gone. */
-function waitsAlready(
-  { clock, askedAt }: CardActionDeps,
-  { case: { replies }, replyTexts }: CaseDetail,
-  { text = '' }: Fields,
-  { id, staff }: { readonly id: CardId; readonly staff: StaffMember },
-): boolean {
-  const isByText = id.action === 'draft' && text.trim() !== '';
-  const isLater = askedAt !== undefined && (id.action === 'draft' || id.action === 'surface');
-  if (!isByText && !isLater) return false;
-  const since = askedAt?.getTime() ?? clock.now().getTime() - sameFormMs;
-  const own = replies.filter(
-    ({ state, draftedBy, draftedAt }) =>
-      (state === 'awaiting_approval' || state === 'approved') &&
-      draftedBy === staff.id &&
-      draftedAt.getTime() >= since,
-  );
-  if (isLater) return own.length > 0;
-  return own.some((reply) =>
-    replyTexts.some((one) => one.replyId === reply.id && one.text === text.trim()),
-  );
+/** Two of these at the same moment are one. */
+function isOnce({ action }: CardId): boolean {
+  return action === 'note' || action === 'escalate';
 }
 
 /** What is done later may be done twice at once: one of the two finds it done, or the case changed. */
@@ -121,59 +91,20 @@ function notToBeRead(number: string): string {
   return `${number} is sensitive, so its reply is not shown here, and nobody approves what they have not read. Read it with \`redress case ${number} --as …\`, then approve it with \`redress act ${number} approve --as …\`.`;
 }
 
+/** That somebody is content is said by a person, never taken from an empty field. */
+function isGuessed({ action }: CardId, { followUp = '' }: Fields, { case: found }: CaseDetail) {
+  const isSaid = followUp.trim() !== '' || followUpResult(found) !== null;
+  return action === 'close' && found.status === 'resolved' && !isSaid;
+}
+
+function noResult(number: string): string {
+  return `${number}: say what the follow-up came to: the person confirmed it, gave no answer, or could not be asked. Nothing was done.`;
+}
+
 function noTime(number: string): string {
   return `${number}: that is no time of the kind 2026-03-04T15:00Z. Nothing was done. Leave it empty for now.`;
 }
 
 function nothingChosen(number: string): string {
   return `${number}: nothing was chosen, or what there was to choose is gone by now. Nothing was done. Look at the newest card.`;
-}
-
-const longQuote = /“([^”]{80})[^”]+”/gu;
-
-/** An answer is short: words of one finding must not push the next one out. */
-function shortQuotes(sentence: string): string {
-  return sentence.replace(longQuote, '“$1…”').toWellFormed();
-}
-
-/** The same form handed in twice. */
-function isThereAlready(
-  { clock }: CardActionDeps,
-  { events }: CaseDetail,
-  { reason = '' }: Fields,
-  { id }: StaffMember,
-): boolean {
-  const since = clock.now().getTime() - sameFormMs;
-  return events.some(
-    ({ actor, words, at }) => actor === id && words === reason.trim() && at.getTime() >= since,
-  );
-}
-
-const needsAnother: ReadonlySet<string> = new Set([
-  'needs_supervisor',
-  'needs_second_person',
-  'claimed_by_other',
-  'lease_held',
-  'hold_needs_supervisor',
-]);
-
-const aboutRights: ReadonlySet<string> = new Set([
-  ...needsAnother,
-  'needs_compliance',
-  'may_not_send',
-  'breach_needs_supervisor',
-  'override_needs_supervisor',
-]);
-
-function whomToAsk(
-  { staff }: CardActionDeps,
-  { refusal }: Extract<TeamOutcome, { ok: false }>,
-  detail: CaseDetail | null,
-  asking: StaffMember,
-): string {
-  if (!detail || !needsAnother.has(refusal)) return '';
-  const able = staff.filter(
-    ({ id, roles, brands }) => id !== asking.id && isSenior(roles) && brands.includes(detail.brand),
-  );
-  return able.length > 0 ? `Ask ${able.map(({ name }) => name).join(' or ')}.` : '';
 }

@@ -7,7 +7,7 @@ import { discreetReason, type HiddenSignals } from '../../domain/chat/discretion
 import { type RedactionRule, redact } from '../../domain/privacy/redact.ts';
 import { type RestrictionRule, restrictionOf } from '../../domain/record/restricted.ts';
 import { type ReachRules, reachBandOf } from '../../domain/routing/reach.ts';
-import type { CaseDetail, CaseDetails } from '../../ports/case-details.ts';
+import type { CaseDetail, CaseDetails, CaseEventDetail } from '../../ports/case-details.ts';
 import type { ChatCard, ChatCards } from '../../ports/chat-cards.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { describeError, PermanentError, TransientError } from '../../ports/errors.ts';
@@ -175,6 +175,7 @@ export function cardOf(
     discreet: isPrivate ? null : discreetReason(found, deps.hiddenInChat),
     brand,
     nameOf: (staffId) => staff.find(({ id }) => id === staffId)?.name ?? staffId,
+    warningsOf: (replyId) => warningsOf(detail, replyId),
     isSuppressed: detail.suppressed,
     asleepSince: detail.events.findLast(({ type }) => type === 'snoozed')?.at ?? null,
     postedAt: hidden.replies ? null : addressOfPosted(detail, author),
@@ -182,6 +183,13 @@ export function cardOf(
     excerpt: excerptOf(detail, hidden.text, plain),
     replyTexts: new Map(shownReplies.map(({ replyId, text }) => [replyId, plain(text)])),
   });
+}
+
+function warningsOf({ events }: CaseDetail, replyId: string): readonly string[] {
+  const isIt = ({ type, data }: CaseEventDetail) =>
+    type === 'reply_drafted' && data['replyId'] === replyId;
+  const warnings = events.find(isIt)?.data['warnings'];
+  return Array.isArray(warnings) ? warnings.map(String) : [];
 }
 
 /** Ours, unless it names the person. */

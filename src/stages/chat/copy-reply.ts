@@ -11,7 +11,7 @@ import { copyBlocks } from '../../domain/chat/copy-blocks.ts';
 import { safeForChat } from '../../domain/chat/safe-text.ts';
 import type { CaseDetail } from '../../ports/case-details.ts';
 import type { TeamOutcome } from '../team-request.ts';
-import type { CardActionDeps, CardAnswer } from './card-actions.ts';
+import type { CardActionDeps, CardAnswer } from './card-answer.ts';
 import { isSensitive } from './cards.ts';
 import { nameIn } from './names.ts';
 

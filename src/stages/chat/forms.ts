@@ -11,6 +11,7 @@ import {
   rootCauses,
   writtenChannels,
 } from '../../domain/case/closing-words.ts';
+import { followUpResult } from '../../domain/case/follow-up-result.ts';
 import { type CardId, writeCardId } from '../../domain/chat/card-id.ts';
 import { waitingReply } from '../../domain/chat/card-reply.ts';
 import { type ChecklistRules, linesOf } from '../../domain/escalation/checklist.ts';
@@ -33,16 +34,24 @@ interface FormFacts extends Omit<FormDeps, 'details'> {
   readonly other: string;
 }
 
-/** Null for what is done at once, and where there is nothing to choose from: then a sentence says why. */
+/**
+ * Null for what is done at once, and where there is nothing to choose from: then a sentence says why. A
+ * sentence where the form would be filled in in vain.
+ */
 export async function formFor(
   { details, staff, checklists }: FormDeps,
   id: CardId,
-  asking: Pick<StaffMember, 'brands' | 'initials'> & { isHidden(detail: CaseDetail): boolean },
-): Promise<ChatForm | null> {
+  asking: Pick<StaffMember, 'brands' | 'initials'> & {
+    isHidden(detail: CaseDetail): boolean;
+    whyInVain(detail: CaseDetail): string | null;
+  },
+): Promise<ChatForm | string | null> {
   const fieldsOf = forms[id.action];
   const caseId = fieldsOf ? await details.idOf(id.number) : null;
   const detail = caseId ? await details.read(caseId) : null;
   if (!fieldsOf || !detail || !asking.brands.includes(detail.brand)) return null;
+  const vain = asking.whyInVain(detail);
+  if (vain) return vain;
   const text = asking.isHidden(detail) ? null : waitingText(detail, asking.initials);
   const fields = fieldsOf({ detail, staff, checklists, text, other: id.other ?? '' });
   if (fields.some(({ choices }) => choices?.length === 0)) return null;
@@ -86,7 +95,7 @@ const forms: Readonly<
   close: (facts) => [
     words('reason', 'Why it is settled'),
     ...ending(facts).map(optional),
-    optional(choice('followUp', 'What the follow-up came to', followUpResults)),
+    followUpField(facts),
   ],
   assign: ({ detail, staff }) => [
     choiceOf('assignee', 'To whom', ableFor(detail, staff)),
@@ -154,6 +163,22 @@ function ending({ detail }: FormFacts): readonly FormField[] {
     choice('sentVia', 'How they were told in writing, or why not', [...ways, ...closingExceptions]),
   ];
 }
+
+/** Where the record does not tell, whoever closes says it: nothing stands there by itself. */
+function followUpField({ detail }: FormFacts): FormField {
+  const field = choiceOf(
+    'followUp',
+    'What the follow-up came to',
+    followUpResults.map((value) => ({ value, label: resultLabels[value] })),
+  );
+  return followUpResult(detail.case) === null ? field : optional(field);
+}
+
+const resultLabels = {
+  confirmed: 'the person confirmed that it is settled',
+  no_answer: 'asked, the person gave no answer',
+  not_possible: 'the person could not be asked',
+} as const;
 
 function ableFor({ case: found, brand }: CaseDetail, staff: readonly StaffMember[]) {
   return staff

@@ -1,5 +1,4 @@
 /** Answers what somebody clicked, typed or handed in; only they see the answer. */
-import type { StaffMember } from '../../domain/brand.ts';
 import { readCardId } from '../../domain/chat/card-id.ts';
 import { readTurnId } from '../../domain/chat/turn-id.ts';
 import type { CaseDetail } from '../../ports/case-details.ts';
@@ -10,8 +9,9 @@ import { suggestFor } from './commands.ts';
 import { answerDigestPage, type DigestPageDeps } from './digest-pages.ts';
 import { formFor } from './forms.ts';
 import { type AnsweringDeps, answerOrApology, give } from './give-answer.ts';
+import { whyInVain } from './in-vain.ts';
 import { doLater, isLong } from './later.ts';
-import { whoAsks } from './who-asks.ts';
+import { type Asking, whoAsks } from './who-asks.ts';
 
 export type InteractionDeps = AnsweringDeps & DigestPageDeps;
 
@@ -28,7 +28,7 @@ export async function answerInteraction(
   if (to.asked.kind === 'typing') return helpTyping(deps, to, to.asked, signal);
   const asking = whoAsks(deps, to);
   if (asking.isKnown) {
-    if (await askBack(deps, to, asking.staff, signal)) return;
+    if (await askBack(deps, to, asking, signal)) return;
     if (await answerDigestPage(deps, to, asking.staff, signal)) return;
   }
   const turned = to.asked.kind === 'button' ? readTurnId(to.asked.id) : null;
@@ -66,14 +66,19 @@ async function helpTyping(
 async function askBack(
   deps: InteractionDeps,
   to: ChatInteraction,
-  { brands, initials }: StaffMember,
+  { staff, hint }: Extract<Asking, { isKnown: true }>,
   signal: AbortSignal,
 ): Promise<boolean> {
   const id = to.asked.kind === 'button' ? readCardId(to.asked.id) : null;
   if (!id) return false;
   const isHidden = (detail: CaseDetail): boolean => isSensitive(deps, detail);
-  const form = await formFor(deps, id, { brands, initials, isHidden });
+  const whyNot = (detail: CaseDetail) => whyInVain({ ...deps, hint }, id, detail, staff);
+  const form = await formFor(deps, id, { ...staff, isHidden, whyInVain: whyNot });
   if (form === null) return false;
+  if (typeof form === 'string') {
+    if (await deps.answers.hold(to, signal)) await deps.answers.say(to, form, signal);
+    return true;
+  }
   if (await deps.answers.show(to, form, signal)) return true;
   deps.log.warn({ kind: to.asked.kind }, 'a form was not shown; nothing was done');
   if (await deps.answers.hold(to, signal)) await deps.answers.say(to, notShown, signal);

@@ -2,7 +2,8 @@
 import type { StaffMember } from '../../domain/brand.ts';
 import type { ChatAlerts } from '../../ports/chat-alerts.ts';
 import { performAction } from '../team-actions.ts';
-import { type CardActionDeps, doCardAction } from './card-actions.ts';
+import { doCardAction } from './card-actions.ts';
+import type { CardActionDeps } from './card-answer.ts';
 
 export interface TakePageDeps extends CardActionDeps {
   readonly pages: Pick<ChatAlerts, 'numberOf'>;

@@ -2,9 +2,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { renderCard } from '../../../src/adapters/discord/chat/render.ts';
+import { loadLintRules } from '../../../src/config/load-lint-rules.ts';
 import { caseStatuses, type Reply } from '../../../src/domain/case/case.ts';
 import { type CardExcerpt, type CardFacts, composeCard } from '../../../src/domain/chat/card.ts';
+import { lintBriefs } from '../../../src/domain/chat/lint-briefs.ts';
 import { holdKinds } from '../../../src/domain/escalation/state.ts';
+import { lintRuleIds } from '../../../src/domain/reply/lint/rules.ts';
 import { aCase, aReply, hoursAfter, hoursBefore } from '../../support/case-builders.ts';
 import { anOpenFollowUp } from '../../support/follow-up-builders.ts';
 
@@ -40,6 +43,8 @@ const published = aReply({
   postedAt: hoursBefore(1),
 });
 
+const warnings = [...lintRuleIds];
+
 const facts: fc.Arbitrary<CardFacts> = fc
   .record({
     ...{ excerpt: excerpts, reply: said, brand: said, name: said, reason: said },
@@ -64,7 +69,12 @@ const facts: fc.Arbitrary<CardFacts> = fc
       checklist: [{ id: 'legal/told', must: true, required: true, doneBy: null, doneAt: null }],
     }),
     ...{ number: 'C-999999999999', brand, reach: 'huge', excerpt, nameOf: () => name },
-    ...{ isSuppressed: flags.suppressed, asleepSince: hoursBefore(1), postedAt: reply },
+    ...{
+      isSuppressed: flags.suppressed,
+      warningsOf: () => warnings,
+      asleepSince: hoursBefore(1),
+      postedAt: reply,
+    },
     replyTexts: new Map([
       ['reply-0', reply],
       ['reply-1', reply],
@@ -115,7 +125,7 @@ it('any case with any words gives a card within every limit of Discord', () => {
   );
 });
 
-const plain = { isSuppressed: false, asleepSince: null, postedAt: null };
+const plain = { isSuppressed: false, asleepSince: null, postedAt: null, warningsOf: () => [] };
 
 it('what is cut is cut between signs as people see them, and says where the rest is', () => {
   const family = '👨‍👩‍👧‍👦';
@@ -126,4 +136,11 @@ it('what is cut is cut between signs as people see them, and says where the rest
   const [, shown = ''] = composeCard({ found, excerpt, ...who, replyTexts: new Map() }).blocks;
 
   expect(shown).toMatch(/^> (👨‍👩‍👧‍👦)+…\n-# shortened; all of it: `redress case C-7 --as …`$/u);
+});
+
+it('every rule of the lint that may warn has a few words for a card', () => {
+  const { rules } = loadLintRules();
+  const mayWarn = lintRuleIds.filter((id) => rules[id].level === 'warn' || rules[id].warning);
+
+  expect(mayWarn.filter((id) => lintBriefs[id] === undefined)).toEqual([]);
 });

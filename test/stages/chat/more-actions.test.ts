@@ -45,7 +45,7 @@ it('the case is given to somebody who may have it, chosen by name', async () => 
 
   const said = await on.handIn('ada', 'Give it to somebody', { assignee: 'ben' });
 
-  expect(said).toContain('is given');
+  expect(said).toContain('is given to Ben Sample');
   await chat.show();
   expect(on.text()).toContain('held by Ben');
   expect(await on.handIn('ada', 'Give it to somebody', { assignee: 'chen' })).toContain('holds');
@@ -92,9 +92,12 @@ it('it sleeps until a time that is named, within what is owed, and is woken', as
   const until = new Date(chat.app.clock.now().getTime() + 60_000).toISOString();
   const asked = await on.handIn('ada', 'Let it sleep until', { until });
 
-  expect(asked).toContain('sleeps');
+  const at = Math.floor(Date.parse(until) / 1000);
+  expect(asked).toContain(`sleeps until <t:${at}:f>`);
   await chat.show();
-  expect(on.text()).toContain('asleep');
+  expect(on.text()).toMatch(
+    new RegExp(`asleep since <t:\\d+:f> until <t:${at}:f>, or until the person writes`),
+  );
   expect(await on.click('ada', 'Wake it')).toContain('awake');
 });
 
@@ -119,6 +122,7 @@ it('a merge is shown first, then confirmed with its reason', async () => {
   const shown = await on.handIn('ada', 'Merge into another case', { into: kept.number });
 
   expect(shown).toContain(`**${on.number} would go into ${kept.number}.**`);
+  expect(shown).toMatch(/Same author: (\*\*no\*\*|yes) · platforms: x and x\./);
   expect(await on.events()).toEqual(before);
   const confirm = { kind: 'form', id: `case:merge_into:${on.number}:${kept.number}` } as const;
   const fields = { reason: 'One person, one matter', samePerson: 'yes' };
@@ -130,10 +134,17 @@ it('a merge is shown first, then confirmed with its reason', async () => {
 it('closing asks for all that it needs, and says what lacks', async () => {
   await on.handIn('ada', 'Resolve', { reason: 'It is up again' });
   await chat.show();
-  expect(await on.handIn('ada', 'Close', { reason: 'Settled' })).toContain('It lacks the outcome');
+  expect(await on.handIn('ada', 'Close', { reason: 'Settled', followUp: 'confirmed' })).toContain(
+    'It lacks the outcome',
+  );
 
   const facts = { outcome: 'upheld', rootCause: 'firm_error', sentVia: 'email' };
-  const said = await on.handIn('ada', 'Close', { reason: 'Settled', ...facts });
+  const guessed = await on.handIn('ada', 'Close', { reason: 'Settled', ...facts });
+  expect(guessed).toContain('say what the follow-up came to');
+  const said = await on.handIn('ada', 'Close', {
+    ...{ reason: 'Settled', followUp: 'not_possible' },
+    ...facts,
+  });
 
   expect(said).toContain('is closed');
   await chat.show();
@@ -186,4 +197,34 @@ it('of a sensitive case the history says what was done, and nothing that was typ
   expect(said).toContain('**Dora Sample** noted');
   expect(said).not.toContain('crisis line');
   expect(said).toContain(`redress case ${grave.number} --as`);
+});
+
+it('a card says that the person is not to be contacted, and offers no reply; nor after a lawyer wrote', async () => {
+  const held = await aCaseOnCard(chat);
+  await actWell(chat.app, { number: held.number, type: 'claim', staffId: 'ada' });
+  await chat.show();
+  const write = held.idOf('Write reply');
+  const id = await chat.app.store.details.idOf(on.number);
+  const detail = await chat.app.store.details.read(id!);
+  const handle = detail!.mentions[0]!.author!;
+  const options = { brand: 'sample', platform: 'x', handle, reason: 'They asked for it' };
+  await chat.ask('dora', { kind: 'command', name: 'suppress', sub: 'add', options, target: null });
+  await chat.show();
+  expect(on.text()).toContain('**Not to be contacted:**');
+  expect(on.idOf('Write reply')).toContain('nothing there');
+
+  await held.handIn('ada', 'Put on hold', { hold: 'legal', reason: 'A court asks for it' });
+  await chat.show();
+  expect(held.idOf('Write reply')).toContain('nothing there');
+  await held.handIn('ada', 'Put on hold', { hold: 'attorney', reason: 'A lawyer wrote' });
+  expect(await chat.ask('ada', { kind: 'button', id: write })).toMatch(
+    /lawyer.*No form was opened/s,
+  );
+});
+
+it('what the lint warns of stands on the card in a few words', async () => {
+  await on.handIn('ada', 'Write reply', { text: 'Please send us a private message. ^AS' });
+  await chat.show();
+
+  expect(on.text()).toMatch(/lint warns: it shows no sympathy/);
 });

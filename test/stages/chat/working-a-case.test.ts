@@ -115,6 +115,42 @@ it('a form handed in twice does its work once', async () => {
   expect((await eventsOf(chat.app, held.id)).filter((type) => type === 'noted')).toHaveLength(1);
 });
 
+it('a case that is resolved or escalated twice by the same form is so once, and says when', async () => {
+  await click('ada', 'Claim');
+  await chat.show();
+  const reason = 'The person wrote to the press';
+  const twice = [handIn('ada', 'Escalate', { reason }), handIn('ada', 'Escalate', { reason })];
+  const said = (await Promise.all(twice)).join(' ');
+  expect(said).toContain('is escalated to the supervisors');
+  expect(said).toMatch(/is escalated already: it was handed in at <t:\d+:t>/);
+  const resolve = id('Resolve');
+  const form = (who: string) =>
+    chat.ask(who, { kind: 'form', id: resolve, fields: { reason: 'The site is up again' } });
+  await actWell(chat.app, { number: held.number, type: 'claim', staffId: 'dora' });
+  await form('dora');
+
+  expect(await form('dora')).toContain('is resolved already: it was handed in at');
+  expect(await form('ada')).toMatch(/is resolved already by Dora Sample, <t:\d+:f>\. Nothing/);
+  expect(await chat.ask('ada', { kind: 'button', id: resolve })).toContain('by Dora Sample');
+  const events = await eventsOf(chat.app, held.id);
+  expect(events.filter((type) => type === 'escalated' || type === 'resolved')).toHaveLength(2);
+});
+
+it('who may not do it is told so before the form opens, not after they have written', async () => {
+  await chat.app.store.database.case.update({
+    where: { id: held.id },
+    data: { assignedRole: 'supervisor' },
+  });
+
+  expect(await click('ada', 'Write reply')).toMatch(
+    /supervisor.*Ask Dora Sample.*No form was opened/s,
+  );
+  await click('dora', 'Claim');
+  await chat.show();
+  expect(await click('ben', 'Resolve')).toMatch(/^C-\d+: Dora Sample holds this case\./);
+  expect(await click('dora', 'Resolve')).toBeNull();
+});
+
 it('a button of an old card on a case that has ended says so, and changes nothing', async () => {
   const old = id('Claim');
   await actWell(chat.app, { number: held.number, type: 'claim', staffId: 'ada' });

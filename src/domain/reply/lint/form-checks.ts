@@ -12,12 +12,12 @@ import {
 } from './reply-text.ts';
 import type { LintWording } from './rules.ts';
 
-/** L-LINK: where links cost money, with both prices. */
-export const checkLinks: Check = ({ links, platform }, { rules }) =>
+/** L-LINK: where links cost money, with both prices. What a person posts costs nothing. */
+export const checkLinks: Check = ({ links, platform, input }, { rules }) =>
   links.flatMap((link): Breach[] => {
     if (!link.isOfficial) return [breach('L-LINK', link)];
     const { linkPrice } = platform;
-    if (linkPrice === null) return [];
+    if (linkPrice === null || input.isPostedByHand) return [];
     const { warning } = rules['L-LINK'];
     return [{ ...breach('L-LINK', link), level: 'warn', wording: priced(warning, linkPrice) }];
   });

@@ -1,7 +1,7 @@
 /** `/assign`: gives a case to somebody by name. */
 import type { StaffMember } from '../../../domain/brand.ts';
 import { performAction } from '../../team-actions.ts';
-import type { CardActionDeps } from '../card-actions.ts';
+import type { CardActionDeps } from '../card-answer.ts';
 import { seniorsToAsk } from './ask-whom.ts';
 import { caseNumber, noNumber, numberIn } from './case-number.ts';
 import {

@@ -1,5 +1,7 @@
 /** `/claim`: makes a case theirs. */
-import { type CardActionDeps, doCardAction } from '../card-actions.ts';
+
+import { doCardAction } from '../card-actions.ts';
+import type { CardActionDeps } from '../card-answer.ts';
 import { caseNumber, noNumber, numberIn } from './case-number.ts';
 import { declare, type SlashCommand } from './command.ts';
 import { type CaseSuggestionDeps, cases as suggestCases } from './suggestions.ts';

@@ -1,6 +1,6 @@
 /** Every command of team chat. A new one is a file beside this one, and a line here. */
 import type { SuppressionDeps } from '../../suppressions.ts';
-import type { CardActionDeps } from '../card-actions.ts';
+import type { CardActionDeps } from '../card-answer.ts';
 import type { CardContentDeps } from '../cards.ts';
 import type { CommunityEventDeps } from '../community-events.ts';
 import type { HistoryDeps } from '../history.ts';
