@@ -16,7 +16,7 @@ import { doneText, refusedText } from './cli/act.ts';
 import { issueRefusals } from './cli/chat-issue-words.ts';
 import { inChat } from './cli/chat-words.ts';
 import { eventText } from './cli/event-text.ts';
-import { standingText, standingTodo } from './cli/source-text.ts';
+import { standingText, standingTodo, standingWhy } from './cli/source-text.ts';
 import { pingTargetsOf } from './compose-chat-pages.ts';
 import type { Config, DiscordConfig } from './config/config.ts';
 import { loadHiddenInChat } from './config/load-chat-rules.ts';
@@ -137,7 +137,7 @@ function shownIn(
     list: store.list,
     lookups: createChatLookups(store.database),
     suppressions: store.suppressions,
-    sourceWords: { standing: standingText, todo: standingTodo },
+    sourceWords: { standing: standingText, why: standingWhy, todo: standingTodo },
     issueRefused: (refusal) =>
       refusal === 'no_such_staff' ? 'Nobody is known by this name.' : issueRefusals[refusal],
     addresses: loadPermalinkRules(),

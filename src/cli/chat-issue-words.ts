@@ -10,8 +10,12 @@ export const issueRefusals: typeof improvementRefusals = {
   no_such_brand: 'There is no such brand in redress.yaml. Name one that is offered.',
   due_unusable: 'Give a day from today on, such as 2026-12-01.',
   others_unchecked:
-    'The cause is an error of ours: look whom else it hit, then say how many, 0 for nobody.',
+    'The cause is an error of ours: look whom else it hit, then say how many in "others", 0 for nobody.',
   reason_missing: 'Say what was found: the record keeps it.',
-  cause_missing: 'Nobody has said yet what was behind it: that comes first, on the command line.',
-  actions_open: 'Some of its actions are not done yet: `/incident show` lists them.',
+  cause_missing:
+    'Nobody has said yet what was behind it: choose it in "cause" of `/incident close`, or say it now with `/incident cause`.',
+  actions_open:
+    'Some of its actions are not done yet: `/incident show` lists them, and `/incident done` says that one is.',
+  open_before:
+    'This brand has an incident of that name that is not settled. If yours is another one, say in the title what is different.',
 };

@@ -26,4 +26,6 @@ export const improvementRefusals: Readonly<
   cause_missing: 'Nobody has said yet what was behind it: `redress incident cause` first.',
   actions_open: 'Some of its actions are not done yet: `redress incident show` lists them.',
   settled_before: 'It was settled before.',
+  open_before:
+    'This brand has an incident of that name that is not settled. Link cases to that one, or say in the title what is different.',
 };

@@ -34,7 +34,8 @@ export function told(
     deps.errors.write(unknownStaff(staffId, deps.staff));
     return 2;
   }
-  deps.errors.write(`${improvementRefusals[refusal]}\n`);
+  const about = outcome.number ? ` It is ${outcome.number}.` : '';
+  deps.errors.write(`${improvementRefusals[refusal]}${about}\n`);
   return refusal.startsWith('no_such') ? 2 : 1;
 }
 

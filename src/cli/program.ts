@@ -1,6 +1,7 @@
 /** The commands and their options; what they do is bound in `src/wiring/commands.ts`. */
 import { Command } from 'commander';
 import { caseStatuses } from '../domain/case/case.ts';
+import { typedRefusal } from '../domain/text/steering.ts';
 import type { ActOptions } from './act.ts';
 import { addActCommand } from './act-command.ts';
 import type { CaseOptions } from './case.ts';
@@ -62,6 +63,7 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
     )
     .exitOverride()
     .showHelpAfterError('(redress --help lists the commands)');
+  program.hook('preAction', (_program, command) => refuseSteering(command));
   addServiceCommands(program, commands, done);
   addSourceCommands(program, commands, done);
   addCaseCommands(program, commands, done);
@@ -74,6 +76,16 @@ export function buildProgram(commands: Commands, done: (exitCode: number) => voi
   addCheckingCommands(program, commands, done);
   addOwnModelCommands(program, commands, done);
   return program;
+}
+
+/** What is done to a case says so itself, in the form that a script asked for. */
+const sayThemselves: ReadonlySet<string> = new Set(['act', 'survey']);
+
+/** Whatever is typed for a command, before it does anything. */
+function refuseSteering(command: Command): void {
+  if (sayThemselves.has(command.name())) return;
+  const unfit = typedRefusal([command.args, command.opts()]);
+  if (unfit !== null) command.error(unfit, { exitCode: 2 });
 }
 
 type Done = (exitCode: number) => void;

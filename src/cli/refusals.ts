@@ -1,6 +1,7 @@
 /** Says in plain words why an action was refused, and what to do instead. */
 import { attemptsNeeded } from '../domain/case/close-case.ts';
 import type { Refusal, RefusalFacts } from '../domain/case/decision.ts';
+import { steeringWords } from '../domain/text/steering.ts';
 import { lackingText } from './lacking-text.ts';
 import { localTime } from './output.ts';
 import { pairRefusals } from './pair-refusals.ts';
@@ -128,8 +129,7 @@ const sentences: Record<Refusal | 'no_such_case', Sentence> = {
   no_such_item: 'The case has no such item to do; `redress case` lists them.',
   safety_not_done:
     'Somebody may come to harm, and not everything is done that their safety asks for. `redress case` shows what is open; tick it off with `check --item`.',
-  steering_characters: ({ sign }) =>
-    `What was typed holds characters that nobody sees and that steer a terminal, such as ${sign}. Nothing was recorded: delete them and hand it in again.`,
+  steering_characters: ({ sign }) => steeringWords(String(sign)),
   argued_enough:
     'This person is hostile and was answered in public often enough. Go on in a private channel, or hand it to a supervisor with `escalate`.',
 };

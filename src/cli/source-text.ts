@@ -24,6 +24,16 @@ export function standingText({ standing, state }: SourceReport): string {
   return words[standing];
 }
 
+/** Of an error that is no answer of a platform only its kind and place are known. */
+const ofOurs = /^(?:[A-Z]\w*)?Error\b|^[a-z]+$/;
+
+/** Why it fails, as it was said when it last did; undefined while it works, or where nobody has said. */
+export function standingWhy({ state }: SourceReport): string | undefined {
+  if (!state?.failingSince || !state.lastError) return undefined;
+  if (!ofOurs.test(state.lastError)) return state.lastError;
+  return 'Redress itself failed while it read this source; its log says where. If that stays so, tell whoever looks after Redress.';
+}
+
 /** Undefined where there is nothing to do. */
 export function standingTodo(report: SourceReport): string | undefined {
   const { name, platform, standing, state } = report;

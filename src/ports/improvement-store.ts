@@ -30,6 +30,13 @@ export interface NewIssue {
   readonly category: Category | null;
 }
 
+export interface OpenedIssue {
+  /** Such as I-7. */
+  readonly number: string;
+  /** False where it was there before. */
+  readonly isNew: boolean;
+}
+
 export interface IssueSummary extends Issue {
   /** As people say it: I-7. */
   readonly number: string;
@@ -69,8 +76,8 @@ export interface ImprovementStore {
     readonly caseId?: string;
     readonly incidentId?: string;
   }): Promise<readonly CorrectiveAction[]>;
-  /** @returns its number */
-  openIssue(issue: NewIssue, explanation: string, done: Done): Promise<string>;
+  /** One of the same brand and title that is not settled stays the only one. */
+  openIssue(issue: NewIssue, explanation: string, done: Done): Promise<OpenedIssue>;
   /** Null when there is no such number. */
   issue(number: string): Promise<IssueSummary | null>;
   /** Newest first. */

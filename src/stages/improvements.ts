@@ -30,7 +30,12 @@ export interface ImprovementDeps {
 
 export type Improved =
   | { readonly ok: true; readonly number: string }
-  | { readonly ok: false; readonly refusal: ActionRefusal };
+  | {
+      readonly ok: false;
+      readonly refusal: ActionRefusal;
+      /** What it is about, where the refusal has to name it. */
+      readonly number?: string;
+    };
 
 export interface PlanRequest {
   readonly staffId: string;

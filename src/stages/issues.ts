@@ -15,7 +15,7 @@ import {
   refused,
 } from './improvements.ts';
 
-/** Opens a systemic issue that no spike showed. */
+/** Opens a systemic issue that no spike showed; one of the same name that is not settled is named instead. */
 export async function openIssue(
   deps: ImprovementDeps,
   request: {
@@ -38,7 +38,8 @@ export async function openIssue(
   const issue = { id: deps.ids.uuid(), brandId, title, category };
   const explanation = `opened by hand by ${staff.name}`;
   const done = doneBy(deps, staff, request.reason);
-  return { ok: true, number: await deps.improvements.openIssue(issue, explanation, done) };
+  const { number, isNew } = await deps.improvements.openIssue(issue, explanation, done);
+  return isNew ? { ok: true, number } : { ...refused('open_before'), number };
 }
 
 export interface IssueRequest {

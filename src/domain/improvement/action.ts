@@ -41,7 +41,8 @@ export type ActionRefusal =
   | 'still_running'
   | 'cause_missing'
   | 'actions_open'
-  | 'settled_before';
+  | 'settled_before'
+  | 'open_before';
 
 const longestWhat = 120;
 

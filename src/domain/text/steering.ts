@@ -20,3 +20,14 @@ export function steeringIn(handed: unknown): string | null {
   }
   return null;
 }
+
+/** Why nothing was recorded of what somebody typed; null where it holds no such character. */
+export function typedRefusal(handed: unknown): string | null {
+  const sign = steeringIn(handed);
+  return sign === null ? null : steeringWords(sign);
+}
+
+/** @param sign in a form that can be shown */
+export function steeringWords(sign: string): string {
+  return `What was typed holds characters that nobody sees and that steer a terminal, such as ${sign}. Nothing was recorded: delete them and hand it in again.`;
+}

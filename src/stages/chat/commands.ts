@@ -1,6 +1,7 @@
 /** Commands that people type in team chat: finds who answers, and helps while one is being typed. */
 import type { StaffMember } from '../../domain/brand.ts';
 import type { TurnId } from '../../domain/chat/turn-id.ts';
+import { typedRefusal } from '../../domain/text/steering.ts';
 import type { ChatChoice } from '../../ports/chat-commands.ts';
 import type { ChatPage, ChatQuestion } from '../../ports/team-chat.ts';
 import { seniorsToAsk } from './commands/ask-whom.ts';
@@ -24,6 +25,8 @@ export async function doCommand(
   const command = commandNamed(asked.name);
   if (!command) return 'This Redress knows no such command any more. `/help` lists what there is.';
   if (command.isFor && !command.isFor(asking.staff, asked.sub)) return notFor(deps, asking.staff);
+  const unfit = typedRefusal(asked.options);
+  if (unfit !== null) return unfit;
   return command.answer(
     { ...deps, commands: slashCommands },
     { ...asked, ...asking, page: 0 },

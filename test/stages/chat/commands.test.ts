@@ -196,9 +196,9 @@ it('a post that no source brings is taken in from what is typed; its address is 
 });
 
 it('help lists what is for whoever asks, and nothing else', async () => {
-  expect(await use('help')).toContain('`/incident` Issues that hit many: list, show.');
+  expect(await use('help')).toContain('`/incident` Issues that hit many: list, show, done.');
   const all = await use('help', {}, { who: 'dora' });
-  expect(all).toContain('list, show, open, close');
+  expect(all).toContain('list, show, open, cause, done, close');
   expect(all).toContain('Report as complaint');
 });
 

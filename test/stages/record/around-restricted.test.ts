@@ -39,7 +39,7 @@ it('F20: an action that is refused does not read out the reply of another', asyn
 });
 
 it('F20: what people typed about an incident is shown to a name, and who saw it is kept', async () => {
-  const { number } = await openedIncident();
+  const { number } = await openedIncident('Letters from Jane Doe');
   const silent = await incidentShown(number);
   const named = await incidentShown(number, 'dora');
   const stranger = await incidentShown(number, 'nobody');
@@ -52,9 +52,9 @@ it('F20: what people typed about an incident is shown to a name, and who saw it 
   });
 });
 
-async function openedIncident(): Promise<{ readonly number: string }> {
+async function openedIncident(title = 'Letters to Jane Doe'): Promise<{ readonly number: string }> {
   const reason = 'Mary told us';
-  const issue = { brand: 'sample', title: 'Letters to Jane Doe', category: null, reason };
+  const issue = { brand: 'sample', title, category: null, reason };
   const opened = await openIssue(app.outcome, { ...issue, staffId: 'dora' });
   if (!opened.ok) throw new Error(opened.refusal);
   return opened;

@@ -4,6 +4,7 @@ import type {
   ImprovementStore,
   IssueSummary,
   NewIssue,
+  OpenedIssue,
 } from '../../../ports/improvement-store.ts';
 import type { Database, Transaction } from '../database.ts';
 import { appendIssueEvent } from './issue-events.ts';
@@ -11,13 +12,20 @@ import { appendIssueEvent } from './issue-events.ts';
 /** No spike ever has a theme like this, so nothing but a person closes it. */
 export const byHand = 'hand:';
 
-/** @returns its number */
+/** Two at once wait for each other; who says it again, in other case, means the same. */
 export async function insertIssue(
   tx: Transaction,
   { id, brandId, title, category }: NewIssue,
   explanation: string,
   done: Done,
-): Promise<string> {
+): Promise<OpenedIssue> {
+  await tx.$queryRawUnsafe('SELECT FROM "Brand" WHERE "id" = $1::uuid FOR NO KEY UPDATE', brandId);
+  const [known] = await readIssues(
+    tx,
+    'i."brandId" = $1::uuid AND i."settledAt" IS NULL AND lower(i."title") = lower($2)',
+    ...[brandId, title],
+  );
+  if (known) return { number: known.number, isNew: false };
   const { at } = done;
   const { number } = await tx.incident.create({
     data: {
@@ -37,7 +45,7 @@ export async function insertIssue(
   });
   const event = { subjectId: id, brandId, type: 'opened_by_hand', data: { category } };
   await appendIssueEvent(tx, event, done);
-  return `I-${number}`;
+  return { number: `I-${number}`, isNew: true };
 }
 
 type Change = Parameters<ImprovementStore['change']>[2];

@@ -55,19 +55,35 @@ async function waiting(deps: CasesDeps, used: Used): Promise<string | ChatPage> 
     brandIds: brandIdsOf(deps, used.staff),
     now: deps.clock.now(),
   };
-  const lines: string[] = [];
-  let left = used.page * shown;
-  for await (const item of deps.list.inbox(question, shown + 1)) {
-    if (left-- > 0) continue;
-    if (lines.push(waitingLine(item)) > shown) break;
-  }
+  const from = used.page * shown;
+  const all = await byCase(deps.list.inbox(question, shown + 1), from + shown + 1);
+  const lines = all.slice(from, from + shown).map(waitingLine);
   if (lines.length === 0) return 'Nothing waits for you.';
-  return pageOf([lines.slice(0, shown).join('\n')], besides('cases', used, lines.length > shown));
+  return pageOf([lines.join('\n')], besides('cases', used, all.length > from + shown));
 }
 
-function waitingLine({ number, priority, task, category, dueAt }: InboxItem): string {
+type Waiting = readonly [InboxItem, ...InboxItem[]];
+
+/** What one case waits for in several ways stands where its first task does. */
+async function byCase(
+  inbox: AsyncIterable<InboxItem>,
+  mostCases: number,
+): Promise<readonly Waiting[]> {
+  const found = new Map<string, Waiting>();
+  for await (const item of inbox) {
+    const known = found.get(item.number);
+    if (!known && found.size === mostCases) break;
+    found.set(item.number, known ? [...known, item] : [item]);
+  }
+  return [...found.values()];
+}
+
+function waitingLine(items: Waiting): string {
+  const { number, priority, category } = items[0];
+  const tasks = [...new Set(items.map(({ task }) => spoken(task)))].join(', ');
+  const [dueAt] = items.flatMap((one) => one.dueAt ?? []).toSorted((a, b) => Number(a) - Number(b));
   const due = dueAt ? ` · due ${moment(dueAt, 'R')}` : '';
-  return `**${number}** ${priority} · ${spoken(task)} · ${spoken(category)}${due}`;
+  return `**${number}** ${priority} · ${tasks} · ${spoken(category)}${due}`;
 }
 
 async function chosen(deps: CasesDeps, used: Used): Promise<string | ChatPage> {

@@ -1,15 +1,17 @@
 /** `/incident`: systemic issues: which there are, one of them, opening one by hand, settling one. */
 import { isSenior } from '../../../domain/brand.ts';
+import { rootCauses } from '../../../domain/case/closing-words.ts';
 import { safeForChat } from '../../../domain/chat/safe-text.ts';
 import type { ActionRefusal } from '../../../domain/improvement/action.ts';
 import { categories } from '../../../domain/triage/assessment.ts';
 import type { IssueSummary } from '../../../ports/improvement-store.ts';
 import type { ChatPage } from '../../../ports/team-chat.ts';
-import type { Improved, ImprovementDeps } from '../../improvements.ts';
-import { openIssue, settleIssue } from '../../issues.ts';
+import { finishAction, type Improved, type ImprovementDeps } from '../../improvements.ts';
+import { type IssueRequest, openIssue, recordCause, settleIssue } from '../../issues.ts';
 import { moment } from './case-lines.ts';
 import {
   brandOption,
+  choice,
   declare,
   helped,
   needed,
@@ -28,6 +30,7 @@ export interface IncidentDeps extends ImprovementDeps {
 }
 
 const number = helped('number', 'Such as I-7', needed);
+const cause = choice('cause', 'What was behind it', rootCauses);
 const reason = option('reason', 'Why; the record keeps it', needed);
 
 export const incidentCommand: SlashCommand<IncidentDeps> = {
@@ -49,20 +52,39 @@ export const incidentCommand: SlashCommand<IncidentDeps> = {
         ],
       },
       {
+        name: 'cause',
+        description: 'Says what was behind one; for supervisors',
+        options: [number, { ...cause, isRequired: true }, reason],
+      },
+      {
+        name: 'done',
+        description: 'Says that an action of one is done',
+        options: [
+          helped('action', 'Such as A-3', needed),
+          option('others', 'How many others the same error has hit; 0 for nobody', {
+            kind: 'integer',
+          }),
+          option('reason', 'What was done'),
+        ],
+      },
+      {
         name: 'close',
         description: 'Settles one that is dealt with; for supervisors',
-        options: [number, reason],
+        options: [number, reason, cause],
       },
     ],
   ),
-  isFor: ({ roles }, sub) => isSenior(roles) || (sub !== 'open' && sub !== 'close'),
+  isFor: ({ roles }, sub = '') => isSenior(roles) || !forSeniors.has(sub),
   answer: incident,
   suggest: suggestIn,
 };
 
+const forSeniors: ReadonlySet<string> = new Set(['open', 'cause', 'close']);
+
 async function incident(deps: IncidentDeps, used: Used): Promise<string | ChatPage> {
   const { staff, options } = used;
   const by = { staffId: staff.id, reason: options['reason'] ?? null };
+  const which = { ...by, number: (options['number'] ?? '').trim() };
   switch (used.sub) {
     case 'show':
       return show(deps, used);
@@ -70,10 +92,16 @@ async function incident(deps: IncidentDeps, used: Used): Promise<string | ChatPa
       const { brand = '', title = '', category = null } = options;
       return told(deps, await openIssue(deps, { ...by, brand, title, category }), 'is open');
     }
-    case 'close': {
-      const which = { ...by, number: options['number'] ?? '' };
-      return told(deps, await settleIssue(deps, which), 'is settled');
-    }
+    case 'cause':
+      return told(
+        deps,
+        await recordCause(deps, { ...which, cause: options['cause'] ?? '' }),
+        caused,
+      );
+    case 'done':
+      return finish(deps, { ...by, number: (options['action'] ?? '').trim() }, options['others']);
+    case 'close':
+      return close(deps, which, options['cause']);
     default:
       return list(deps, used);
   }
@@ -110,8 +138,42 @@ async function show(deps: IncidentDeps, { staff, options }: Used): Promise<strin
   return pageOf([`${line(issue)}\n${facts.join(' · ')}`, ...planned]);
 }
 
+const caused = 'has its cause on record';
+
+/** With a cause it is recorded first, and stays so where something else is still missing. */
+async function close(
+  deps: IncidentDeps,
+  which: IssueRequest,
+  given: string | undefined,
+): Promise<string> {
+  const known = (await deps.improvements.issue(which.number))?.rootCause;
+  if (given === undefined || given === known) {
+    return told(deps, await settleIssue(deps, which), 'is settled');
+  }
+  const recorded = await recordCause(deps, { ...which, cause: given });
+  if (!recorded.ok) return told(deps, recorded, caused);
+  const settled = await settleIssue(deps, which);
+  const said = told(deps, settled, 'is settled');
+  return settled.ok ? said : `${recorded.number} ${caused}, but is not settled yet. ${said}`;
+}
+
+async function finish(
+  deps: IncidentDeps,
+  which: IssueRequest,
+  others: string | undefined,
+): Promise<string> {
+  const isCount = others !== undefined && /^\d{1,6}$/.test(others);
+  const othersAffected = isCount ? Number(others) : null;
+  const outcome = await finishAction(deps, { ...which, othersAffected });
+  const hint = othersAffected ? ': open cases for those others' : '';
+  return told(deps, outcome, `is done${hint}`);
+}
+
 function told(deps: IncidentDeps, outcome: Improved, done: string): string {
-  return outcome.ok ? `${outcome.number} ${done}.` : deps.issueRefused(outcome.refusal);
+  if (outcome.ok) return `${outcome.number} ${done}.`;
+  const { refusal, number: about } = outcome;
+  const named = about ? ` It is **${about}**: \`/incident show\` shows it.` : '';
+  return `${deps.issueRefused(refusal)}${named}`;
 }
 
 async function suggestIn(deps: IncidentDeps, typed: Typed) {
@@ -120,10 +182,17 @@ async function suggestIn(deps: IncidentDeps, typed: Typed) {
     const all = categories.map((value) => ({ name: spoken(value), value }));
     return fitting(all, typed.typed);
   }
+  if (typed.option === 'action') return suggestActions(deps, typed);
   const issues = await deps.improvements.issues(brandIdsOf(deps, typed.staff), false);
   const all = issues.map(({ number: value, brand, title }) => ({
     name: `${value} · ${brand} · ${title}`,
     value,
   }));
+  return fitting(all, typed.typed);
+}
+
+async function suggestActions(deps: IncidentDeps, typed: Typed) {
+  const actions = await deps.improvements.actions(brandIdsOf(deps, typed.staff), 'open');
+  const all = actions.map(({ number: value, what }) => ({ name: `${value} · ${what}`, value }));
   return fitting(all, typed.typed);
 }

@@ -17,6 +17,8 @@ export interface SourcesDeps {
   /** How a source stands and what to do about it, as on every other surface. */
   readonly sourceWords: {
     standing(report: SourceReport): string;
+    /** Undefined where nothing is wrong. */
+    why(report: SourceReport): string | undefined;
     todo(report: SourceReport): string | undefined;
   };
 }
@@ -47,14 +49,15 @@ function mine(listed: readonly ListedSource[], { staff }: Pick<Typed, 'staff'>) 
   return listed.filter(({ brand }) => staff.brands.includes(brand));
 }
 
-/** What a platform said is left out: it may name an account. */
 function block({ sourceWords }: SourcesDeps, report: SourceReport): string {
   const { name, platform, state, gaps } = report;
   const read = state?.lastSuccessAt ? `read ${moment(state.lastSuccessAt, 'R')}` : 'never read';
-  const todo = sourceWords.todo(report);
+  const [why, todo] = [sourceWords.why(report), sourceWords.todo(report)];
+  const since = state?.failingSince ? ` since ${moment(state.failingSince, 'R')}` : '';
   return [
-    `**${safeForChat(name, 80)}** · ${platform} · ${sourceWords.standing(report)} · ${read}`,
+    `**${safeForChat(name, 80)}** · ${platform} · ${sourceWords.standing(report)}${since} · ${read}`,
     `${state?.stored ?? 0} stored, ${state?.rejected ?? 0} not understood${gaps.length > 0 ? `, ${gaps.length} stretches of the last 7 days not seen` : ''}`,
-    ...(todo ? [`-# ${safeForChat(todo, 400)}`] : []),
+    ...(why ? [`Why: ${safeForChat(why, 400)}`] : []),
+    ...(todo ? [`-# What to do: ${safeForChat(todo, 400)}`] : []),
   ].join('\n');
 }
