@@ -6,6 +6,7 @@ import { createPageBoard } from './adapters/discord/chat/page-board.ts';
 import { communityOf } from './adapters/discord/community/community.ts';
 import { createGateway } from './adapters/discord/gateway/gateway.ts';
 import { intentsFor } from './adapters/discord/gateway/intents.ts';
+import { createChatGuilds } from './adapters/discord/guild/guilds.ts';
 import { createChatAlerts } from './adapters/store/chat/chat-alerts.ts';
 import { createChatCards } from './adapters/store/chat/chat-cards.ts';
 import { createChatLookups } from './adapters/store/chat/chat-lookups.ts';
@@ -23,6 +24,7 @@ import { loadHiddenInChat } from './config/load-chat-rules.ts';
 import { loadCommandWords } from './config/load-command-words.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Wait } from './ports/http.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Sealer } from './ports/sealer.ts';
 import type { Source } from './ports/source.ts';
@@ -48,6 +50,7 @@ type Shown =
   | 'board'
   | 'pages'
   | 'pageBoard'
+  | 'memberRoles'
   | 'pingTargets'
   | 'targets'
   | 'zones'
@@ -93,11 +96,11 @@ export function chatOf(config: Config, { store, sources, ...parts }: ChatParts):
   const intents = intentsFor(communities);
   const { token, endpoint } = bot;
   const leases = createLeases(store.database, parts.clock);
-  const heard = { ...parts, communities, leases, jobs: store.jobs };
+  const wait: Wait = (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal });
+  const heard = { ...parts, communities, leases, wait, jobs: store.jobs };
   const deps: ServeChatDeps = {
     ...heard,
     gateway: createGateway({ token, endpoint, intents }, parts),
-    wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
     team: config.chat.discord && {
       ...heard,
       ...shownIn(config.chat.discord, config, store, parts),
@@ -132,6 +135,7 @@ function shownIn(
     pages: createChatAlerts(store.database),
     pageBoard: createPageBoard(chat, deps),
     answers: createChatAnswers(chat, deps),
+    memberRoles: createChatGuilds(chat, deps).rolesOf,
     place: { guild: chat.guild, channel: chat.channels.cases },
     team: { guild: chat.guild, roles: chat.roles },
     list: store.list,

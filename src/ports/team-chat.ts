@@ -111,7 +111,11 @@ export interface ChatForm {
 /** An answer longer than a sentence, with buttons of its own. */
 export type ChatPage = Pick<Card, 'blocks' | 'buttons' | 'color'> & Partial<Pick<Card, 'more'>>;
 
-/** How people are answered; only whoever asked sees it. */
+/**
+ * How people are answered; only whoever asked sees it.
+ *
+ * `say`, `add` and `open` throw TransientError while the chat does not take it and may yet.
+ */
 export interface ChatAnswers {
   /** Has to be called within three seconds. False when it was too late: then nothing may be done. */
   hold(to: ChatInteraction, signal: AbortSignal): Promise<boolean>;

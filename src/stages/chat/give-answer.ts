@@ -2,7 +2,9 @@
 import { readCardId } from '../../domain/chat/card-id.ts';
 import { readPageId } from '../../domain/chat/page.ts';
 import { readTurnId } from '../../domain/chat/turn-id.ts';
-import { describeError } from '../../ports/errors.ts';
+import type { ChatGuilds } from '../../ports/chat-guilds.ts';
+import { describeError, TransientError } from '../../ports/errors.ts';
+import type { Wait } from '../../ports/http.ts';
 import type { ChatAnswers, ChatInteraction, ChatPage } from '../../ports/team-chat.ts';
 import { answerToCard } from './card-actions.ts';
 import type { CardAnswer } from './card-answer.ts';
@@ -19,7 +21,11 @@ import { type Asking, narrowedTo, type WhoAsksDeps } from './who-asks.ts';
 export type AnsweringDeps = CommandDeps &
   LaterDeps &
   TakePageDeps &
-  WhoAsksDeps & { readonly answers: ChatAnswers };
+  WhoAsksDeps &
+  Pick<GivingDeps, 'answers' | 'wait'> & {
+    /** As in `ChatGuilds.rolesOf`. */
+    readonly memberRoles: ChatGuilds['rolesOf'];
+  };
 
 export type Answer = string | CardAnswer | ChatPage;
 
@@ -39,19 +45,53 @@ export async function answerOrApology(
   });
 }
 
-/** False where the time for an answer is over. */
+export interface GivingDeps {
+  readonly answers: ChatAnswers;
+  readonly wait: Wait;
+  /** For how long it is tried again while the chat stumbles. */
+  readonly patienceMs: number;
+}
+
+/**
+ * False where the time for an answer is over.
+ *
+ * @throws TransientError where patience ends and the chat may yet take it
+ */
 export async function give(
-  { answers }: Pick<AnsweringDeps, 'answers'>,
+  deps: GivingDeps,
   to: ChatInteraction,
   answer: Answer,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (typeof answer === 'string') return answers.say(to, answer, signal);
-  if ('blocks' in answer) return answers.open(to, answer, signal);
-  const isTaken = await answers.say(to, answer.sentence, signal);
-  for (const one of isTaken ? (answer.further ?? []) : []) await answers.add(to, one, signal);
-  if (isTaken && !answer.isDone) await handBack(answers, to, signal);
+  const { answers } = deps;
+  const patiently = (call: () => Promise<boolean>) => tryAgain(deps, call, signal);
+  if (typeof answer === 'string') return patiently(() => answers.say(to, answer, signal));
+  if ('blocks' in answer) return patiently(() => answers.open(to, answer, signal));
+  const isTaken = await patiently(() => answers.say(to, answer.sentence, signal));
+  const add = (one: string) => patiently(() => answers.add(to, one, signal));
+  for (const one of isTaken ? (answer.further ?? []) : []) await add(one);
+  if (isTaken && !answer.isDone) await handBack(add, to);
   return isTaken;
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
+
+async function tryAgain(
+  { wait, patienceMs }: GivingDeps,
+  call: () => Promise<boolean>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let waitedMs = 0;
+  for (let pause = firstPauseMs; ; pause = Math.min(2 * pause, longestPauseMs)) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof TransientError) || waitedMs + pause > patienceMs) throw error;
+    }
+    waitedMs += pause;
+    await wait(pause, signal);
+  }
 }
 
 async function answerOf(

@@ -1,5 +1,5 @@
 /** Gives people back what they typed into a form that was refused: it is kept nowhere else. */
-import type { ChatAnswers, ChatInteraction } from '../../ports/team-chat.ts';
+import type { ChatInteraction } from '../../ports/team-chat.ts';
 
 /** Of a field; below it there is nothing worth copying. */
 const shortest = 15;
@@ -8,9 +8,8 @@ const mostPieces = 6;
 
 /** In messages that only they see, each to be copied as it stands. */
 export async function handBack(
-  answers: Pick<ChatAnswers, 'add'>,
+  add: (text: string) => Promise<boolean>,
   to: ChatInteraction,
-  signal: AbortSignal,
 ): Promise<void> {
   if (to.asked.kind !== 'form') return;
   const typed = ['text', 'reason'].flatMap((name) =>
@@ -18,7 +17,7 @@ export async function handBack(
   );
   const worth = typed.filter((words) => words.trim().length >= shortest);
   for (const piece of worth.flatMap(pieces).slice(0, mostPieces)) {
-    await answers.add(to, `What you wrote, to copy:\n\`\`\`\n${fenced(piece)}\n\`\`\``, signal);
+    await add(`What you wrote, to copy:\n\`\`\`\n${fenced(piece)}\n\`\`\``);
   }
 }
 

@@ -2,6 +2,7 @@
 import { readCardId } from '../../domain/chat/card-id.ts';
 import { readTurnId } from '../../domain/chat/turn-id.ts';
 import type { CaseDetail } from '../../ports/case-details.ts';
+import { answerHoldsMs } from '../../ports/chat-tasks.ts';
 import { describeError } from '../../ports/errors.ts';
 import type { ChatInteraction, ChatQuestion } from '../../ports/team-chat.ts';
 import { isSensitive } from './cards.ts';
@@ -12,6 +13,9 @@ import { type AnsweringDeps, answerOrApology, give } from './give-answer.ts';
 import { whyInVain } from './in-vain.ts';
 import { doLater, isLong } from './later.ts';
 import { type Asking, whoAsks } from './who-asks.ts';
+
+/** Nearly as long as the chat takes an answer. */
+const answerPatienceMs = answerHoldsMs - 60_000;
 
 export type InteractionDeps = AnsweringDeps & DigestPageDeps;
 
@@ -40,7 +44,7 @@ export async function answerInteraction(
   }
   if (later) return;
   const answer = await answerOrApology(deps, to, asking, signal);
-  const isTaken = await give(deps, to, answer, signal);
+  const isTaken = await give({ ...deps, patienceMs: answerPatienceMs }, to, answer, signal);
   if (!isTaken) {
     log.warn({ kind: to.asked.kind }, 'the time for an answer was over; what was asked is done');
   }

@@ -1,9 +1,9 @@
 /** Answers to what people click and type: seen by nobody else, and never more than Discord takes. */
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.ts';
-import { PermanentError } from '../../../ports/errors.ts';
+import { PermanentError, TransientError } from '../../../ports/errors.ts';
 import type { ChatAnswers, ChatInteraction } from '../../../ports/team-chat.ts';
-import { createDiscordClient, type DiscordAccess, errorOf } from '../client.ts';
+import { createDiscordClient, type DiscordAccess, type DiscordClient, errorOf } from '../client.ts';
 import { isSame, renderCommand } from './commands.ts';
 import { renderCard, renderForm, silent } from './render.ts';
 
@@ -37,22 +37,20 @@ export function createChatAnswers(
     turn: (to, signal) => callback(to, { type: deferredInPlace }, signal),
     async open({ application, token }, page, signal) {
       const path = `/webhooks/${application}/${token}/messages/@original` as const;
-      return (
-        'answer' in (await client.send({ method: 'patch', path, body: renderCard(page), signal }))
-      );
+      return isTaken(await client.send({ method: 'patch', path, body: renderCard(page), signal }));
     },
     show: (to, shown, signal) => callback(to, { type: form, data: renderForm(shown) }, signal),
     async say({ application, token }, text, signal) {
       const path = `/webhooks/${application}/${token}/messages/@original` as const;
       const content = text.length > longestContent ? `${text.slice(0, longestContent - 1)}…` : text;
       const body = { content: content.toWellFormed(), allowed_mentions: { parse: [] } };
-      return 'answer' in (await client.send({ method: 'patch', path, body, signal }));
+      return isTaken(await client.send({ method: 'patch', path, body, signal }));
     },
     async add({ application, token }, text, signal) {
       const path = `/webhooks/${application}/${token}` as const;
       const content = text.slice(0, longestContent).toWellFormed();
       const body = { content, flags: onlyForThem, allowed_mentions: silent };
-      return 'answer' in (await client.send({ method: 'post', path, body, signal }));
+      return isTaken(await client.send({ method: 'post', path, body, signal }));
     },
     suggest(to, choices, signal) {
       const data = { choices: choices.slice(0, mostChoices) };
@@ -70,4 +68,12 @@ export function createChatAnswers(
       if ('refusal' in sent) throw errorOf(sent.refusal);
     },
   };
+}
+
+/** @throws TransientError where saying it again can help */
+function isTaken(sent: Awaited<ReturnType<DiscordClient['send']>>): boolean {
+  if (!('refusal' in sent)) return true;
+  const error = errorOf(sent.refusal);
+  if (error instanceof TransientError) throw error;
+  return false;
 }
