@@ -12,6 +12,8 @@ export interface ChatCard {
   readonly version: number;
   /** Hex; of what it shows. Null before it shows anything. */
   readonly shown: string | null;
+  /** Whether it says that the person is not to be contacted; null before it shows anything. */
+  readonly noContact: boolean | null;
 }
 
 export interface ChatCards {
@@ -19,8 +21,9 @@ export interface ChatCards {
   seenUntil(guild: string): Promise<Date | null>;
   noteSeen(guild: string, until: Date): Promise<void>;
   /**
-   * Cases that changed since then and whose card is missing or behind, most urgent first. One that was
-   * opened quietly, or has ended, gets no card that it does not have.
+   * Cases that changed since then, or whose people were asked to be left alone, or to be written to again,
+   * and whose card is missing or behind, most urgent first. One that was opened quietly, or has ended, gets
+   * no card that it does not have.
    */
   behind(brandIds: readonly string[], since: Date, limit: number): Promise<readonly string[]>;
   of(caseId: string): Promise<ChatCard | null>;
@@ -34,7 +37,7 @@ export interface ChatCards {
   /** What it shows now, and where. */
   record(
     caseId: string,
-    now: Partial<Pick<ChatCard, 'messageId' | 'threadId' | 'version' | 'shown'>>,
+    now: Partial<Pick<ChatCard, 'messageId' | 'threadId' | 'version' | 'shown' | 'noContact'>>,
   ): Promise<void>;
   /** Somebody took it away: it is posted anew. */
   lost(caseId: string, at: Date): Promise<void>;

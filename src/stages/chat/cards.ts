@@ -103,14 +103,15 @@ async function showCase(deps: CardDeps, caseId: string, signal: AbortSignal): Pr
   const shown = createHash('sha256').update(JSON.stringify(card)).digest('hex');
   const known = await deps.cards.of(caseId);
   const { version } = detail.case;
+  const now = { version, shown, noContact: detail.suppressed };
   if (known?.messageId) {
     const place = { channelId: known.channelId, messageId: known.messageId };
     const isThere = known.shown === shown || (await deps.board.edit(place, card, signal));
-    if (isThere) return deps.cards.record(caseId, { version, shown });
+    if (isThere) return deps.cards.record(caseId, now);
     await deps.cards.lost(caseId, deps.clock.now());
   }
   await place(deps, detail, { card, isFirst: known === null }, signal);
-  await deps.cards.record(caseId, { version, shown });
+  await deps.cards.record(caseId, now);
 }
 
 /** Whoever posted it before may have died before they could say so: then it stands there. */

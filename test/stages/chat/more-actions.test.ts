@@ -212,6 +212,14 @@ it('a card says that the person is not to be contacted, and offers no reply; nor
   await chat.show();
   expect(on.text()).toContain('**Not to be contacted:**');
   expect(on.idOf('Write reply')).toContain('nothing there');
+  const lift = { number: on.number, reason: 'They asked for an answer after all' };
+  const asked = { kind: 'command', name: 'suppress', sub: 'lift', target: null } as const;
+  chat.passMinutes(30);
+  await chat.show();
+  await chat.ask('dora', { ...asked, options: lift });
+  await chat.show();
+  expect(on.text()).not.toContain('Not to be contacted');
+  expect(on.idOf('Write reply')).toContain('case:draft');
 
   await held.handIn('ada', 'Put on hold', { hold: 'legal', reason: 'A court asks for it' });
   await chat.show();

@@ -2,6 +2,18 @@
 import type { ChatCard, ChatCards } from '../../../ports/chat-cards.ts';
 import type { Database } from '../database.ts';
 
+/** Cases of people who were put on the register since then, or taken off it: that is no event of a case. */
+const contactChanged = `SELECT l."caseId" FROM "Suppression" s
+  JOIN "Mention" m ON m."brandId" = s."brandId" AND m."platform" = s."platform" AND m."authorKey" = s."authorKey"
+  JOIN "CaseMention" l ON l."brandId" = m."brandId" AND l."mentionId" = m."id"
+  JOIN "ChatCard" j ON j."caseId" = l."caseId"
+  WHERE s."brandId" = ANY($1::uuid[]) AND GREATEST(s."since", s."liftedAt") >= $2`;
+
+const isSuppressed = `EXISTS (SELECT FROM "CaseMention" l JOIN "Mention" m ON m."id" = l."mentionId"
+  JOIN "Suppression" s ON s."brandId" = m."brandId" AND s."platform" = m."platform"
+    AND s."authorKey" = m."authorKey" AND s."liftedAt" IS NULL
+  WHERE l."brandId" = c."brandId" AND l."caseId" = c."id")`;
+
 export function createChatCards(database: Database): ChatCards {
   const cards = database.chatCard;
   return {
@@ -16,8 +28,11 @@ export function createChatCards(database: Database): ChatCards {
     async behind(brandIds, since, limit) {
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
         `SELECT c."id" FROM "Case" c LEFT JOIN "ChatCard" k ON k."caseId" = c."id"
-         WHERE c."id" IN (SELECT "caseId" FROM "CaseEvent" WHERE "at" >= $2 AND "brandId" = ANY($1::uuid[]))
+         WHERE c."id" IN (
+             SELECT "caseId" FROM "CaseEvent" WHERE "at" >= $2 AND "brandId" = ANY($1::uuid[])
+             UNION ${contactChanged})
            AND (k."version" < c."version" OR (k."caseId" IS NOT NULL AND k."messageId" IS NULL)
+             OR (k."noContact" IS NOT NULL AND k."noContact" <> ${isSuppressed})
              OR (k."caseId" IS NULL AND NOT c."quiet" AND c."status" NOT IN ('closed', 'dismissed')))
          ORDER BY c."priority", c."openedAt", c."id" LIMIT $3`,
         ...[brandIds, since, limit],

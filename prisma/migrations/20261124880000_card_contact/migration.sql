@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ChatCard" ADD COLUMN     "noContact" BOOLEAN;
