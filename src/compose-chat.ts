@@ -22,6 +22,7 @@ import { pingTargetsOf } from './compose-chat-pages.ts';
 import type { Config, DiscordConfig } from './config/config.ts';
 import { loadHiddenInChat } from './config/load-chat-rules.ts';
 import { loadCommandWords } from './config/load-command-words.ts';
+import { loadHandleRules } from './config/load-handle-rules.ts';
 import { loadPermalinkRules } from './config/load-permalinks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Wait } from './ports/http.ts';
@@ -67,6 +68,7 @@ type Shown =
   | 'sourceWords'
   | 'issueRefused'
   | 'addresses'
+  | 'handleRules'
   | 'commandWords'
   | 'hiddenInChat'
   | 'describeEvent'
@@ -145,6 +147,7 @@ function shownIn(
     issueRefused: (refusal) =>
       refusal === 'no_such_staff' ? 'Nobody is known by this name.' : issueRefusals[refusal],
     addresses: loadPermalinkRules(),
+    handleRules: loadHandleRules(),
     commandWords: loadCommandWords(),
     hiddenInChat: loadHiddenInChat(),
     describeEvent: eventText,

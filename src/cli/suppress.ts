@@ -1,5 +1,6 @@
 /** `redress suppress`: the register of people who asked not to be contacted. */
 import type { StaffMember } from '../domain/brand.ts';
+import { type HandleRules, handleOn } from '../domain/mention/handle.ts';
 import type { SuppressionRegister } from '../ports/suppression-register.ts';
 import type {
   NamedPerson,
@@ -28,6 +29,7 @@ interface Said {
 }
 
 export interface SuppressDeps extends KnownBrands {
+  readonly handleRules: HandleRules;
   readonly staff: readonly StaffMember[];
   add(person: NamedPerson, said: Said): Promise<SuppressionOutcome>;
   lift(which: NamedPerson | { readonly number: string }, said: Said): Promise<SuppressionOutcome>;
@@ -44,11 +46,19 @@ export async function runSuppressAdd(
 ): Promise<number> {
   const person = personIn(written, options, deps);
   if (typeof person === 'string') return unusable(person, deps);
+  const { platform, handle } = person;
+  const read = handleOn(platform, handle, deps.handleRules);
+  if (!read.ok) {
+    return unusable(
+      `Nothing was changed: ${handle} is no handle on ${spoken(platform)}. There it is ${read.words}; write it as the platform shows it, no address.\n`,
+      deps,
+    );
+  }
   const outcome = await deps.add(person, saidIn(options));
   if (!outcome.ok) return refused(outcome.refusal, options, deps);
   const known = outcome.people === 0 ? 'was on the register already' : 'is on the register now';
   deps.output.write(
-    `The person ${known}: no reply to them goes out on ${spoken(person.platform)}.${stoppedText(outcome.stopped)}\n`,
+    `The person ${known}: no reply to them goes out on ${spoken(platform)}.${stoppedText(outcome.stopped)}${unknownText(outcome.posts)}\n`,
   );
   return 0;
 }
@@ -124,6 +134,12 @@ function saidIn({ as: staffId, reason = '' }: SuppressOptions): Said {
 function stoppedText(cases: number): string {
   if (cases === 0) return '';
   return ` What was prepared for them has lapsed, in ${cases} ${cases === 1 ? 'case' : 'cases'}.`;
+}
+
+function unknownText(posts: number | null): string {
+  return posts === 0
+    ? ' No post of theirs is known here: look whether the handle is spelt as on the platform.'
+    : '';
 }
 
 function unusable(sentence: string, { errors }: SuppressDeps): number {

@@ -19,6 +19,8 @@ export interface DrainOrder {
   /** Assignments of one go. */
   readonly limit: number;
   readonly distress: DistressRules;
+  /** Who gave a case back after this is named with it. */
+  readonly gaveBackSince: Date;
   readonly now: Date;
 }
 
@@ -49,6 +51,8 @@ export interface AssignmentStore {
   assignWaiting(order: DrainOrder, deciding: Deciding<readonly [WaitingCase]>): Promise<number>;
   /** Held cases that may have to go back to their queue. */
   held(question: HeldQuestion): Promise<readonly StoredCase[]>;
+  /** Who gave it back, or let it lie, after that. */
+  gaveBack(caseId: string, since: Date): Promise<readonly string[]>;
   /** What everybody holds at the moment. */
   workloads(distress: DistressRules, now: Date): Promise<Workloads>;
   /** Those that have not ended, future ones included. */

@@ -40,6 +40,8 @@ export interface SuppressionRegister {
   ): Promise<number>;
   /** Who is on it now, the newest first. */
   list(brandIds: readonly string[]): Promise<readonly SuppressionEntry[]>;
+  /** How many of the person's posts are known. */
+  postsOf(author: SuppressedAuthor): Promise<number>;
   /** Ids of the person's cases that are not closed. */
   openCasesOf(author: SuppressedAuthor): Promise<readonly string[]>;
   /** Ids of the person's cases from which something may still go out. */

@@ -3,6 +3,7 @@ import { roles } from '../domain/brand.ts';
 import type { Case } from '../domain/case/case.ts';
 import { createDeskHours, type DeskHours } from '../domain/clock/desk-hours.ts';
 import type { Period } from '../domain/clock/period.ts';
+import { gaveBackSince } from '../domain/routing/gave-back.ts';
 import { decideReturn, type Holder } from '../domain/routing/returning.ts';
 import { noWork, type TeamMember, type Workloads } from '../domain/routing/team.ts';
 import { decideWaiting } from '../domain/routing/waiting.ts';
@@ -104,7 +105,10 @@ async function drainQueues(deps: AssignmentDeps, signal: AbortSignal): Promise<v
     );
     if (queues.length === 0) return;
     const assigned = await deps.assignments.assignWaiting(
-      { queues, limit: assignedAtOnce, distress: deps.distress, now },
+      {
+        ...{ queues, limit: assignedAtOnce, distress: deps.distress, now },
+        gaveBackSince: gaveBackSince(now),
+      },
       (fresh) => {
         const running = runningWorkloads(fresh, deps.distress);
         return (waiting) => {

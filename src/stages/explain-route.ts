@@ -1,6 +1,7 @@
 /** Explains where a case would go now, or after a correction. Changes nothing. */
 import type { Case } from '../domain/case/case.ts';
 import type { RouteExplanation } from '../domain/routing/explain.ts';
+import { gaveBackSince } from '../domain/routing/gave-back.ts';
 import type { CaseDetails } from '../ports/case-details.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type RoutingDeps, routerAt } from './routing.ts';
@@ -26,8 +27,9 @@ export async function explainRouteOf(
   const caseId = await deps.details.idOf(number);
   const detail = caseId ? await deps.details.read(caseId) : null;
   if (!detail) return null;
-  const on = { ...detail.case, ...supposed };
   const now = deps.clock.now();
+  const gaveBack = await deps.assignments.gaveBack(detail.case.id, gaveBackSince(now));
+  const on = { ...detail.case, ...supposed, gaveBack };
   const router = await routerAt(deps, now);
   const workloads = await deps.assignments.workloads(deps.distress, now);
   const { priority, category, language, signals, reach } = on;

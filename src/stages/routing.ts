@@ -63,12 +63,12 @@ export async function routerAt(deps: RoutingDeps, now: Date): Promise<Router> {
 
 /** Who it does not go back to by itself, and how high it was escalated. */
 function contextOf(
-  { returnedBy, escalation, assignedRole, signals }: Routable,
+  { returnedBy, gaveBack = [], escalation, assignedRole, signals }: Routable,
   checklists: ChecklistRules,
 ): RouteContext {
   const byHand = escalation && assignedRole && assignedRole !== 'agent' ? assignedRole : null;
   const escalatedTo = byHand ?? roleFor(signals, checklists);
-  return { returnedBy: returnedBy ?? null, escalatedTo };
+  return { gaveBack: returnedBy ? [returnedBy, ...gaveBack] : gaveBack, escalatedTo };
 }
 
 /** What is counted while many cases are assigned one after the other. */

@@ -53,6 +53,8 @@ export type SuppressionOutcome =
       readonly people: number;
       /** Cases in which what was prepared came to nothing. */
       readonly stopped: number;
+      /** Posts of the person that are known here; null where nobody asked. */
+      readonly posts: number | null;
     }
   | { readonly ok: false; readonly refusal: SuppressionRefusal };
 
@@ -83,7 +85,8 @@ export async function addSuppression(
     if (hasLapsed) stopped += 1;
   }
   deps.log.info({ staff: said.staffId, isNew, stopped }, 'contact stopped');
-  return { ok: true, people: isNew ? 1 : 0, stopped };
+  const posts = await deps.suppressions.postsOf(author);
+  return { ok: true, people: isNew ? 1 : 0, stopped, posts };
 }
 
 /**
@@ -102,7 +105,7 @@ export async function liftSuppression(
   if (refusal) return { ok: false, refusal };
   const people = await deps.suppressions.lift(subject.which, entryOf(deps, said));
   deps.log.info({ staff: said.staffId, people }, 'contact allowed again');
-  return { ok: true, people, stopped: 0 };
+  return { ok: true, people, stopped: 0, posts: null };
 }
 
 function named(deps: SuppressionDeps, person: NamedPerson) {

@@ -12,6 +12,7 @@ import { holdOf, named, recordOf } from './escalation-actions.ts';
 import { contactTimeOf, planned, stepOf } from './follow-up-actions.ts';
 import { handoffAction } from './handoff-actions.ts';
 import { lifecycleAction } from './lifecycle-actions.ts';
+import { nextInLine } from './next-in-line.ts';
 import { isPairType, performPairAction } from './pair-actions.ts';
 import { namedIn, remarksOn } from './remarks.ts';
 import { approvalOf, draftOf, publicationOf } from './reply-actions.ts';
@@ -74,6 +75,7 @@ export async function performAction(
   const after = await deps.details.read(detail.case.id);
   const isNews = events.length > 0 && after !== null;
   const remarks = isNews ? remarksOn(deps, request, detail, after) : [];
+  const next = isNews && type === 'release' ? await nextInLine(deps, router, after, now) : [];
   return {
     ok: true,
     number: detail.case.number,
@@ -81,7 +83,7 @@ export async function performAction(
     events,
     reply: prepared.reply,
     handOver: prepared.handOver,
-    ...(remarks.length > 0 && { came: remarks }),
+    ...(remarks.length + next.length > 0 && { came: [...remarks, ...next] }),
     ...(after && namedIn(deps, type, after, zoneOf(deps, detail))),
   };
 }

@@ -7,6 +7,7 @@ import {
 } from '../cli/suppress.ts';
 import type { SuppressCommands } from '../cli/suppress-program.ts';
 import type { App } from '../compose.ts';
+import { loadHandleRules } from '../config/load-handle-rules.ts';
 import { addSuppression, liftSuppression } from '../stages/suppressions.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -31,6 +32,7 @@ function depsOf(app: App, { output, errors }: Surroundings): SuppressDeps {
   return {
     brands,
     brandIds,
+    handleRules: loadHandleRules(),
     staff: config.staff,
     add: (person, said) => addSuppression(deps, person, said),
     lift: (which, said) => liftSuppression(deps, which, said),

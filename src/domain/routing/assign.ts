@@ -16,8 +16,8 @@ export interface Need {
   readonly language: string;
   readonly priority: Priority;
   readonly signals: readonly SignalId[];
-  /** Who gave it back or let it lie; it does not return to them by itself. Null for nobody. */
-  readonly returnedBy: string | null;
+  /** Who gave it back or let it lie; it does not return to them by itself. */
+  readonly gaveBack: readonly string[];
 }
 
 /** Why somebody does not get a case, in the order in which it is looked at. */
@@ -104,7 +104,7 @@ function narrowed(need: Need, team: Team): readonly Step[] {
 function unfitness({ person, presence }: TeamMember, need: Need): LeftOut | null {
   const mismatched = mismatch(person, need);
   if (mismatched) return mismatched;
-  if (person.id === need.returnedBy) return 'gave_it_back';
+  if (need.gaveBack.includes(person.id)) return 'gave_it_back';
   return presence === 'away' ? 'away' : null;
 }
 

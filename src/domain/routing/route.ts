@@ -10,7 +10,10 @@ export type Routable = Pick<
   Case,
   'brandId' | 'category' | 'signals' | 'priority' | 'language' | 'platform' | 'sourceName' | 'reach'
 > &
-  Partial<Pick<Case, 'returnedBy' | 'escalation' | 'assignedRole'>>;
+  Partial<Pick<Case, 'returnedBy' | 'escalation' | 'assignedRole'>> & {
+    /** Who gave it back lately; left out where nobody has looked. */
+    readonly gaveBack?: readonly string[];
+  };
 
 export interface Route {
   /** Null when nobody who fits is there, or everybody is at capacity. */
@@ -30,12 +33,12 @@ export interface Route {
 /** What is known of a case beside the facts that rules ask about. */
 export interface RouteContext {
   /** Who gave the case back; it does not return to them by itself. */
-  readonly returnedBy: string | null;
+  readonly gaveBack: readonly string[];
   /** The role a case was escalated to: no rule takes it below that. Null when it was not. */
   readonly escalatedTo: Role | null;
 }
 
-const nothingKnown: RouteContext = { returnedBy: null, escalatedTo: null };
+const nothingKnown: RouteContext = { gaveBack: [], escalatedTo: null };
 
 export function route(
   facts: RoutingFacts,
@@ -60,12 +63,12 @@ export function destination(
   facts: RoutingFacts,
   rules: readonly RoutingRule[],
   team: Team,
-  { returnedBy, escalatedTo }: RouteContext,
+  { gaveBack, escalatedTo }: RouteContext,
 ): { readonly chosen: ChosenRule; readonly need: Need; readonly choice: Choice } {
   const chosen = notBelow(escalatedTo, ruleFor(facts, rules));
   const { to, priority: ruled } = chosen.rule;
   const priority = ruled && isMoreUrgent(ruled, facts.priority) ? ruled : facts.priority;
-  const need = { ...facts, priority, to, returnedBy };
+  const need = { ...facts, priority, to, gaveBack };
   return { chosen, need, choice: chooseAssignee(need, team) };
 }
 

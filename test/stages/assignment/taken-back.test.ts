@@ -176,3 +176,34 @@ it('F13: cases of somebody who left go to those who are there', async () => {
 
   expect(await holders(next)).toEqual(['ben']);
 });
+
+describe('a case that several people gave back', () => {
+  it('comes back to none of them by itself for three days, also when each had it in between', async () => {
+    const app = await openApp([aWorker('ann'), aWorker('ben'), lead]);
+    const number = await claimedByAnn(app);
+    const release = (staffId: string) => actWell(app, { number, type: 'release', staffId });
+
+    const first = await release('ann');
+    await tick(app);
+    expect(await holders(app)).toEqual(['ben']);
+    const second = await release('ben');
+    await tick(app);
+
+    expect(first.came?.[0]).toMatch(/^Next in line is .*ben/i);
+    expect(second.came?.[0]).toMatch(/^It waits in the queue/);
+    expect(await holders(app)).toEqual([null]);
+    app.clock.moveTo('2026-03-09T15:00:00Z');
+    await tick(app);
+    expect(await holders(app)).toEqual(['ann']);
+  });
+
+  it('can be claimed by one of them at any time', async () => {
+    const app = await openApp([aWorker('ann'), lead]);
+    const number = await claimedByAnn(app);
+    await actWell(app, { number, type: 'release', staffId: 'ann' });
+
+    await actWell(app, { number, type: 'claim', staffId: 'ann' });
+
+    expect(await holders(app)).toEqual(['ann']);
+  });
+});

@@ -162,13 +162,13 @@ it('how the sources stand is told', async () => {
   expect(await use('sources', { name: 'nowhere' })).toContain('There is no such source');
 });
 
-it('who asked not to be contacted is put on the register; the handle is not shown again', async () => {
+it('who asked not to be contacted is put on the register, and the answer says how that was understood', async () => {
   const person = { platform: 'x', handle: '@jo_doe', reason: 'Asked on the phone' };
 
   const said = await use('suppress', person, { sub: 'add' });
 
   expect(said).toContain('is on the register now');
-  expect(said).not.toContain('jo_doe');
+  expect(said).toMatch(/Understood: \*\*jo.*doe\*\* on x, brand sample. 1 post of theirs/);
   expect(await use('suppress', { number: plain, reason: 'Wants to' }, { sub: 'lift' })).toMatch(
     /not for you/,
   );

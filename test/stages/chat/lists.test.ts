@@ -1,5 +1,6 @@
 /** Lists and commands of team chat say each thing once, and are whole without the command line. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeCardId } from '../../../src/domain/chat/card-id.ts';
 import { planAction } from '../../../src/stages/improvements.ts';
 import { linkCases } from '../../../src/stages/issues.ts';
 import { aMention } from '../../support/builders.ts';
@@ -92,4 +93,30 @@ it('signs that steer a terminal are refused wherever somebody types', async () =
   ]) {
     expect(said).toContain('steer a terminal, such as \\u001b. Nothing was recorded');
   }
+});
+
+it('what is no handle on its platform is not put on the register, and it is said what one looks like', async () => {
+  const add = (platform: string, handle: string) =>
+    use('suppress', { platform, handle, reason: 'Rang us' }, { sub: 'add' });
+
+  expect(await add('x', 'a name with spaces')).toContain('no handle on x. There it is 1 to 15');
+  expect(await add('x', 'https://x.com/jo_doe')).toContain('no handle on x');
+  expect(await add('mastodon', '@jo')).toContain('jo@mastodon.social');
+  expect(await add('reddit', 'u/jo')).toContain('without u/');
+  expect(await add('trustpilot', ' ')).toContain('a name of up to 100 characters');
+  expect(await chat.app.store.suppressions.list([...chat.app.store.brandIds.values()])).toEqual([]);
+
+  expect(await add('mastodon', '@Jo@mastodon.social')).toContain('No post of theirs is known here');
+  expect(await add('trustpilot', 'Jo Doe')).toContain('is on the register now');
+});
+
+it('whoever gives a case back is told who is next, and that it does not come back by itself', async () => {
+  const said = await chat.ask('ada', {
+    kind: 'button',
+    id: writeCardId({ action: 'release', number, replyId: null }),
+  });
+
+  expect(said).toContain('is free again');
+  expect(said).toMatch(/Next in line is (?:Ben|Cleo|Dora)[^,]*, within a minute/);
+  expect(said).toContain('You do not get it back by itself for three days');
 });

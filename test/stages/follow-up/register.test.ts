@@ -6,6 +6,7 @@ import {
   runSuppressList,
   type SuppressDeps,
 } from '../../../src/cli/suppress.ts';
+import { loadHandleRules } from '../../../src/config/load-handle-rules.ts';
 import { addSuppression, liftSuppression } from '../../../src/stages/suppressions.ts';
 import { aMention } from '../../support/builders.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
@@ -40,6 +41,7 @@ function deps(): SuppressDeps {
     brands: app.brands,
     brandIds,
     staff: app.config.staff,
+    handleRules: loadHandleRules(),
     add: (person, said) => addSuppression(stage, person, said),
     lift: (which, said) => liftSuppression(stage, which, said),
     list: suppressions.list,
@@ -125,6 +127,8 @@ it('twice is once, and what happened to an entry stays on record', async () => {
 
 it.each([
   ['nobody-named', 'ada', 2],
+  ['x:what is this', 'ada', 2],
+  ['mastodon:jo', 'ada', 2],
   ['x:somebody', 'zoe', 2],
 ] as const)('%s by %s is not understood', async (which, as, code) => {
   expect(await runSuppressAdd(which, { as, reason }, deps())).toBe(code);

@@ -19,6 +19,7 @@ export function createAssignmentStore(
     assignWaiting: (order, deciding) =>
       database.$transaction((tx) => assignWaiting(tx, brandIds, order, deciding)),
     held: (question) => database.$transaction((tx) => heldCases(tx, brandIds, question)),
+    gaveBack: (caseId, since) => gaveBack(database, caseId, since),
     workloads: (distress, now) => readWorkloads(database, brandIds, distress, now),
     reportedAbsences: (now) => reportedAbsences(database, now),
     async reportAway(absence) {
@@ -58,12 +59,12 @@ function takenFrom(
   waiting: readonly WaitingCase[],
   limit: number,
   decide: (one: WaitingCase) => CaseDecision,
-): readonly string[] {
-  const taken: string[] = [];
+): readonly WaitingCase[] {
+  const taken: WaitingCase[] = [];
   for (const one of waiting) {
     if (taken.length === limit) break;
     const decision = decide(one);
-    if (decision.ok && decision.events.length > 0) taken.push(one.id);
+    if (decision.ok && decision.events.length > 0) taken.push(one);
   }
   return taken;
 }
@@ -71,13 +72,16 @@ function takenFrom(
 /** Decided again on the locked rows: somebody may have claimed a case in the meantime. */
 async function assign(
   tx: Transaction,
-  ids: readonly string[],
+  taken: readonly WaitingCase[],
   decide: (one: WaitingCase) => CaseDecision,
 ): Promise<number> {
-  const locked = await lockCases(tx, ids);
-  const changes = ids.flatMap((id) => {
+  const locked = await lockCases(
+    tx,
+    taken.map(({ id }) => id),
+  );
+  const changes = taken.flatMap(({ id, gaveBack = [] }) => {
     const current = locked.get(id);
-    const decision = current && decide(current);
+    const decision = current && decide({ ...current, gaveBack });
     if (!current || !decision?.ok) return [];
     return applyEvents(current, id, decision.events) ?? [];
   });
@@ -88,7 +92,7 @@ async function assign(
 /** An ordered reading of each queue by the index Case_waiting, so that a long queue is not sorted as a whole. */
 async function readWaiting(
   tx: Transaction,
-  { queues }: DrainOrder,
+  { queues, gaveBackSince }: DrainOrder,
   most: number,
 ): Promise<readonly WaitingCase[]> {
   return tx.$queryRawUnsafe<WaitingCase[]>(
@@ -96,7 +100,9 @@ async function readWaiting(
        CROSS JOIN LATERAL (
          SELECT c."id", c."brandId", c."status", c."priority", c."category", c."signals", c."language",
            c."platform", c."sourceName", c."reach", c."assigneeId", c."assignedRole", c."returnedBy",
-           c."escalation", c."nextDueAt", c."openedAt", c."number"
+           c."escalation", c."nextDueAt", c."openedAt", c."number",
+           ARRAY(SELECT a."staffId" FROM "Assignment" a WHERE a."caseId" = c."id" AND ${isGivenBack}
+             AND a."endedAt" > $3) AS "gaveBack"
          FROM "Case" c WHERE c."brandId" = q."brandId" AND c."assigneeId" IS NULL
            AND c."status" IN ('new', 'open', 'awaiting_customer') AND c."assignedRole" = q.role
            AND c."priority" <= CASE WHEN q."urgentOnly" THEN 'P1' ELSE 'P3' END
@@ -106,7 +112,23 @@ async function readWaiting(
      LIMIT $2`,
     JSON.stringify(queues),
     most,
+    gaveBackSince,
   );
+}
+
+const isGivenBack = `a."ended" IN ('released', 'claim_expired')`;
+
+async function gaveBack(
+  database: Database,
+  caseId: string,
+  since: Date,
+): Promise<readonly string[]> {
+  const rows = await database.$queryRawUnsafe<{ staffId: string }[]>(
+    `SELECT DISTINCT a."staffId" FROM "Assignment" a
+     WHERE a."caseId" = $1::uuid AND ${isGivenBack} AND a."endedAt" > $2`,
+    ...[caseId, since],
+  );
+  return rows.map(({ staffId }) => staffId);
 }
 
 async function heldCases(

@@ -17,6 +17,10 @@ export function createSuppressionRegister(database: Database): SuppressionRegist
     lift: (which, said) =>
       'authorKey' in which ? liftOne(database, which, said) : liftOfCase(database, which, said),
     list: (brandIds) => list(database, brandIds),
+    postsOf: ({ brandId, platform, authorKey }) =>
+      database.mention.count({
+        where: { brandId, platform, authorKey: Buffer.from(authorKey, 'hex') },
+      }),
     openCasesOf: (author) => openCasesOf(database, author),
     casesToStop: (author) => database.$transaction((tx) => casesToStop(tx, [author])),
   };

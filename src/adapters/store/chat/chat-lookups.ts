@@ -77,17 +77,22 @@ SELECT ${line} FROM (${newestOfBrands('*', offered)}) c JOIN "Brand" b ON b."id"
 WHERE c."status" IN ${notOver}
 ORDER BY c."openedAt" DESC, c."id" DESC LIMIT $2::int`;
 
-/** Numbers that begin so, as ranges of the index of each brand: 12, 120 to 129, 1200 to 1299 and so on. */
+/**
+ * Numbers that begin so, as ranges of the index of each brand: 12, 120 to 129, 1200 to 1299 and so on. Pairs
+ * are compared, so that no other index seems to do: one of numbers alone reads the cases of all brands.
+ */
 const numbered = `
-SELECT ${line} FROM unnest($1::uuid[]) AS one(id)
-  CROSS JOIN generate_series(0, 9 - length($2)) AS more(digits)
-  CROSS JOIN LATERAL (
-    SELECT * FROM "Case" c WHERE c."brandId" = one.id
-      AND c."number" >= $2::bigint * power(10, more.digits)::bigint
-      AND c."number" < ($2::bigint + 1) * power(10, more.digits)::bigint
-    ORDER BY c."number" LIMIT $3::int) c
-  JOIN "Brand" b ON b."id" = c."brandId"
-ORDER BY c."number" LIMIT $3::int`;
+SELECT ${line} FROM (
+  SELECT n."id" FROM unnest($1::uuid[]) AS one(id)
+    CROSS JOIN generate_series(0, 9 - length($2)) AS more(digits)
+    CROSS JOIN LATERAL (
+      SELECT k."id", k."number" FROM "Case" k
+      WHERE (k."brandId", k."number") >= (one.id, $2::bigint * power(10, more.digits)::bigint)
+        AND (k."brandId", k."number") < (one.id, ($2::bigint + 1) * power(10, more.digits)::bigint)
+      ORDER BY k."brandId", k."number" LIMIT $3::int) n
+  ORDER BY n."number" LIMIT $3::int) found
+  JOIN "Case" c ON c."id" = found."id" JOIN "Brand" b ON b."id" = c."brandId"
+ORDER BY c."number"`;
 
 const withWords = `
 SELECT ${line} FROM (${newestOfBrands('*', searched)}) c JOIN "Brand" b ON b."id" = c."brandId"

@@ -1,5 +1,7 @@
 /** `/suppress`: somebody asked not to be contacted. What is typed is answered to whoever typed it, and kept as a key. */
 import { isSenior } from '../../../domain/brand.ts';
+import { safeForChat } from '../../../domain/chat/safe-text.ts';
+import { type HandleRules, handleOn } from '../../../domain/mention/handle.ts';
 import { type Platform, platforms } from '../../../domain/mention/mention.ts';
 import {
   addSuppression,
@@ -27,7 +29,9 @@ import {
   cases as suggestCases,
 } from './suggestions.ts';
 
-export type SuppressDeps = SuppressionDeps & BrandSuggestionDeps & CaseSuggestionDeps;
+export type SuppressDeps = SuppressionDeps &
+  BrandSuggestionDeps &
+  CaseSuggestionDeps & { readonly handleRules: HandleRules };
 
 const person = [
   choice('platform', 'Where they write', platforms, needed),
@@ -68,8 +72,10 @@ async function add(deps: SuppressDeps, used: Used): Promise<string> {
   const brand = options['brand'] ?? (staff.brands.length === 1 ? staff.brands[0] : undefined);
   if (!brand) return 'Nothing was changed: say which brand they mean.';
   const platform = platforms.find((one): one is Platform => one === options['platform']);
-  const handle = (options['handle'] ?? '').trim().replace(/^@/, '');
-  if (!platform || handle === '') return 'Nothing was changed: name the platform and the handle.';
+  if (!platform) return 'Nothing was changed: name the platform.';
+  const read = handleOn(platform, options['handle'] ?? '', deps.handleRules);
+  if (!read.ok) return noHandle(platform, read.words);
+  const { handle } = read;
   const said = { staffId: staff.id, reason: options['reason'] ?? '' };
   const outcome = await addSuppression(deps, { brand, platform, handle }, said);
   if (!outcome.ok) return refusals[outcome.refusal];
@@ -78,7 +84,22 @@ async function add(deps: SuppressDeps, used: Used): Promise<string> {
     outcome.stopped === 0
       ? ''
       : ` What was prepared for them has lapsed, cases: ${outcome.stopped}.`;
-  return `The person ${known}: no reply to them goes out on ${spoken(platform)}.${lapsed}`;
+  const understood = `Understood: **${safeForChat(handle, 120)}** on ${spoken(platform)}, brand ${safeForChat(brand, 40)}. ${knownPosts(outcome.posts)}`;
+  return `The person ${known}: no reply to them goes out on ${spoken(platform)}.${lapsed}\n${understood}`;
+}
+
+function noHandle(platform: Platform, words: string): string {
+  return `Nothing was changed: that is no handle on ${spoken(platform)}. There it is ${words}; write it as the platform shows it, no address.`;
+}
+
+/** Nobody can see from a key whether the handle was spelt as the person spells it. */
+function knownPosts(posts: number | null): string {
+  if (posts === 0) {
+    return 'No post of theirs is known here: look whether it is spelt as on the platform. If it is, it holds for what they write later.';
+  }
+  return posts === 1
+    ? '1 post of theirs is known here.'
+    : `${posts} posts of theirs are known here.`;
 }
 
 async function lift(deps: SuppressDeps, used: Used): Promise<string> {

@@ -1,5 +1,4 @@
 /** Every command of team chat. A new one is a file beside this one, and a line here. */
-import type { SuppressionDeps } from '../../suppressions.ts';
 import type { CardActionDeps } from '../card-answer.ts';
 import type { CardContentDeps } from '../cards.ts';
 import type { CommunityEventDeps } from '../community-events.ts';
@@ -18,7 +17,7 @@ import { reportMessageCommand } from './report-message.ts';
 import { type SearchDeps, searchCommand } from './search.ts';
 import { type SourcesDeps, sourcesCommand } from './sources.ts';
 import { type StatsDeps, statsCommand } from './stats.ts';
-import { suppressCommand } from './suppress.ts';
+import { type SuppressDeps, suppressCommand } from './suppress.ts';
 
 /** All that any of them needs. */
 export type CommandDeps = AssignDeps &
@@ -34,7 +33,7 @@ export type CommandDeps = AssignDeps &
   SearchDeps &
   SourcesDeps &
   StatsDeps &
-  Pick<SuppressionDeps, 'suppressions'>;
+  Pick<SuppressDeps, 'suppressions' | 'handleRules'>;
 
 export const slashCommands: readonly SlashCommand<CommandDeps & HelpDeps>[] = [
   caseCommand,
