@@ -38,6 +38,7 @@ function replyButtons({ number, reply, isShown, mayReply }: ButtonFacts): readon
       return [
         ...(isShown ? [about('approve', 'Approve', 'good')] : []),
         about('reject', 'Reject', 'danger'),
+        ...(isShown ? [about('copy', 'Show exactly', 'plain')] : []),
         ...write('Write anew', 'plain'),
       ];
     case 'approved':

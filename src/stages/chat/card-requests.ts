@@ -80,7 +80,7 @@ export function requestOf(
 type Base = Omit<TeamRequest, 'type'>;
 
 /** What is written anew goes where the reply before it would have gone. */
-function visibilityOf(detail: CaseDetail | null): 'private' | 'public' {
+export function visibilityOf(detail: CaseDetail | null): 'private' | 'public' {
   const reply = detail && waitingReply(detail.case);
   return reply && reply.state !== 'draft' ? reply.visibility : 'public';
 }

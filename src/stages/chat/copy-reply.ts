@@ -1,4 +1,4 @@
-/** Hands the approved text of a reply, and the address it answers, to whoever posts it by hand. */
+/** Hands the exact text of a reply to whoever approves it, and with the address it answers to whoever posts it. */
 import type { StaffMember } from '../../domain/brand.ts';
 import { mayWork } from '../../domain/case/authority.ts';
 import type { Reply } from '../../domain/case/case.ts';
@@ -38,6 +38,7 @@ export async function copyReply(
   const reply = detail.case.replies.find(({ id }) => id === replyId);
   const text = detail.replyTexts.find((one) => one.replyId === replyId)?.text;
   if (reply?.state === 'published') return told(posted(number, reply, deps.staff));
+  if (reply?.state === 'awaiting_approval' && text !== undefined) return exactly(number, text);
   if (reply?.state !== 'approved' || text === undefined) return told(notApproved(number));
   const acting = { staff, brand: detail.brand, now: deps.clock.now() };
   const isOpen = reply.sendFrom === null || reply.sendFrom <= acting.now;
@@ -49,10 +50,23 @@ export async function copyReply(
     acting,
   );
   if (why) return refused(why);
-  const blocks = copyBlocks(text, longestBlock);
-  if (!blocks || blocks.length > mostBlocks) return told(notCopied(number));
+  const blocks = blocksOf(text);
+  if (!blocks) return told(notCopied(number));
   const sentence = steps(detail, reply, { acting, everybody: deps.staff, blocks });
   return { sentence, isDone: true, further: blocks };
+}
+
+/** On the card names, links and numbers are taken out of it, and a long one is cut. */
+function exactly(number: string, text: string): CardAnswer {
+  const further = blocksOf(text);
+  if (!further) return told(notCopied(number));
+  const sentence = `**${number}: the reply that waits for approval, as it would go out.** Nobody posts it before it is approved.`;
+  return { sentence, isDone: true, further };
+}
+
+function blocksOf(text: string): readonly string[] | null {
+  const blocks = copyBlocks(text, longestBlock);
+  return blocks && blocks.length <= mostBlocks ? blocks : null;
 }
 
 type Refused = Extract<TeamOutcome, { ok: false }>;

@@ -9,6 +9,7 @@ import type { CaseDetail } from '../../ports/case-details.ts';
 import { replyabilityOf } from '../replyability.ts';
 import type { TeamOutcome } from '../team-request.ts';
 import type { CardActionDeps } from './card-answer.ts';
+import { visibilityOf } from './card-requests.ts';
 import { overAlready } from './done-already.ts';
 import { plainRefusal, refusedText } from './refused.ts';
 
@@ -53,7 +54,7 @@ export function whyInVain(
   return `${said} No form was opened: it would have been filled in for nothing.`;
 }
 
-/** What is in the way of any reply, or of any in public. */
+/** What is in the way of any reply that goes where this one would. */
 function replyInVain(
   deps: CardActionDeps,
   action: CardAction,
@@ -64,12 +65,13 @@ function replyInVain(
   const { case: found, suppressed } = detail;
   const lease = leaseOfAnother(found, acting.staff.id, acting.now);
   if (lease) return plainRefusal({ refusal: 'lease_held', facts: { lease } });
-  const held = heldBack(found, 'public');
+  const visibility = visibilityOf(detail);
+  const held = heldBack(found, visibility);
   if (held) return plainRefusal({ refusal: held });
   if (suppressed) return plainRefusal({ refusal: 'suppressed' });
-  if (hasArguedEnough(found, deps.hostility, acting)) {
+  if (visibility === 'public' && hasArguedEnough(found, deps.hostility, acting)) {
     return plainRefusal({ refusal: 'argued_enough' });
   }
-  const { how, reason } = replyabilityOf(deps, detail, 'public');
+  const { how, reason } = replyabilityOf(deps, detail, visibility);
   return how === 'none' ? { ...plainRefusal({ refusal: 'not_replyable' }), detail: reason } : null;
 }

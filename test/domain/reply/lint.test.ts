@@ -61,6 +61,13 @@ describe('an official link', () => {
     expect(link?.message).toContain('with a link costs $0.20 here, one without costs $0.015');
   });
 
+  it('is nothing to speak of where a person posts the reply, which costs nothing', () => {
+    const byHand = { text: safeReply, platform: 'x', isPostedByHand: true };
+    const { findings } = lint(aLintInput(byHand), lintRules);
+
+    expect(findings.filter(({ rule }) => rule === 'L-LINK')).toEqual([]);
+  });
+
   it('is nothing to speak of where replies are free', () => {
     const { findings } = lint(aLintInput({ text: safeReply }), lintRules);
 

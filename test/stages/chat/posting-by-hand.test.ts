@@ -43,6 +43,18 @@ it('whoever posts gets the exact text in a block to copy, and the address to ans
   expect(chat.further()).toEqual([`\`\`\`\n${fine}\n\`\`\``]);
 });
 
+it('whoever approves can read the reply exactly as it would go out', async () => {
+  const link = chat.app.config.brands[0]!.officialLinks[0]!;
+  await on.handIn('ada', 'Write anew', { text: `We are sorry. Write to us: ${link} ^AS` });
+  await chat.show();
+  expect(on.text()).not.toContain(link);
+
+  expect(await on.click('dora', 'Show exactly')).toContain('as it would go out');
+
+  expect(chat.further()).toEqual([`\`\`\`\nWe are sorry. Write to us: ${link} ^AS\n\`\`\``]);
+  expect(on.text()).not.toContain('that costs');
+});
+
 it('somebody who does not hold the case gets it too, and hears whom to agree with', async () => {
   await approved();
 
