@@ -119,7 +119,7 @@ it.each([
   answers(sentence);
   await app.stages.deliverDigests(signal);
 
-  expect(headlines()[0]).toMatch(/^1 mention, /);
+  expect(headlines()[0]).toMatch(/^1 mention; /);
   expect(await narrativeChecks(app)).toMatchObject([
     { state: 'warn', detail: expect.stringContaining('composed sentences: ') },
   ]);
@@ -130,7 +130,7 @@ it('a model that is away holds nothing up', async () => {
   await app.stages.deliverDigests(signal);
 
   expect(headlines()).toHaveLength(2);
-  expect(headlines()[0]).toMatch(/^1 mention, /);
+  expect(headlines()[0]).toMatch(/^1 mention; /);
 });
 
 it('a correction is told anew', async () => {

@@ -1,7 +1,7 @@
 /** The pictures of a digest: what each shows, and the same in words for whoever does not see it. */
 import type { Digest } from './digest.ts';
 import { ageBands } from './figures.ts';
-import { words } from './wording.ts';
+import { asOf, words } from './wording.ts';
 
 export interface ChartSeries {
   readonly name: string;
@@ -59,10 +59,11 @@ function categoriesChart({ complaints }: Digest): Chart {
   });
 }
 
-function ageChart({ cases }: Digest): Chart {
+function ageChart(digest: Digest): Chart {
+  const { cases } = digest;
   return chart({
     id: 'age',
-    title: 'Open cases by age',
+    title: `Open cases by age, as of ${asOf(digest)}`,
     kind: 'columns',
     labels: ageBands.map(({ name }) => name),
     series: [{ name: 'open cases', values: ageBands.map(({ name }) => cases.openByAge[name]) }],

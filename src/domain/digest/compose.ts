@@ -3,10 +3,12 @@ import { caseStatuses } from '../case/case.ts';
 import type { MissingHolidays } from '../clock/missing-holidays.ts';
 import { npsScore } from '../survey/figures.ts';
 import { categories, priorities } from '../triage/assessment.ts';
+import { byPriority, urgentOf } from './by-priority.ts';
 import { coverageOf } from './coverage.ts';
 import type { DeadlineList, Digest } from './digest.ts';
 import { ageBands, type Deadlines, type DigestFigures } from './figures.ts';
 import { heardOf } from './heard.ts';
+import { hidden } from './hidden.ts';
 import { improvementsOf } from './improvements.ts';
 import { meansOf } from './means.ts';
 import { outcomesOf } from './outcomes.ts';
@@ -44,7 +46,10 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     complaints: complaintsOf(figures),
     cases: casesOf(figures),
     response: responseOf(figures.response),
-    clocks: { dueNext7Days: listOf(figures.dueNext), breached: listOf(figures.missed) },
+    clocks: {
+      dueNext7Days: listOf(figures.dueNext),
+      breached: { ...listOf(figures.missed), before: figures.missed.before },
+    },
     missingHolidays: subject.missingHolidays,
     incidents: figures.incidents.map(incidentOf),
     followUp: followUpOf(figures.followUp),
@@ -54,17 +59,22 @@ export function composeDigest(subject: DigestSubject, figures: DigestFigures, no
     replies: repliesOf(figures.replies),
     workload: workloadOf(figures.workload),
     heard: heardOf(figures.heard),
-    usual: usualOf(figures.before, means?.weeks ?? null),
+    usual: usualOf(figures, means?.weeks ?? null),
     coverage: coverageOf(figures, { from: week.from, until: now < week.to ? now : week.to }),
     spend: spendOf(figures.spend),
     secondOpinions: opinionsOf(figures.opinions),
     deletions: figures.deletions,
-    urgentSignals: Object.fromEntries(
-      figures.urgentSignals.map(({ signal, cases }) => [signal, cases < 5 ? '<5' : cases]),
-    ),
+    urgentSignals: signalsOf(figures),
     previousFourWeeks: means,
     trend: trendOf([...subject.weeksBefore, week.name], figures.weeks),
   };
+}
+
+/** None where it is not told whether a case was urgent. */
+function signalsOf({ received, urgentSignals }: DigestFigures): Digest['urgentSignals'] {
+  const priority = tally(priorities, received, (row) => row.priority);
+  if (urgentOf(priority) === null) return {};
+  return Object.fromEntries(urgentSignals.map(({ signal, cases }) => [signal, hidden(cases)]));
 }
 
 function trendOf(names: readonly string[], weeks: DigestFigures['weeks']): Digest['trend'] {
@@ -85,13 +95,13 @@ function complaintsOf({ received }: DigestFigures): Digest['complaints'] {
   return {
     total: sum(complaints, (row) => row.cases),
     byCategory: Object.fromEntries(Object.entries(byCategory).filter(([, cases]) => cases > 0)),
-    byPriority: tally(priorities, complaints, (row) => row.priority),
   };
 }
 
 function casesOf({ received, weeks, openByAge }: DigestFigures): Digest['cases'] {
   const { resolved = 0, closed = 0, reopened = 0 } = weeks.at(-1) ?? {};
   const bands = ageBands.map(({ name }) => name);
+  const priority = tally(priorities, received, (row) => row.priority);
   return {
     opened: sum(received, (row) => row.cases),
     resolved,
@@ -99,7 +109,8 @@ function casesOf({ received, weeks, openByAge }: DigestFigures): Digest['cases']
     reopened,
     openNow: sum(openByAge, (row) => row.cases),
     openByAge: tally(bands, openByAge, (row) => row.band),
-    byPriority: tally(priorities, received, (row) => row.priority),
+    urgent: urgentOf(priority),
+    byPriority: byPriority(priority),
     byStatus: tally(caseStatuses, received, (row) => row.status),
   };
 }

@@ -10,7 +10,7 @@ import { type Chapter, type Page, rowsTried } from './page.ts';
 import { missedTargets, qualitySections } from './quality-sections.ts';
 import { replySections } from './replies.ts';
 import { comparison, volumeSections } from './volume-sections.ts';
-import { localDay, localTime, shortened } from './wording.ts';
+import { asOf, localDay, shortened } from './wording.ts';
 
 const longestName = 50;
 /** As Markdown, so that it can be posted where one message holds no more. */
@@ -36,10 +36,10 @@ export function describeDigest(
 }
 
 function pageWith(digest: Digest, brandName: string, rows: number): Omit<Page, 'headline'> {
-  const { zone, computedAt } = digest;
+  const { zone } = digest;
   const chapters = chaptersOf(digest, rows);
   const lastDay = new Date(Date.parse(digest.to) - 1).toISOString();
-  const soFar = computedAt < digest.to ? `, so far (${localTime(computedAt, zone)})` : '';
+  const soFar = digest.computedAt < digest.to ? `, so far (${asOf(digest)})` : '';
   return {
     title: `${shortened(brandName, longestName)}: week ${digest.week}`,
     period: `${localDay(digest.from, zone)} to ${localDay(lastDay, zone)}${soFar}; times are ${zone}`,

@@ -1,10 +1,12 @@
 /** The weekly digest: what a brand's week comes to, in counts. It names no person and quotes no post. */
 import type { CaseStatus } from '../case/case.ts';
 import type { MissingHolidays } from '../clock/missing-holidays.ts';
-import type { Category, Priority, SignalId } from '../triage/assessment.ts';
+import type { Category, SignalId } from '../triage/assessment.ts';
+import type { CountsByPriority } from './by-priority.ts';
 import type { DigestCoverage } from './coverage.ts';
 import type { AgeBand, Deleted, FollowUpFigures } from './figures.ts';
 import type { DigestHeard } from './heard.ts';
+import type { Count } from './hidden.ts';
 import type { DigestImprovements } from './improvements.ts';
 import type { FourWeekMeans } from './means.ts';
 import type { DigestOutcomes } from './outcomes.ts';
@@ -26,7 +28,7 @@ export interface Digest {
   readonly mentions: {
     readonly total: number;
     readonly bySource: Readonly<Record<string, number>>;
-    /** Mentions whose newest assessment calls them a complaint; several can belong to one case. */
+    /** Mentions that triage called a complaint; several can belong to one case, and people may decide otherwise. */
     readonly complaints: number;
     /** Posts of the brand itself; part of the total. */
     readonly own: number;
@@ -35,7 +37,6 @@ export interface Digest {
   readonly complaints: {
     readonly total: number;
     readonly byCategory: Readonly<Partial<Record<Category, number>>>;
-    readonly byPriority: Readonly<Record<Priority, number>>;
   };
   /**
    * Opened: cases whose first message was posted in the week (`receivedAt`). Resolved, closed and
@@ -46,11 +47,13 @@ export interface Digest {
     readonly resolved: number;
     readonly closed: number;
     readonly reopened: number;
-    /** New, open or waiting for the customer, whenever received. */
+    /** New, open or waiting for the customer as of `computedAt`, whenever received. */
     readonly openNow: number;
     readonly openByAge: Readonly<Record<AgeBand, number>>;
-    /** The cases opened, complaints or not, by priority and by the status they have now. */
-    readonly byPriority: Readonly<Record<Priority, number>>;
+    /** P0 and P1 of the cases opened; null where fewer than five were opened in all. */
+    readonly urgent: Count | null;
+    /** The cases opened, complaints or not, by priority and by the status they have as of `computedAt`. */
+    readonly byPriority: CountsByPriority;
     readonly byStatus: Readonly<Record<CaseStatus, number>>;
   };
   /** Of the cases opened: from the post to our first published reply, in whole minutes. */
@@ -63,8 +66,11 @@ export interface Digest {
   readonly clocks: {
     /** Running targets due within 7 days of `computedAt`. */
     readonly dueNext7Days: DeadlineList;
-    /** Targets that ran out in the week before they were met, even when they were met later. */
-    readonly breached: DeadlineList;
+    /**
+     * Targets that ran out in the week before they were met, even when they were met later. Those of the
+     * house that had run out before the post was found are not among them: `before` counts them.
+     */
+    readonly breached: DeadlineList & { readonly before: number };
   };
   /** The year after `computedAt`, when the brand's table of public holidays ends before it; else null. */
   readonly missingHolidays: MissingHolidays | null;

@@ -63,7 +63,7 @@ export interface Deadline {
 }
 
 export interface Deadlines {
-  /** All of them; `first` holds the earliest twenty. */
+  /** All that count; `first` holds the earliest twenty. */
   readonly count: number;
   readonly first: readonly Deadline[];
 }
@@ -113,7 +113,8 @@ export interface DigestFigures {
     readonly targetsMet: number;
   };
   readonly dueNext: Deadlines;
-  readonly missed: Deadlines;
+  /** `before`: how many of the house's own ran out before the post was found, and do not count. */
+  readonly missed: Deadlines & { readonly before: number };
   /** Open at some time of the week, oldest first. */
   readonly incidents: readonly IncidentSummary[];
   readonly followUp: FollowUpFigures;

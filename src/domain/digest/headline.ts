@@ -1,8 +1,10 @@
 /** The first sentences of a digest, for whoever reads no further. */
+
+import { toldByPriority } from './by-priority.ts';
 import type { Digest } from './digest.ts';
-import { fewest } from './hidden.ts';
+import { type Count, fewest } from './hidden.ts';
 import { incidentSentence } from './incident-sections.ts';
-import { counted } from './wording.ts';
+import { asOf, counted } from './wording.ts';
 
 /**
  * Two to seven sentences made of figures.
@@ -25,20 +27,26 @@ export function headline(
   return sentences;
 }
 
-function volume({ mentions, cases }: Digest): string {
+function volume({ mentions, complaints, cases }: Digest): string {
   if (mentions.total === 0 && cases.opened === 0) return 'No mentions and no new cases.';
-  const urgent = cases.byPriority.P0 + cases.byPriority.P1;
-  const heard = `${counted(mentions.total, 'mention')}, ${counted(mentions.complaints, 'complaint')}`;
-  const opened = `${counted(cases.opened, 'case')} opened`;
-  const few = urgent > 0 && urgent < fewest ? `fewer than ${fewest}` : String(urgent || 'none');
-  return sentence(
-    cases.opened === 0 ? `${heard}; ${opened}` : `${heard}; ${opened}, ${few} urgent`,
-  );
+  const told = [
+    `${counted(cases.opened, 'case')} opened`,
+    ...(cases.opened === 0 ? [] : [`${complaints.total || 'none'} of them complaints`]),
+    ...urgency(toldByPriority(cases).urgent, cases.opened),
+  ];
+  return sentence(`${counted(mentions.total, 'mention')}; ${told.join(', ')}`);
 }
 
-function work({ cases, clocks }: Digest): string {
+function urgency(urgent: Count | null, opened: number): readonly string[] {
+  if (urgent === null || opened === 0) return [];
+  return [`${typeof urgent === 'number' ? urgent || 'none' : `fewer than ${fewest}`} urgent`];
+}
+
+function work(digest: Digest): string {
+  const { cases, clocks } = digest;
   const { breached, dueNext7Days } = clocks;
-  const parts = [`${counted(cases.openNow, 'case')} ${cases.openNow === 1 ? 'is' : 'are'} open`];
+  const are = cases.openNow === 1 ? 'is' : 'are';
+  const parts = [`${counted(cases.openNow, 'case')} ${are} open as of ${asOf(digest)}`];
   if (breached.count > 0) {
     parts.push(
       `${counted(breached.count, 'target')} ${breached.count === 1 ? 'was' : 'were'} missed`,
@@ -46,7 +54,7 @@ function work({ cases, clocks }: Digest): string {
   }
   if (dueNext7Days.count > 0) {
     const falls = dueNext7Days.count === 1 ? 'falls' : 'fall';
-    parts.push(`${dueNext7Days.count} ${falls} due in the next 7 days`);
+    parts.push(`${dueNext7Days.count} ${falls} due in the 7 days after`);
   }
   return sentence(parts.join(', '));
 }

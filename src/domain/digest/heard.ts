@@ -1,5 +1,5 @@
 /** Smaller parts of a digest: what was decided about complaints, why they came to be, and what people praised. */
-import { type Counts, hidden } from './hidden.ts';
+import { hidden, hiddenTogether, type Part } from './hidden.ts';
 import type { Section } from './page.ts';
 import { words } from './wording.ts';
 
@@ -17,15 +17,15 @@ export interface HeardFigures {
 export interface DigestHeard {
   readonly qualifying: number;
   readonly undecided: number;
-  /** Small counts are hidden: a cause and a week point at people. */
-  readonly rootCauses: Counts;
+  /** Small counts are hidden, and then those beside them: a cause and a week point at people. */
+  readonly rootCauses: Readonly<Record<string, Part>>;
   readonly praise: number | '<5';
 }
 
 export function heardOf({ qualifying, undecided, rootCauses, praise }: HeardFigures): DigestHeard {
   return {
     ...{ qualifying, undecided, praise: hidden(praise) },
-    rootCauses: Object.fromEntries(rootCauses.map(({ cause, cases }) => [cause, hidden(cases)])),
+    rootCauses: hiddenTogether(rootCauses.map(({ cause, cases }) => [cause, cases])),
   };
 }
 

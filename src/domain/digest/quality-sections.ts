@@ -3,7 +3,7 @@ import { coverageSection } from './coverage.ts';
 import type { DeadlineList, Digest } from './digest.ts';
 import { outcomeRows } from './outcome-sections.ts';
 import { moreNote, type Section } from './page.ts';
-import { duration, localTime, unknown } from './wording.ts';
+import { asOf, duration, localTime, unknown } from './wording.ts';
 import { workloadSections } from './workload.ts';
 
 export function qualitySections(digest: Digest, rows: number): readonly Section[] {
@@ -27,7 +27,7 @@ function answers(digest: Digest): Section {
     ...outcomeRows(digest),
     ['Follow-ups due in the week', String(followUp.due)],
     ['Follow-ups done in the week', doneText(followUp)],
-    ['Follow-ups open now', String(followUp.open)],
+    [`Follow-ups open as of ${asOf(digest)}`, String(followUp.open)],
     ['Promises due in the week', promiseText(followUp)],
     ['Asked not to be contacted', String(followUp.optOuts)],
   ];
@@ -49,16 +49,28 @@ function promiseText({ promisesKept: kept, promisesMissed }: FollowUp): string {
 }
 
 export function missedTargets({ clocks, zone }: Digest, rows: number): Section {
-  return clocks.breached.count === 0
-    ? { title: 'Targets missed', table: null, note: 'None.' }
-    : deadlines('Targets missed', clocks.breached, { zone, shownAtMost: rows });
+  const { count } = clocks.breached;
+  const { before = 0 } = clocks.breached as Partial<Digest['clocks']['breached']>; // unknown to early versions
+  const section =
+    count === 0
+      ? { title: 'Targets missed', table: null, note: 'None.' }
+      : deadlines('Targets missed', clocks.breached, { zone, shownAtMost: rows });
+  const notes = [section.note, beforeNote(before)].filter((note) => note !== null);
+  return { ...section, note: notes.length === 0 ? null : notes.join(' ') };
 }
 
-function dueNext({ clocks, zone }: Digest, shownAtMost: number): readonly Section[] {
+function beforeNote(before: number): string | null {
+  if (before === 0) return null;
+  const had = `${before} more of our own had passed before the post was found here`;
+  return `${had}; ${before === 1 ? 'it is' : 'they are'} not counted.`;
+}
+
+function dueNext(digest: Digest, shownAtMost: number): readonly Section[] {
+  const { clocks, zone } = digest;
   const list = clocks.dueNext7Days;
   return list.count === 0
     ? []
-    : [deadlines('Targets due in the next 7 days', list, { zone, shownAtMost })];
+    : [deadlines(`Targets due in the 7 days from ${asOf(digest)}`, list, { zone, shownAtMost })];
 }
 
 function deadlines(

@@ -1,20 +1,21 @@
 /** The part of a digest about how much there was: cases, complaints, sources, money. */
+
+import { toldByPriority } from './by-priority.ts';
 import type { Digest } from './digest.ts';
-import { type Counts, fewest, hidden } from './hidden.ts';
+import { type Counts, fewest } from './hidden.ts';
 import { moreNote, type Section } from './page.ts';
-import { change, givenName, unknown, words } from './wording.ts';
+import { asOf, change, givenName, unknown, words } from './wording.ts';
 
 export function volumeSections(digest: Digest, rows: number): readonly Section[] {
   const { complaints, mentions, cases, urgentSignals, usual } = digest;
-  const { P0, P1, ...others } = cases.byPriority;
-  const byPriority = { P0: hidden(P0), P1: hidden(P1), ...others };
+  const { counts, hasUsual } = toldByPriority(cases);
   return [
     comparison(digest),
     ...ranked('Complaints by category', words, {
       ...{ counts: complaints.byCategory, usual: usual?.complaintsByCategory, rows },
     }),
-    ...listed('Cases opened by priority', byPriority, usual?.casesByPriority),
-    ...listed('Open cases by age', cases.openByAge),
+    ...listed('Cases opened by priority', counts, hasUsual ? usual?.casesByPriority : null),
+    ...listed(`Open cases by age, as of ${asOf(digest)}`, cases.openByAge),
     ...ranked('Mentions by source', givenName, {
       ...{ counts: mentions.bySource, usual: usual?.mentionsBySource, rows },
     }),

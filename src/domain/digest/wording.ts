@@ -34,6 +34,11 @@ export function localTime(instant: string, zone: string): string {
   return `${localDay(instant, zone)} ${time}`;
 }
 
+/** When what is open, held or due was counted. */
+export function asOf({ computedAt, zone }: { computedAt: string; zone: string }): string {
+  return localTime(computedAt, zone);
+}
+
 /** Minutes as `45 min`, `2 h 5 min` or `3 d 4 h`. */
 export function duration(minutes: number | null): string {
   if (minutes === null) return unknown;

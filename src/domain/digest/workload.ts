@@ -1,5 +1,6 @@
 /** How evenly the work of a week lay on people: a spread, never a name and never a ranking. */
 import type { Section } from './page.ts';
+import { asOf } from './wording.ts';
 
 /** As the store counts it: one figure a person, in no order that says who. */
 export interface WorkloadFigures {
@@ -44,12 +45,16 @@ function spreadOf(counts: readonly number[]): Spread | null {
 }
 
 /** Digests kept by an early version know nothing of it. */
-export function workloadSections({
-  workload,
-}: {
+export function workloadSections(digest: {
   readonly workload?: DigestWorkload;
+  readonly computedAt: string;
+  readonly zone: string;
 }): readonly Section[] {
-  const sentences = [told(workload?.taken, 'took'), told(workload?.held, 'hold now')];
+  const { workload } = digest;
+  const sentences = [
+    told(workload?.taken, 'took'),
+    told(workload?.held, `hold, as of ${asOf(digest)},`),
+  ];
   const note = sentences.filter((sentence) => sentence !== null).join(' ');
   return note === '' ? [] : [{ title: 'How the work is spread', table: null, note }];
 }

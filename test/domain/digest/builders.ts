@@ -53,7 +53,7 @@ const nothingHappened: DigestFigures = {
   openByAge: [],
   response: { medianMinutes: null, p90Minutes: null, targetsEnded: 0, targetsMet: 0 },
   dueNext: { count: 0, first: [] },
-  missed: { count: 0, first: [] },
+  missed: { count: 0, first: [], before: 0 },
   incidents: [],
   followUp: {
     due: 0,
@@ -145,7 +145,7 @@ export function crowded(names: readonly string[]): Digest {
     urgentSignals: signalIds.map((signal) => ({ signal, cases: 99_999 })),
     openByAge: [{ band: '>30d', cases: 1_000_000 }],
     dueNext: deadlines,
-    missed: deadlines,
+    missed: { ...deadlines, before: 99_999 },
     incidents: names.map(() => anIncident()),
     improvements: {
       done: names.map((name) => ({ number: 'A-99999', about: name, what: name.repeat(20) })),
@@ -173,7 +173,7 @@ export function crowded(names: readonly string[]): Digest {
     before: {
       sources: names.map((source) => ({ source, mentions: 99_999 })),
       received: categories.map((category) => ({
-        ...{ category, priority: 'P0', complaint: true, cases: 99_999 },
+        ...{ week: 1, category, priority: 'P0', complaint: true, cases: 99_999 },
       })),
     },
     deletions: names.map((why) => ({

@@ -10,6 +10,7 @@ function section(title: string, digest = aDigest()): Section | undefined {
 }
 
 const oneMissed = {
+  before: 0,
   count: 1,
   first: [{ number: 'C-1042', rule: 'INT-FIRST', dueAt: new Date('2026-11-10T18:59:00Z') }],
 };
@@ -29,15 +30,15 @@ describe('the first sentences', () => {
     });
 
     expect(describeDigest(digest, 'Acme Credit').headline).toEqual([
-      '47 mentions, 31 complaints; 28 cases opened, fewer than 5 urgent.',
-      '12 cases are open, 1 target was missed, 4 fall due in the next 7 days.',
+      '47 mentions; 28 cases opened, 26 of them complaints, fewer than 5 urgent.',
+      '12 cases are open as of Mon 16 Nov 09:00, 1 target was missed, 4 fall due in the 7 days after.',
     ]);
   });
 
   it('say so when it was quiet', () => {
     expect(describeDigest(aDigest(), 'Acme Credit').headline).toEqual([
       'No mentions and no new cases.',
-      'No cases are open.',
+      'No cases are open as of Mon 16 Nov 09:00.',
     ]);
   });
 
@@ -79,7 +80,7 @@ it('names missed targets by case number, in the time of the brand', () => {
 it('counts what a long list leaves out', () => {
   const first = Array.from({ length: 20 }, () => oneMissed.first[0]!);
 
-  const missed = section('Targets missed', aDigest({ missed: { count: 691, first } }));
+  const missed = section('Targets missed', aDigest({ missed: { count: 691, first, before: 0 } }));
 
   expect(missed?.title).toBe('Targets missed: 691');
   expect(missed?.table?.rows).toHaveLength(5);

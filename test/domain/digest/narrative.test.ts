@@ -17,7 +17,7 @@ const digest = aDigest({
   ],
   openByAge: [{ band: '1-3d', cases: 21 }],
   response: { medianMinutes: 125, p90Minutes: 600, targetsEnded: 8, targetsMet: 7 },
-  missed: { count: 1, first: [] },
+  missed: { count: 1, first: [], before: 0 },
   dueNext: { count: 4, first: [] },
   spend: [{ account: 'x', microUsd: 12_340_000 }],
 });

@@ -88,7 +88,7 @@ it('one message has the figures in words, three pictures that say what they show
     'age.png',
   ]);
   expect(message?.files.every(({ bytes }) => bytes.subarray(1, 4).toString() === 'PNG')).toBe(true);
-  expect(JSON.stringify(message?.components)).toContain('Open cases by age. ');
+  expect(JSON.stringify(message?.components)).toContain('Open cases by age, as of ');
   expect(chat.fake.lastBody).toMatchObject({ allowed_mentions: { parse: [] } });
 });
 
@@ -117,7 +117,7 @@ it('a correction takes the place of what people see, pictures too', async () => 
   await deliver();
   const before = digests()[0]!;
   const { files } = before;
-  expect(textOf(before)).toContain('1 mention,');
+  expect(textOf(before)).toContain('1 mention;');
   await hear(chat.app, aMention({ author: 'somebody_else', threadId: 'another' }));
   moveTo('2026-03-10T09:00:00Z');
   await correct();
@@ -127,7 +127,7 @@ it('a correction takes the place of what people see, pictures too', async () => 
   expect(others).toEqual([]);
   expect(after?.id).toBe(before.id);
   expect(after?.editedAt).not.toBeNull();
-  expect(textOf(after!)).toContain('2 mentions,');
+  expect(textOf(after!)).toContain('2 mentions;');
   expect(after?.files).toHaveLength(3);
   expect(after?.files[0]?.bytes.equals(files[0]!.bytes)).toBe(false);
 });

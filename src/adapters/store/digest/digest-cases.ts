@@ -48,7 +48,10 @@ export async function openByAge(query: DigestQuery): Promise<DigestFigures['open
   });
 }
 
-/** A running target past its time counts as run out, whether or not the breach is recorded yet. */
+/**
+ * A running target past its time counts as run out, whether or not the breach is recorded yet. One that
+ * had passed before the post was found could not be kept by anybody.
+ */
 export async function responseTimes(query: DigestQuery): Promise<DigestFigures['response']> {
   const [row] = await rowsOfWeek<DigestFigures['response']>(
     query,
@@ -58,7 +61,8 @@ export async function responseTimes(query: DigestQuery): Promise<DigestFigures['
        (count(*) FILTER (WHERE target = 'met'))::int AS "targetsMet"
      FROM (
        SELECT (extract(epoch FROM c."firstResponseAt" - c."receivedAt") / 60)::float8 AS minutes,
-         CASE WHEN t."state" = 'running' AND t."dueAt" < $5::timestamptz THEN 'breached'
+         CASE WHEN c."quiet" OR t."dueAt" <= c."openedAt" THEN NULL
+              WHEN t."state" = 'running' AND t."dueAt" < $5::timestamptz THEN 'breached'
               ELSE t."state" END AS target
        FROM "Case" c LEFT JOIN "Clock" t ON t."caseId" = c."id" AND t."rule" = $4
        WHERE c."brandId" = $1::uuid AND c."receivedAt" >= $2 AND c."receivedAt" < $3

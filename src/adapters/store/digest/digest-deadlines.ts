@@ -11,15 +11,19 @@ export function nextDeadlines(query: DigestQuery): Promise<Deadlines> {
   return deadlines(query, { states: ['running'], from: query.now, until });
 }
 
-/** Targets that ran out in the week; one met afterwards is still one missed. */
-export function missedDeadlines(query: DigestQuery): Promise<Deadlines> {
+/**
+ * Targets that ran out in the week; one met afterwards is still one missed. The house's own do not count
+ * where they had passed before the post was found, or where the case was opened quietly; those of
+ * regulators always do.
+ */
+export async function missedDeadlines(
+  query: DigestQuery,
+): Promise<Deadlines & { readonly before: number }> {
   const { window, now } = query;
   const until = new Date(Math.min(window.to.getTime(), now.getTime()));
-  return deadlines(query, {
-    states: ['breached', 'met_late', 'running'],
-    from: window.from,
-    until,
-  });
+  const span = { states: ['breached', 'met_late', 'running'], from: window.from, until };
+  const found = await deadlines(query, { ...span, only: 'counted' });
+  return { ...found, before: (await deadlines(query, { ...span, only: 'before' })).count };
 }
 
 interface DeadlineFilter {
@@ -27,23 +31,25 @@ interface DeadlineFilter {
   readonly from: Date;
   /** Not included. */
   readonly until: Date;
+  /** All of them without it. */
+  readonly only?: 'counted' | 'before';
 }
+
+const passedBefore = `(t."rule" LIKE 'INT-%' AND (c."quiet" OR t."dueAt" <= c."openedAt"))`;
+const conditions = { counted: `AND NOT ${passedBefore}`, before: `AND ${passedBefore}` } as const;
 
 async function deadlines(
   { tx, brandId }: DigestQuery,
-  { states, from, until }: DeadlineFilter,
+  { states, from, until, only }: DeadlineFilter,
 ): Promise<Deadlines> {
   const rows = await tx.$queryRawUnsafe<
     (Omit<Deadline, 'number'> & { number: number; total: number })[]
   >(
-    `SELECT c."number", t."rule", t."dueAt", t.total
-     FROM (
-       SELECT "caseId", "rule", "dueAt", (count(*) OVER ())::int AS total FROM "Clock"
-       WHERE "brandId" = $1::uuid AND "state" = ANY($2::text[]) AND "dueAt" >= $3 AND "dueAt" < $4
-         AND NOT "openEnded"
-       ORDER BY "dueAt", "id" LIMIT $5
-     ) AS t JOIN "Case" c ON c."id" = t."caseId"
-     ORDER BY t."dueAt", c."number"`,
+    `SELECT c."number", t."rule", t."dueAt", (count(*) OVER ())::int AS total
+     FROM "Clock" t JOIN "Case" c ON c."id" = t."caseId"
+     WHERE t."brandId" = $1::uuid AND t."state" = ANY($2::text[]) AND t."dueAt" >= $3
+       AND t."dueAt" < $4 AND NOT t."openEnded" ${only ? conditions[only] : ''}
+     ORDER BY t."dueAt", c."number", t."id" LIMIT $5`,
     brandId,
     [...states],
     from,

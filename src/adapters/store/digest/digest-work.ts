@@ -62,9 +62,11 @@ export async function before(query: DigestQuery): Promise<BeforeFigures> {
   );
   const received = await rowsOfWeek<BeforeFigures['received'][number]>(
     earlier,
-    `SELECT "category", "priority", "complaintStatus" <> 'not' AS complaint, count(*)::int AS cases
+    `SELECT width_bucket("receivedAt", $4::timestamptz[]) AS week, "category", "priority",
+       "complaintStatus" <> 'not' AS complaint, count(*)::int AS cases
      FROM "Case" WHERE "brandId" = $1::uuid AND "receivedAt" >= $2 AND "receivedAt" < $3
-     GROUP BY 1, 2, 3`,
+     GROUP BY 1, 2, 3, 4`,
+    window.previousFrom.map((at) => at.toISOString()),
   );
   return { sources, received };
 }

@@ -1,6 +1,6 @@
 /** What may be told of a week in sentences: figures with their names, and nothing that anybody wrote. */
+import { toldByPriority } from '../by-priority.ts';
 import type { Digest } from '../digest.ts';
-import { fewest } from '../hidden.ts';
 
 export type FigureUnit = 'count' | 'percent' | 'minutes' | 'score' | 'usd';
 
@@ -38,7 +38,7 @@ export function narrativeFigures(digest: Digest): readonly NarrativeFigure[] {
 function volumeRows(digest: Digest): readonly Row[] {
   const { mentions, complaints, cases, spend, computedAt, to, previousFourWeeks } = digest;
   const usual = computedAt >= to ? previousFourWeeks : null;
-  const urgent = cases.byPriority.P0 + cases.byPriority.P1;
+  const { urgent } = toldByPriority(cases);
   return [
     ['mentions', 'count', mentions.total, ['mention'], usual?.mentions],
     ['complaints', 'count', complaints.total, ['complaint'], usual?.complaints],
@@ -47,7 +47,7 @@ function volumeRows(digest: Digest): readonly Row[] {
     ['cases closed', 'count', cases.closed, ['closed'], usual?.closed],
     ['cases reopened', 'count', cases.reopened, ['reopened'], usual?.reopened],
     ['cases open now', 'count', cases.openNow, ['are open', 'is open', 'open now']],
-    ['urgent cases', 'count', urgent > 0 && urgent < fewest ? null : urgent, ['urgent']],
+    ['urgent cases', 'count', typeof urgent === 'number' ? urgent : null, ['urgent']],
     ['spent', 'usd', spend?.totalUsd ?? null, ['spent', 'spend']],
   ];
 }

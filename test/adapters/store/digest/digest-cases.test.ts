@@ -147,3 +147,19 @@ describe('response times', () => {
     expect(response).toMatchObject({ targetsEnded: 5, targetsMet: 2 });
   });
 });
+
+it('targets of our own that had passed before the post was found do not count; those of regulators do', async () => {
+  const late = { openedAt: new Date('2026-11-12T00:00:00Z') };
+  const found = await rows.case('2026-11-10T00:00:00Z', { number: 70_004, ...late });
+  await rows.clock(found, 'breached', '2026-11-10T02:00:00Z', 'INT-FIRST');
+  await rows.clock(found, 'breached', '2026-11-10T02:00:00Z', 'UK-ACK');
+  await rows.clock(found, 'breached', '2026-11-13T00:00:00Z', 'INT-RESOLVE');
+  const quiet = await rows.case('2026-11-10T00:00:00Z', { number: 70_005, quiet: true });
+  await rows.clock(quiet, 'breached', '2026-11-13T00:00:00Z', 'INT-RESOLVE');
+
+  const { missed, response } = await figures();
+
+  expect(missed.first.map(({ rule }) => rule)).toEqual(['UK-ACK', 'INT-RESOLVE']);
+  expect(missed).toMatchObject({ count: 2, before: 2 });
+  expect(response).toMatchObject({ targetsEnded: 0, targetsMet: 0 });
+});

@@ -102,7 +102,7 @@ describe('mentions', () => {
       openByAge: [],
       response: { medianMinutes: null, p90Minutes: null, targetsEnded: 0, targetsMet: 0 },
       dueNext: { count: 0, first: [] },
-      missed: { count: 0, first: [] },
+      missed: { count: 0, first: [], before: 0 },
       incidents: [],
       followUp: nothingFollowedUp,
       outcomes: {

@@ -79,6 +79,6 @@ it('counts praise, and rules that were set aside in approved replies', () => {
 it('counts the four weeks before by source, category and priority', () => {
   expect(counted.before).toEqual({
     sources: [{ source: 'acme-x', mentions: 1 }],
-    received: [{ category: 'privacy', priority: 'P2', complaint: true, cases: 1 }],
+    received: [{ week: 3, category: 'privacy', priority: 'P2', complaint: true, cases: 1 }],
   });
 });
