@@ -22,8 +22,8 @@ export interface ChatCards {
   noteSeen(guild: string, until: Date): Promise<void>;
   /**
    * Cases that changed since then, or whose people were asked to be left alone, or to be written to again,
-   * and whose card is missing or behind, most urgent first. One that was opened quietly, or has ended, gets
-   * no card that it does not have.
+   * and whose card is missing or behind, and those whose card was begun or taken away, most urgent first.
+   * One that was opened quietly, or has ended, gets no card that it does not have.
    */
   behind(brandIds: readonly string[], since: Date, limit: number): Promise<readonly string[]>;
   of(caseId: string): Promise<ChatCard | null>;
@@ -39,6 +39,12 @@ export interface ChatCards {
     caseId: string,
     now: Partial<Pick<ChatCard, 'messageId' | 'threadId' | 'version' | 'shown' | 'noContact'>>,
   ): Promise<void>;
-  /** Somebody took it away: it is posted anew. */
-  lost(caseId: string, at: Date): Promise<void>;
+  /** Somebody took it away: it is posted anew, in this channel. Its thread is still its thread. */
+  lost(caseId: string, channelId: string, at: Date): Promise<void>;
+  /** As `lost`, where they stood, for the cards among these messages. @returns how many there were */
+  takenAway(messageIds: readonly string[], at: Date): Promise<number>;
+  /** Messages of the cards of cases that are not over, of that span of ids, both ends included. */
+  between(channelId: string, from: string, to: string): Promise<readonly string[]>;
+  /** Whether any of them stands before that id. */
+  hasOlder(channelId: string, than: string): Promise<boolean>;
 }

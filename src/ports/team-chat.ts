@@ -89,6 +89,30 @@ export interface ChatBoard {
   edit(place: PostedCard, card: Card, signal: AbortSignal): Promise<boolean>;
   /** Null where the bot may open none. Calling it again changes nothing. */
   openThread(place: PostedCard, title: string, signal: AbortSignal): Promise<string | null>;
+  /** Whether the thread is there and can be seen. */
+  hasThread(threadId: string, signal: AbortSignal): Promise<boolean>;
+  /** Nobody is notified; where the bot may not write any more, nothing is said. */
+  sayInThread(threadId: string, text: string, signal: AbortSignal): Promise<void>;
+  /** False only where the chat says that there is no such message any more. */
+  isThere(place: PostedCard, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Which messages stand in a part of the channel.
+   *
+   * @param before the part ends there; null for the newest messages
+   * @returns null where the channel cannot be looked into
+   */
+  standing(
+    channelId: string,
+    before: string | null,
+    signal: AbortSignal,
+  ): Promise<BoardPart | null>;
+}
+
+/** Each message between two ids, both of them included. */
+export interface BoardPart {
+  readonly ids: readonly string[];
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface FormField {

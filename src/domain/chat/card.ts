@@ -28,6 +28,8 @@ export interface CardFacts extends ReplyFactsOfCard {
   readonly longestExcerpt?: number | undefined;
   /** Said instead of what the case tells of, where everybody reads it; without it all may be said. */
   readonly discreet?: string | null;
+  /** Of the thread of the case, where it does not hang on its card. */
+  readonly threadId?: string | null;
 }
 
 export interface Card {
@@ -80,7 +82,17 @@ export function composeCard(facts: CardFacts): Card {
 }
 
 function heading(facts: CardFacts): string {
-  const { found, number, brand, nameOf, reach, isSuppressed, asleepSince, discreet = null } = facts;
+  const {
+    found,
+    number,
+    brand,
+    nameOf,
+    reach,
+    isSuppressed,
+    asleepSince,
+    discreet = null,
+    threadId,
+  } = facts;
   const due = nearestDeadline(found.clocks);
   const why = discreet ?? found.priorityReasons.slice(0, 4).join('; ');
   const lines = [
@@ -99,6 +111,7 @@ function heading(facts: CardFacts): string {
       .join(' · '),
     found.holds.length > 0 ? `**On hold:** ${holdWords(found, discreet)}` : '',
     isSuppressed ? '**Not to be contacted:** the person asked for it, so no reply goes out.' : '',
+    threadId ? `-# talk about it in <#${threadId}>` : '',
   ];
   return lines.filter(Boolean).join('\n');
 }

@@ -1,5 +1,4 @@
 /** Cards: every case that somebody works has one in team chat, and it shows the case as it is. */
-import { createHash } from 'node:crypto';
 import type { StaffMember } from '../../domain/brand.ts';
 import { type Card, type CardExcerpt, composeCard } from '../../domain/chat/card.ts';
 import { lastPosted } from '../../domain/chat/card-reply.ts';
@@ -8,12 +7,10 @@ import { type RedactionRule, redact } from '../../domain/privacy/redact.ts';
 import { type RestrictionRule, restrictionOf } from '../../domain/record/restricted.ts';
 import { type ReachRules, reachBandOf } from '../../domain/routing/reach.ts';
 import type { CaseDetail, CaseDetails, CaseEventDetail } from '../../ports/case-details.ts';
-import type { ChatCard, ChatCards } from '../../ports/chat-cards.ts';
-import type { Clock } from '../../ports/clock.ts';
 import { describeError, PermanentError, TransientError } from '../../ports/errors.ts';
 import type { Leases } from '../../ports/leases.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ChatBoard, PostedCard } from '../../ports/team-chat.ts';
+import { type PlaceCardDeps, placeCard } from './place-card.ts';
 
 export interface CardContentDeps {
   readonly details: CaseDetails;
@@ -25,14 +22,10 @@ export interface CardContentDeps {
   readonly hiddenInChat: HiddenSignals;
 }
 
-export interface CardDeps extends CardContentDeps {
-  readonly cards: ChatCards;
-  readonly board: ChatBoard;
+export interface CardDeps extends CardContentDeps, PlaceCardDeps {
   readonly leases: Leases;
   readonly brandIds: ReadonlyMap<string, string>;
-  readonly clock: Clock;
   readonly log: Log;
-  readonly place: { readonly guild: string; readonly channel: string };
 }
 
 /** Of the lease under which cards are shown. */
@@ -41,11 +34,11 @@ export interface Held {
   readonly fence: number;
 }
 
-const batch = 50;
+/** Few at a time: what is urgent comes before those that wait already. */
+const batch = 10;
 /** Transactions end in another order than their events were made. */
 const overlapMs = 10 * 60_000;
 const dayMs = 86_400_000;
-const skewMs = 2 * 60_000;
 
 /**
  * Safe to run again wherever it was broken off; only the holder of the lease shows anything.
@@ -99,55 +92,8 @@ function isOfThisCard(error: unknown): boolean {
 async function showCase(deps: CardDeps, caseId: string, signal: AbortSignal): Promise<void> {
   const detail = await deps.details.read(caseId);
   if (!detail) return;
-  const card = cardOf(deps, detail);
-  const shown = createHash('sha256').update(JSON.stringify(card)).digest('hex');
-  const known = await deps.cards.of(caseId);
-  const { version } = detail.case;
-  const now = { version, shown, noContact: detail.suppressed };
-  if (known?.messageId) {
-    const place = { channelId: known.channelId, messageId: known.messageId };
-    const isThere = known.shown === shown || (await deps.board.edit(place, card, signal));
-    if (isThere) return deps.cards.record(caseId, now);
-    await deps.cards.lost(caseId, deps.clock.now());
-  }
-  await place(deps, detail, { card, isFirst: known === null }, signal);
-  await deps.cards.record(caseId, now);
-}
-
-/** Whoever posted it before may have died before they could say so: then it stands there. */
-async function place(
-  deps: CardDeps,
-  { case: { id: caseId, brandId, number } }: CaseDetail,
-  { card, isFirst }: { readonly card: Card; readonly isFirst: boolean },
-  signal: AbortSignal,
-): Promise<void> {
-  const { cards, board } = deps;
-  const noted = { caseId, brandId, channelId: deps.place.channel, at: deps.clock.now() };
-  const begun = await cards.begin(noted);
-  const found = isFirst ? null : await board.find(begun.channelId, number, earlier(begun), signal);
-  const posted = found ?? (await board.post(begun.channelId, card, handleOf(begun), signal));
-  await cards.record(caseId, { messageId: posted.messageId });
-  if (found) await board.edit(found, card, signal);
-  await thread(deps, caseId, posted, { title: card.title, signal });
-}
-
-async function thread(
-  { cards, board }: CardDeps,
-  caseId: string,
-  posted: PostedCard,
-  { title, signal }: { readonly title: string; readonly signal: AbortSignal },
-): Promise<void> {
-  const threadId = await board.openThread(posted, title, signal);
-  if (threadId !== null) await cards.record(caseId, { threadId });
-}
-
-function earlier({ postingAt }: ChatCard): Date {
-  return new Date(postingAt.getTime() - skewMs);
-}
-
-/** One for each time that it was begun. */
-function handleOf({ caseId, postingAt }: ChatCard): string {
-  return `card:${caseId}:${postingAt.toISOString()}`;
+  const compose = (threadId: string | null) => cardOf(deps, detail, { threadId });
+  await placeCard(deps, { detail, compose }, signal);
 }
 
 /** Who looks at a card, and how much of the words fits there. */
@@ -155,13 +101,15 @@ export interface CardView {
   /** True where whoever asked alone sees it, and may open the case. */
   readonly isPrivate?: boolean;
   readonly longestExcerpt?: number;
+  /** Of the thread of the case, where it hangs on another message. */
+  readonly threadId?: string | null;
 }
 
 /** What a case shows to everybody in the channel, unless it is asked for by somebody. */
 export function cardOf(
   deps: CardContentDeps,
   detail: CaseDetail,
-  { isPrivate = false, longestExcerpt }: CardView = {},
+  { isPrivate = false, longestExcerpt, threadId = null }: CardView = {},
 ): Card {
   const { staff, redaction, reachRules } = deps;
   const { case: found, brand, mentions, replyTexts } = detail;
@@ -172,7 +120,7 @@ export function cardOf(
   return composeCard({
     found,
     number: found.number,
-    longestExcerpt,
+    ...{ longestExcerpt, threadId },
     discreet: isPrivate ? null : discreetReason(found, deps.hiddenInChat),
     brand,
     nameOf: (staffId) => staff.find(({ id }) => id === staffId)?.name ?? staffId,

@@ -13,6 +13,7 @@ import { type CommunityEventDeps, hearCommunity } from './community-events.ts';
 import { endPages } from './end-pages.ts';
 import { answerInteraction, type InteractionDeps } from './interactions.ts';
 import { type LinkPagesDeps, linkPages } from './link-pages.ts';
+import { noteMissingCards } from './missing-cards.ts';
 
 export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
   readonly ids: Ids;
@@ -29,6 +30,7 @@ export const chatLease = 'discord';
 const firstPauseMs = 5_000;
 const longestPauseMs = 600_000;
 const showEveryMs = 2_000;
+const lookEveryMs = 60_000;
 
 /** Runs until it is told to stop. */
 export async function serveChat(deps: ServeChatDeps, signal: AbortSignal): Promise<void> {
@@ -64,6 +66,7 @@ async function stayConnected(deps: ServeChatDeps, signal: AbortSignal): Promise<
 async function keepShowing(deps: ServeChatDeps, fence: number, signal: AbortSignal): Promise<void> {
   const { team, log, wait } = deps;
   let pause = showEveryMs;
+  const looking: Looking = { lookedAt: 0, before: null };
   while (team && !signal.aborted) {
     const isDone = await showAll(team, { name: chatLease, fence }, signal).catch(
       (error: unknown) => {
@@ -71,9 +74,27 @@ async function keepShowing(deps: ServeChatDeps, fence: number, signal: AbortSign
         return false;
       },
     );
+    if (isDone && team) await lookAround(team, looking, signal);
     pause = isDone ? showEveryMs : Math.min(2 * pause, longestPauseMs);
     await wait(pause, signal).catch(() => undefined);
   }
+}
+
+interface Looking {
+  /** In milliseconds since 1970; 0 before the first time. */
+  lookedAt: number;
+  before: string | null;
+}
+
+/** Who takes a card away is not told of by every connection. */
+async function lookAround(team: Team, looking: Looking, signal: AbortSignal): Promise<void> {
+  const now = team.clock.now().getTime();
+  if (now - looking.lookedAt < lookEveryMs) return;
+  looking.lookedAt = now;
+  looking.before = await noteMissingCards(team, looking.before, signal).catch((error: unknown) => {
+    team.log.warn({ error: describeError(error) }, 'the cards are looked for later');
+    return looking.before;
+  });
 }
 
 /** Alerts that are over first: whoever is about to click on one must not do so in vain. */
@@ -95,10 +116,20 @@ async function hearEvent(
       }
       return deps.team?.answers.register(declaredIn(deps.team), signal);
     case 'message':
+      await noteTakenAway(deps.team, event);
       return hearCommunity(deps, event, signal);
     case 'interaction':
       if (deps.team) await answerInteraction(deps.team, event, signal);
   }
+}
+
+/** Told of where the connection hears messages at all. */
+async function noteTakenAway(
+  team: Team | null,
+  { what, channel, message }: Extract<ChatEvent, { type: 'message' }>,
+): Promise<void> {
+  if (what !== 'deleted' || channel !== team?.place.channel) return;
+  await team.cards.takenAway([message], team.clock.now());
 }
 
 function declaredIn({ commandWords }: Team): readonly ChatCommand[] {

@@ -80,3 +80,15 @@ it('what is typed helps at once, a sub-command is answered, and a reconnect make
   expect(answersTo('listed').at(-1)?.data['content']).toBe('No incident.');
   expect(puts()).toBe(1);
 });
+
+it('a card that is taken away comes back within a round where the connection tells of it', async () => {
+  const { fake } = chat;
+  const [card] = chat.cards();
+  card!.isGone = true;
+  const gone = { id: card!.id, channel_id: chat.channel, guild_id: guildId };
+
+  fake.gateway.tell({ t: 'MESSAGE_DELETE', d: gone });
+
+  await until(() => chat.cards().length === 1);
+  expect(chat.cards()[0]?.id).not.toBe(card!.id);
+});

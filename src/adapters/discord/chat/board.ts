@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { cardHeading } from '../../../domain/chat/card.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ChatBoard } from '../../../ports/team-chat.ts';
-import { createDiscordClient, type DiscordAccess, errorOf } from '../client.ts';
+import { createDiscordClient, type DiscordAccess, type DiscordClient, errorOf } from '../client.ts';
+import { snowflakeAt } from '../snowflake.ts';
 import { findOwn, madeSchema, onceFor } from './own-messages.ts';
-import { renderCard } from './render.ts';
+import { renderCard, silent } from './render.ts';
 
 const cardSchema = z.object({ components: z.array(z.object({ content: z.string().optional() })) });
 
@@ -41,6 +42,48 @@ export function createChatBoard(access: DiscordAccess, deps: { readonly clock: C
       if (!('refusal' in sent) || sent.refusal.code === hasThread) return messageId; // it has its id
       if (sent.refusal.status === 403 || sent.refusal.status === 404) return null;
       throw errorOf(sent.refusal);
+    },
+    ...looking(client, deps.clock),
+  };
+}
+
+const messagesAPage = 100;
+/** What was posted a moment ago may not be noted yet. */
+const settledMs = 2 * 60_000;
+const unknownMessage = '10008';
+
+function looking(
+  client: DiscordClient,
+  clock: Clock,
+): Pick<ChatBoard, 'hasThread' | 'sayInThread' | 'isThere' | 'standing'> {
+  return {
+    async hasThread(threadId, signal) {
+      return 'answer' in (await client.look({ path: `/channels/${threadId}`, signal }));
+    },
+    async sayInThread(threadId, content, signal) {
+      const body = { content, allowed_mentions: silent, ...onceFor(`${threadId} ${content}`) };
+      const path = `/channels/${threadId}/messages` as const;
+      const sent = await client.send({ method: 'post', path, body, signal });
+      const isShut = 'refusal' in sent && [403, 404].includes(sent.refusal.status);
+      if ('refusal' in sent && !isShut) throw errorOf(sent.refusal);
+    },
+    async isThere({ channelId, messageId }, signal) {
+      const path = `/channels/${channelId}/messages/${messageId}` as const;
+      const found = await client.look({ path, signal });
+      return 'answer' in found || found.refusal.code !== unknownMessage;
+    },
+    async standing(channelId, before, signal) {
+      const settled = snowflakeAt(new Date(clock.now().getTime() - settledMs));
+      const query = { limit: messagesAPage, ...(before !== null && { before }) };
+      const path = `/channels/${channelId}/messages` as const;
+      const found = await client.look({ path, query, signal });
+      if ('refusal' in found) return null;
+      const ids = z
+        .array(madeSchema)
+        .parse(found.answer)
+        .map(({ id }) => id);
+      const oldest = ids.length < messagesAPage ? '0' : (ids.at(-1) ?? '0');
+      return { ids, from: oldest, to: before ?? settled };
     },
   };
 }

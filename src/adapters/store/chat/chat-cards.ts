@@ -30,6 +30,7 @@ export function createChatCards(database: Database): ChatCards {
         `SELECT c."id" FROM "Case" c LEFT JOIN "ChatCard" k ON k."caseId" = c."id"
          WHERE c."id" IN (
              SELECT "caseId" FROM "CaseEvent" WHERE "at" >= $2 AND "brandId" = ANY($1::uuid[])
+             UNION SELECT "caseId" FROM "ChatCard" WHERE "messageId" IS NULL AND "brandId" = ANY($1::uuid[])
              UNION ${contactChanged})
            AND (k."version" < c."version" OR (k."caseId" IS NOT NULL AND k."messageId" IS NULL)
              OR (k."noContact" IS NOT NULL AND k."noContact" <> ${isSuppressed})
@@ -47,9 +48,34 @@ export function createChatCards(database: Database): ChatCards {
     async record(caseId, data) {
       await cards.updateMany({ where: { caseId }, data });
     },
-    async lost(caseId, postingAt) {
-      const gone = { messageId: null, threadId: null, shown: null };
-      await cards.updateMany({ where: { caseId }, data: { ...gone, postingAt } });
+    async lost(caseId, channelId, postingAt) {
+      const gone = { messageId: null, shown: null, channelId, postingAt };
+      await cards.updateMany({ where: { caseId }, data: gone });
+    },
+    takenAway: (messageIds, at) =>
+      database.$executeRawUnsafe(
+        `UPDATE "ChatCard" k SET "messageId" = NULL, "shown" = NULL, "postingAt" = $2::timestamptz
+         FROM "Case" c WHERE c."id" = k."caseId" AND k."messageId" = ANY($1::text[]) AND ${isNotOver}`,
+        ...[messageIds, at],
+      ),
+    async between(channelId, from, to) {
+      const rows = await database.$queryRawUnsafe<{ messageId: string }[]>(
+        `SELECT k."messageId" FROM "ChatCard" k JOIN "Case" c ON c."id" = k."caseId"
+         WHERE k."channelId" = $1 AND k."messageId"::numeric BETWEEN $2::numeric AND $3::numeric
+           AND ${isNotOver}`,
+        ...[channelId, from, to],
+      );
+      return rows.map(({ messageId }) => messageId);
+    },
+    async hasOlder(channelId, than) {
+      const [row] = await database.$queryRawUnsafe<{ found: boolean }[]>(
+        `SELECT EXISTS (SELECT 1 FROM "ChatCard" k JOIN "Case" c ON c."id" = k."caseId"
+         WHERE k."channelId" = $1 AND k."messageId"::numeric < $2::numeric AND ${isNotOver}) AS found`,
+        ...[channelId, than],
+      );
+      return row?.found ?? false;
     },
   };
 }
+
+const isNotOver = `c."status" NOT IN ('closed', 'dismissed') AND c."mergedIntoId" IS NULL`;
