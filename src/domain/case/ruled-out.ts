@@ -126,6 +126,10 @@ function laterRefusal(current: Case, type: TeamActionType, acting: Acting): Case
     case 'dismiss':
       if (isForSupervisors) return refuse('needs_supervisor');
       return isSafetyOpen(current) ? refuse('safety_not_done') : null;
+    case 'unhold':
+      return current.holds.includes('collection') || isSupervisor(acting)
+        ? null
+        : refuse('hold_needs_supervisor');
     case 'resolve':
       return isSafetyOpen(current) ? refuse('safety_not_done') : null;
     default:

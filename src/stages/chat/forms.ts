@@ -146,10 +146,7 @@ const forms: Readonly<
     words('reason', 'Why'),
     optional(line('safeWay', 'Safe contact: a way that is safe')),
   ],
-  unhold: ({ detail }) => [
-    choice('hold', 'Which hold', detail.case.holds),
-    optional(words('reason', 'Why')),
-  ],
+  unhold: ({ detail }) => [choice('hold', 'Which hold', detail.case.holds), words('reason', 'Why')],
 };
 
 /** What closing needs; all that is missing is asked for again then. */

@@ -108,6 +108,7 @@ it('a hold is put with its kind and reason, and lifted', async () => {
   expect(on.text()).toContain('**On hold:** legal');
 
   expect(await on.handIn('ada', 'Lift a hold', { hold: 'legal' })).toMatch(/Dora Sample/);
+  expect(await on.click('ada', 'Lift a hold')).toMatch(/Dora Sample.*No form was opened/s);
   expect(await on.handIn('dora', 'Lift a hold', { hold: 'legal', reason: 'Over' })).toContain(
     'lifted',
   );

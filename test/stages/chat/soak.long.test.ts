@@ -78,7 +78,7 @@ async function oneProcess(round: number): Promise<void> {
 const clicked = [
   ...['claim', 'claim', 'release', 'escalate', 'note', 'assign', 'take', 'hold', 'unhold'],
   ...['dismiss', 'reopen', 'snooze', 'wake', 'resolve', 'close', 'regenerate', 'acknowledge'],
-  'merge_into',
+  ...['merge_into', 'history', 'copy'],
 ];
 
 async function clickSomething(number: string, other: string): Promise<void> {
@@ -88,6 +88,7 @@ async function clickSomething(number: string, other: string): Promise<void> {
     ...{ reason: 'So', assignee: 'ben', hold: 'collection', determination: 'spam' },
     ...{ until: new Date(chat.app.clock.now().getTime() + 3_600_000).toISOString() },
     ...{ outcome: 'upheld', rootCause: 'firm_error', sentVia: 'email', samePerson: 'yes' },
+    followUp: 'confirmed',
   };
   const who = chance() < 0.5 ? 'ada' : 'dora';
   await chat.ask(who, { kind: 'form', id, fields }).catch(() => undefined); // Discord stumbled

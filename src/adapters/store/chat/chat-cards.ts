@@ -7,7 +7,7 @@ const contactChanged = `SELECT l."caseId" FROM "Suppression" s
   JOIN "Mention" m ON m."brandId" = s."brandId" AND m."platform" = s."platform" AND m."authorKey" = s."authorKey"
   JOIN "CaseMention" l ON l."brandId" = m."brandId" AND l."mentionId" = m."id"
   JOIN "ChatCard" j ON j."caseId" = l."caseId"
-  WHERE s."brandId" = ANY($1::uuid[]) AND GREATEST(s."since", s."liftedAt") >= $2`;
+  WHERE s."brandId" = ANY($1::uuid[]) AND (s."since" >= $2 OR s."liftedAt" >= $2)`;
 
 const isSuppressed = `EXISTS (SELECT FROM "CaseMention" l JOIN "Mention" m ON m."id" = l."mentionId"
   JOIN "Suppression" s ON s."brandId" = m."brandId" AND s."platform" = m."platform"
