@@ -142,9 +142,10 @@ function howTo(written: string): string {
   return `${written} names no post that is known. Write it as \`redress mention list\` does: its id, or platform and id such as x:1234567890 (with --source where the platform is other or webhook).`;
 }
 
-function doneText({ number, isNew }: Extract<ReportOutcome, { ok: true }>): string {
+function doneText({ number, isNew, isJoined }: Extract<ReportOutcome, { ok: true }>): string {
   if (number === null) return 'Its case opens in a moment: triage is still at it.\n';
   if (!isNew) return `It has a case: ${number}. Nothing was changed.\n`;
+  if (isJoined) return `It is in ${number} now, the case of its conversation, with your name.\n`;
   return `${number} is open for it, with your name. Its deadlines count from when it was posted.\n`;
 }
 
@@ -152,6 +153,8 @@ const refusals = {
   no_such_post: 'There is no such post. `redress mention list` lists those without a case.\n',
   not_your_brand:
     'Nothing was changed: you do not work for the brand of this post. Ask an admin to add it to your brands.\n',
+  repost:
+    'Nothing was changed: this only repeats what somebody else posted. Open the post that it repeats.\n',
   own_post: 'Nothing was changed: an account of the brand posted that itself.\n',
   gone: 'Nothing was changed: this post was removed at its source or erased, and does not come back.\n',
 } as const;

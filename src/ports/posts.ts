@@ -8,8 +8,12 @@ export interface KnownPost {
   readonly isOwn: boolean;
   /** False once its words are gone. */
   readonly isThere: boolean;
+  /** It only repeats what somebody else posted. */
+  readonly isRepost: boolean;
   /** Such as C-1042; null while it has no case. */
   readonly caseNumber: string | null;
+  /** Whether its case holds other messages too. */
+  readonly hasCompany: boolean;
 }
 
 /** A post that triage took for no complaint, or for spam. */

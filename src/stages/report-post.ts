@@ -17,10 +17,18 @@ export type ReportOutcome =
       readonly number: string | null;
       /** False where the post had its case before. */
       readonly isNew: boolean;
+      /** True where it is one of several messages of that case. */
+      readonly isJoined: boolean;
     }
   | {
       readonly ok: false;
-      readonly refusal: 'no_such_staff' | 'no_such_post' | 'not_your_brand' | 'own_post' | 'gone';
+      readonly refusal:
+        | 'no_such_staff'
+        | 'no_such_post'
+        | 'not_your_brand'
+        | 'own_post'
+        | 'repost'
+        | 'gone';
     };
 
 export interface ReportRequest {
@@ -39,22 +47,27 @@ export async function reportPost(
   if (!post) return { ok: false, refusal: 'no_such_post' };
   const refusal = refusalOf(deps, post, staff);
   if (refusal) return { ok: false, refusal };
-  if (post.caseNumber !== null) return { ok: true, number: post.caseNumber, isNew: false };
+  if (post.caseNumber !== null) return found(post, false);
   if (!post.isThere) return { ok: false, refusal: 'gone' };
   await deps.posts.report(mentionId, { staffId, at: deps.clock.now() });
   await triagePending(deps);
   await decidePendingCases(deps);
-  const number = (await deps.posts.read(mentionId))?.caseNumber ?? null;
-  deps.log.info({ case: number, staff: staffId }, 'post reported as a complaint');
-  return { ok: true, number, isNew: true };
+  const outcome = found((await deps.posts.read(mentionId)) ?? post, true);
+  deps.log.info({ case: outcome.number, staff: staffId }, 'post reported as a complaint');
+  return outcome;
+}
+
+function found({ caseNumber: number, hasCompany: isJoined }: KnownPost, isNew: boolean) {
+  return { ok: true, number, isNew, isJoined } as const;
 }
 
 function refusalOf(
   { brandsById }: Pick<ReportPostDeps, 'brandsById'>,
-  { brandId, isOwn }: KnownPost,
+  { brandId, isOwn, isRepost }: KnownPost,
   { brands }: StaffMember,
-): 'not_your_brand' | 'own_post' | null {
+): 'not_your_brand' | 'own_post' | 'repost' | null {
   const brand = brandsById.get(brandId)?.slug;
   if (brand === undefined || !brands.includes(brand)) return 'not_your_brand';
-  return isOwn ? 'own_post' : null;
+  if (isOwn) return 'own_post';
+  return isRepost ? 'repost' : null;
 }

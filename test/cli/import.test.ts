@@ -60,7 +60,7 @@ it('what opened no case is counted, with the reason and where it can be seen', a
   const { output } = await imported({ ...read, read: 7, stored: 7 }, mixed);
 
   expect(output).toContain(
-    'Of the stored ones 4 have a case, 2 were taken for no complaint and 1 for spam. `redress mention list`',
+    'Of the stored ones: 4 with a case, 2 taken for no complaint and 1 for spam. `redress mention list`',
   );
   expect((await imported(read)).output).toContain('have their cases');
   expect((await imported({ ...read, stored: 0, duplicates: 3 })).output).not.toContain('case');

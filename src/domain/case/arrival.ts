@@ -17,7 +17,7 @@ import { firstTouchRule } from './first-touch.ts';
 import { firstTouchClock } from './first-touch-clock.ts';
 import { messageEvent, reassessedEvent } from './message-events.ts';
 import { lapsing } from './reply-action.ts';
-import { reportedEvents } from './reported.ts';
+import { isReportedAnew, reportedEvents } from './reported.ts';
 
 export interface ArrivalPolicy {
   readonly jurisdiction: Jurisdiction;
@@ -205,6 +205,6 @@ function afterNewMessage(current: Case, mention: ArrivedMention, by: By): readon
   const atRest =
     current.status === 'resolved' ||
     current.status === 'closed' ||
-    (current.status === 'dismissed' && shouldOpenCase(mention));
+    (current.status === 'dismissed' && (shouldOpenCase(mention) || isReportedAnew(mention)));
   return atRest ? [...lapsed, event('reopened', { commitment: null }, by)] : lapsed;
 }

@@ -77,11 +77,13 @@ const readsNobody =
 /** What came of it, for whoever reported it. */
 export function reportWords(outcome: ReportOutcome): string {
   if (!outcome.ok) return wordsFor[outcome.refusal];
-  const { number, isNew } = outcome;
+  const { number, isNew, isJoined } = outcome;
   if (number === null)
     return 'Taken in as a complaint, with your name. Its case opens in a moment and then has a card.';
   if (!isNew)
     return `This post has a case: **${number}**. Nothing was changed. \`/case\` shows it.`;
+  if (isJoined)
+    return `Taken in as a complaint, with your name: it is in **${number}**, the case of this conversation. \`/case\` shows it.`;
   return `Taken in as a complaint, with your name: **${number}** is open for it. Its deadlines count from when it was posted.`;
 }
 
@@ -90,6 +92,8 @@ const wordsFor = {
   no_such_post: 'This post is not known here any more. Report it by its address.',
   not_your_brand:
     'Nothing was changed: you do not work for the brand of this post. Ask an admin to add it to your brands.',
+  repost:
+    'Nothing was changed: this only repeats what somebody else posted. Report the post that it repeats.',
   own_post: 'Nothing was changed: an account of the brand posted that itself.',
   gone: 'Nothing was changed: this post was removed at its source or erased here, and does not come back.',
 } as const;

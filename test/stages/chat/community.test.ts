@@ -1,8 +1,10 @@
 /** A Discord community from the first word to the last, heard by the service while it happens. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { standingText, standingTodo, standingWhy } from '../../../src/cli/source-text.ts';
 import type { Config } from '../../../src/config/config.ts';
 import { Secret } from '../../../src/config/secret.ts';
 import { reportCommand } from '../../../src/stages/chat/commands/report.ts';
+import { sourcesCommand } from '../../../src/stages/chat/commands/sources.ts';
 import { takeReport } from '../../../src/stages/chat/take-report.ts';
 import { reportPost } from '../../../src/stages/report-post.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
@@ -141,6 +143,30 @@ it('a link takes in only what stands where a source reads all: whoever has one n
   await app.settle();
 
   expect((await onlyCase(app)).origins[0]).toContain(`discord:${support}/`);
+});
+
+it('of a source that fails the list says since when, why and what to do', async () => {
+  const brandId = app.store.brandIds.get('sample') ?? '';
+  const reason = 'Discord is not working (status 503). It is asked again later.';
+  const failure = {
+    kind: 'transient',
+    reason,
+    failures: 1,
+    nextTryAt: null,
+    trouble: null,
+  } as const;
+  await app.store.states.recordFailure(brandId, 'community', failure, app.clock.now());
+  const overview = { ...app.polling, listed: app.config.sources };
+  const sourceWords = { standing: standingText, why: standingWhy, todo: standingTodo };
+  const [ada] = app.config.staff;
+  const used = { staff: ada!, options: {}, guild: guildId, target: null, page: 0 };
+
+  const said = await sourcesCommand.answer({ overview, sourceWords }, used, stop.signal);
+
+  const text = JSON.stringify(said);
+  expect(text).toMatch(/fails, tried again soon since <t:\d+:R>/);
+  expect(text).toContain('Why: Discord is not working \\\\(status 503\\\\)');
+  expect(text).toContain('What to do: nothing if it passes');
 });
 
 /** As a team chat beside it would report. */

@@ -92,7 +92,7 @@ it('reported twice, and by two at once, it has one case', async () => {
   const again = await report('ben');
 
   const { id: caseId, number } = await onlyCase(chat.app);
-  expect(again).toEqual({ ok: true, number, isNew: false });
+  expect(again).toEqual({ ok: true, number, isNew: false, isJoined: false });
   const events = await eventsOf(chat.app, caseId);
   expect(events.filter((type) => type === 'corrected')).toHaveLength(1);
   expect(await use('report', { link })).toContain(`has a case: **${number}**`);
@@ -142,6 +142,27 @@ it('a search says which posts without a case fit, and how they get one', async (
   expect(said).toContain('`/report`');
 });
 
+it('one message of a conversation that has a case joins that; a case put aside is open again', async () => {
+  const thread = { author: 'jo_doe', threadId: 'walrus-thread', platform: 'x' } as const;
+  await hear(chat.app, { ...aPost(), ...thread });
+  await hear(chat.app, aMention({ ...thread, text: 'Your website is down, unacceptable.' }));
+  const { number, id: caseId } = await onlyCase(chat.app);
+  const lifecycle = { determination: 'not_a_complaint' } as const;
+  await actWell(chat.app, {
+    number,
+    type: 'dismiss',
+    staffId: 'dora',
+    reason: 'A joke',
+    lifecycle,
+  });
+
+  const said = await use('report', { link });
+
+  expect(said).toContain(`it is in **${number}**`);
+  expect(await onlyCase(chat.app)).toMatchObject({ status: 'open', complaint: 'qualifying' });
+  expect((await eventsOf(chat.app, caseId)).filter((type) => type === 'corrected')).toHaveLength(1);
+});
+
 it('who works for another brand, a post of our own, and one that is gone: nothing is opened, and it is said why', async () => {
   await hear(chat.app, aPost());
   const { mention } = chat.app.testDatabase.database;
@@ -152,7 +173,9 @@ it('who works for another brand, a post of our own, and one that is gone: nothin
   expect(await report('nobody')).toEqual({ ok: false, refusal: 'no_such_staff' });
   await mention.updateMany({ data: { isOwn: true } });
   expect(await report('ada')).toEqual({ ok: false, refusal: 'own_post' });
-  await mention.updateMany({ data: { isOwn: false, contentState: 'deleted' } });
+  await mention.updateMany({ data: { isOwn: false, kind: 'repost' } });
+  expect(await report('ada')).toEqual({ ok: false, refusal: 'repost' });
+  await mention.updateMany({ data: { kind: 'post', contentState: 'deleted' } });
   expect(await report('ada')).toEqual({ ok: false, refusal: 'gone' });
   expect(await casesOf(chat.app)).toEqual([]);
 });

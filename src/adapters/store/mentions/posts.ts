@@ -39,7 +39,8 @@ async function readPost(
 ): Promise<KnownPost | null> {
   const [row] = await database.$queryRawUnsafe<PostRow[]>(
     `SELECT m."id" AS "mentionId", m."brandId", m."isOwn",
-       m."contentState" IN ('live', 'edited') AS "isThere", c."number"
+       m."kind" = 'repost' AS "isRepost", m."contentState" IN ('live', 'edited') AS "isThere",
+       c."number", COALESCE(c."mentionCount" > 1, false) AS "hasCompany"
      FROM "Mention" m LEFT JOIN "CaseMention" l ON l."mentionId" = m."id"
        LEFT JOIN "Case" c ON c."id" = l."caseId" WHERE ${where}`,
     ...values,
@@ -91,7 +92,7 @@ FROM unnest($1::uuid[]) AS one(id) CROSS JOIN LATERAL (
   JOIN "Brand" b ON b."id" = m."brandId"
   JOIN "MentionContent" t ON t."mentionId" = m."id"
   JOIN "Assessment" a ON a."id" = m."assessmentId"
-WHERE NOT m."isOwn" AND m."contentState" IN ('live', 'edited') AND ${withoutPlace}
+WHERE NOT m."isOwn" AND m."kind" <> 'repost' AND m."contentState" IN ('live', 'edited') AND ${withoutPlace}
   AND t."body" ILIKE ALL ($3::text[]) AND NOT ${signalsOf} ?| $4::text[]
 ORDER BY m."firstSeenAt" DESC, m."id" DESC LIMIT $6::int`;
 
