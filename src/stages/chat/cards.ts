@@ -124,7 +124,7 @@ export function cardOf(
     discreet: isPrivate ? null : discreetReason(found, deps.hiddenInChat),
     brand,
     nameOf: (staffId) => staff.find(({ id }) => id === staffId)?.name ?? staffId,
-    warningsOf: (replyId) => warningsOf(detail, replyId),
+    warningsOf: (replyId) => (hidden.replies ? [] : warningsOf(detail, replyId)),
     isSuppressed: detail.suppressed,
     asleepSince: detail.events.findLast(({ type }) => type === 'snoozed')?.at ?? null,
     postedAt: hidden.replies ? null : addressOfPosted(detail, author),

@@ -1,6 +1,6 @@
 /** Tells what was handed in twice, or has been done by somebody else meanwhile. */
 import type { StaffMember } from '../../domain/brand.ts';
-import type { CaseStatus } from '../../domain/case/case.ts';
+import { type CaseStatus, isAtRest } from '../../domain/case/case.ts';
 import type { CaseEventType } from '../../domain/case/events.ts';
 import type { CardAction, CardId } from '../../domain/chat/card-id.ts';
 import { moment } from '../../domain/chat/card-text.ts';
@@ -57,13 +57,23 @@ const sameWords: Readonly<Partial<Record<CardAction, string>>> = {
   dismiss: 'is dismissed already',
 };
 
-/** The same words of the same person, a moment ago. */
+/** The state that a case is in after it. */
+const ends: Readonly<Partial<Record<CardAction, CaseStatus>>> = {
+  resolve: 'resolved',
+  close: 'closed',
+  dismiss: 'dismissed',
+};
+
+/** The same words of the same person, a moment ago, and nothing has undone it since. */
 function sameForm(
   { clock }: CardActionDeps,
-  { events }: CaseDetail,
+  { case: found, events }: CaseDetail,
   { reason = '' }: Fields,
   { id, staff }: By,
 ): CaseEventDetail | undefined {
+  const end = ends[id.action];
+  if (end && found.status !== end) return undefined;
+  if (id.action === 'reopen' && isAtRest(found)) return undefined;
   const since = clock.now().getTime() - sameFormMs;
   const type = leaves[id.action];
   return events.findLast(
@@ -74,12 +84,6 @@ function sameForm(
       one.at.getTime() >= since,
   );
 }
-
-const ends: Readonly<Partial<Record<CardAction, CaseStatus>>> = {
-  resolve: 'resolved',
-  close: 'closed',
-  dismiss: 'dismissed',
-};
 
 /** Somebody ended it first: a sentence that says who and when; null where nobody did. */
 export function overAlready(

@@ -134,6 +134,10 @@ it('a case that is resolved or escalated twice by the same form is so once, and 
   expect(await chat.ask('ada', { kind: 'button', id: resolve })).toContain('by Dora Sample');
   const events = await eventsOf(chat.app, held.id);
   expect(events.filter((type) => type === 'escalated' || type === 'resolved')).toHaveLength(2);
+  const again = { number: held.number, staffId: 'dora', reason: 'It is down again' };
+  await actWell(chat.app, { ...again, type: 'reopen' });
+  await actWell(chat.app, { ...again, type: 'claim' });
+  expect(await form('dora')).toContain('is resolved; the follow-up runs');
 });
 
 it('who may not do it is told so before the form opens, not after they have written', async () => {
