@@ -40,7 +40,7 @@ export interface Chat {
   /** Does and answers one task, or with null takes up what was left lying. */
   finish(taskId: string | null, signal: AbortSignal): Promise<void>;
   /** Until it is told to stop. */
-  serve(signal: AbortSignal): Promise<void>;
+  serve(signal: AbortSignal, say?: (sentence: string) => void): Promise<void>;
 }
 
 type Team = NonNullable<ServeChatDeps['team']>;
@@ -115,7 +115,7 @@ export function chatOf(config: Config, { store, sources, ...parts }: ChatParts):
     async finish(taskId, signal) {
       if (deps.team) await finishChatTasks(deps.team, taskId, signal);
     },
-    serve: (signal) => serveChat(deps, signal),
+    serve: (signal, say) => serveChat({ ...deps, ...(say && { say }) }, signal),
   };
 }
 

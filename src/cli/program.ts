@@ -112,6 +112,8 @@ function addServiceCommands(program: Command, commands: Commands, done: Done): v
     .option('--escalations <id>', 'the same')
     .option('--digest <id>', 'the same')
     .option('--role <right=id>', 'with --discord: agent=ID, a role needed for a right', collected)
+    .option('--on-call <id>', 'with --discord: the role that urgent cases ping')
+    .option('--page-supervisor <id>', 'with --discord: the role that they ping when nobody comes')
     .option('--token-file <file>', 'with --discord: holds the token of the bot; else .env does')
     .action(async (options: InitOptions) => done(await commands.init(options)));
   program

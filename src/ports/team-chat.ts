@@ -56,7 +56,15 @@ export type ChatQuestion =
 
 export type ChatEvent =
   /** All that was missed while there was no connection is to be looked for. */
-  { readonly type: 'connected' } | ChatMessage | ChatInteraction;
+  | {
+      readonly type: 'connected';
+      /** Absent where a connection goes on that was interrupted. Ids of the guilds it is a member of. */
+      readonly as?: { readonly name: string; readonly guilds: readonly string[] };
+    }
+  /** A guild that the bot is a member of. */
+  | { readonly type: 'guild'; readonly id: string; readonly name: string }
+  | ChatMessage
+  | ChatInteraction;
 
 /** The one connection on which events come in. */
 export interface ChatGateway {

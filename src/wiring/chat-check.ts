@@ -152,6 +152,9 @@ function roleChecks({ guild }: SeenGuild, { roles }: DiscordConfig): readonly Ch
   return [{ ...checked, state: 'fail', detail: effect, todo }];
 }
 
+const namePages =
+  'name who is on call: `npm run -s redress -- init --discord --on-call ID --page-supervisor ID`';
+
 /** Roles that urgent cases wake. */
 function pageChecks(
   { guild, member }: SeenGuild,
@@ -160,8 +163,12 @@ function pageChecks(
 ): readonly Check[] {
   const pinged = [pages?.usual, ...Object.values(pages?.brands ?? {})];
   const ids = pinged.flatMap((one) => [one?.onCallRole ?? [], one?.supervisorRole ?? []].flat());
-  if (ids.length === 0) return [];
   const checked = { name: 'team chat, pages' };
+  if (ids.length === 0) {
+    if (pinged.some((one) => one?.supervisor)) return [];
+    const detail = 'urgent cases ping nobody: no role is named';
+    return [{ ...checked, state: 'off', detail, todo: namePages }];
+  }
   const gone = goneRoles(guild, ids);
   if (gone.length > 0) {
     const detail = `deleted in the guild, so that nobody is woken by it: ${gone.join(', ')}`;

@@ -2,6 +2,7 @@
 import type { Check } from '../cli/doctor.ts';
 import type { App } from '../compose.ts';
 import { pingTargetsOf } from '../compose-chat-pages.ts';
+import type { Config } from '../config/config.ts';
 
 type Paged = Pick<App, 'pagers' | 'config'>;
 
@@ -9,12 +10,25 @@ type Paged = Pick<App, 'pagers' | 'config'>;
 export function brandsNobodyHears({ pagers, config }: Paged): readonly string[] {
   const hasOtherWay = pagers.some(({ channel }) => channel !== 'team_chat');
   if (hasOtherWay || pagers.length === 0) return [];
-  const { brands, staff, chat } = config;
+  return unpinged(config);
+}
+
+/** Slugs of brands for which the configuration names nobody to ping in Discord. */
+function unpinged({ brands, staff, chat }: Config): readonly string[] {
   const targets = pingTargetsOf({ brands, staff, pages: chat.discord?.pages ?? null });
   return brands.flatMap(({ slug }) => {
     const named = targets.get(slug);
     return named?.onCall || named?.supervisor ? [] : slug;
   });
+}
+
+/** What every start says where team chat wakes nobody; null where it wakes somebody, or there is none. */
+export function nobodyPinged({ pagers, config }: Paged): string | null {
+  const brands = config.chat.discord ? unpinged(config) : [];
+  if (brands.length === 0) return null;
+  const ways = pagers.map(({ channel }) => channel).filter((one) => one !== 'team_chat');
+  const elsewhere = ways.length > 0 ? ` People are paged by ${ways.join(' and ')}.` : '';
+  return `Nobody is pinged in Discord for urgent cases of ${brands.join(', ')}: \`chat.discord.pages\` names nobody for them.${elsewhere} Name a role with \`npm run -s redress -- init --discord --on-call ID\`.`;
 }
 
 /** One check a brand that has nobody, or whose last page pinged nobody. */

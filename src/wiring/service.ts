@@ -11,6 +11,7 @@ import { jobNames } from '../ports/jobs.ts';
 import { bringErasuresInStep } from '../stages/keep-records.ts';
 import { dueSources, type PolledSource } from '../stages/poll-turns.ts';
 import { type DigestTime, nudgeAll, nudgeWholeKeeping, ticksFor } from '../stages/schedule.ts';
+import { nobodyPinged } from './chat-page-check.ts';
 import { listenForPages, type PageService } from './page-service.ts';
 import { nobodyPaged } from './paging-check.ts';
 
@@ -57,7 +58,8 @@ export async function runService(app: App, around: ServiceSurroundings): Promise
         await bringErasuresInStep(app.keeping);
         pages = await listenForPages(app);
         await app.store.jobs.work(app.work);
-        chat = app.chat?.serve(AbortSignal.any([stop.signal, chatEnd.signal])) ?? chat;
+        const say = (sentence: string): unknown => around.output.write(`${sentence}\n`);
+        chat = app.chat?.serve(AbortSignal.any([stop.signal, chatEnd.signal]), say) ?? chat;
         await app.store.publishing.tryAgain(app.clock.now()); // the credentials may be new ones
         await app.store.states.tryAgain([...app.store.brandIds.values()]);
         const due = () => dueSources(app.polling, polledSources(app));
@@ -112,7 +114,7 @@ function warningsFor(app: App): readonly string[] {
   const { config, sources } = app;
   const unread = config.sources.filter(({ name }) => !sources.has(name));
   return [
-    ...[nobodyPaged(app)].flatMap((warning) => warning ?? []),
+    ...[nobodyPaged(app), nobodyPinged(app)].flatMap((warning) => warning ?? []),
     ...unread.map(
       ({ name, platform }) =>
         `The source ${name} is not read: this version cannot read ${platform} yet. \`redress import\` takes its exports.`,

@@ -68,6 +68,7 @@ it('says that all is well, in one pass of six questions', async () => {
       'ok team chat, cases and escalations: #redress-cases: all that is needed',
       'ok team chat, digest: #redress-digest: all that is needed',
       'ok team chat, roles: 1 are there',
+      'off team chat, pages: urgent cases ping nobody: no role is named -> name who is on call: `npm run -s redress -- init --discord --on-call ID --page-supervisor ID`',
     ].join('\n'),
   );
   expect(fake.asked).toHaveLength(6);

@@ -6,14 +6,13 @@ import type { ChatGuildRules } from '../../domain/chat/needed-permissions.ts';
 import type { SeenGuild } from '../../ports/chat-guilds.ts';
 import type { TerminalPrompts } from '../../ports/terminal-prompts.ts';
 import type { ChannelPlan } from './discord-channels.ts';
+import { rolesToChoose } from './page-roles.ts';
 
 const asked = ['agent', 'supervisor', 'compliance', 'admin'] as const satisfies readonly Role[];
 
 /** None for a right that needs no role. */
 export async function askForRoles(prompts: TerminalPrompts, guild: Guild): Promise<MappedRoles> {
-  const choices = guild.roles
-    .filter(({ id, isManaged }) => id !== guild.id && !isManaged)
-    .map(({ id, name }) => ({ value: id, label: name }));
+  const choices = rolesToChoose(guild);
   if (choices.length === 0) return {};
   const chosen: Partial<Record<Role, readonly string[]>> = {};
   for (const right of asked) {

@@ -12,6 +12,7 @@ import {
 } from '../../domain/chat/needed-permissions.ts';
 import type { ChatBot, ChatGuilds, NewChannel, SeenGuild } from '../../ports/chat-guilds.ts';
 import { PermanentError } from '../../ports/errors.ts';
+import type { PageRoles } from './page-roles.ts';
 
 export interface ChannelPlan {
   readonly purpose: Purpose;
@@ -69,6 +70,7 @@ export interface Making {
   readonly bot: ChatBot;
   readonly seen: SeenGuild;
   readonly roles: MappedRoles;
+  readonly pages: PageRoles;
   readonly rules: ChatGuildRules;
 }
 
@@ -117,17 +119,19 @@ function make({ guilds, seen }: Making, channel: NewChannel): Promise<string | n
 
 const viewChannel = 1n << 10n;
 
-/** Closed to everybody; open to the bot and to the roles that stand for rights, as far as seeing goes. */
+/** Closed to everybody; open to the bot, and as far as seeing goes to the roles of the team. */
 function overwritesFor(
-  { seen: { guild }, bot, roles, rules }: Making,
+  { seen: { guild }, bot, roles, pages, rules }: Making,
   served: readonly Purpose[],
 ): NewChannel['overwrites'] {
   const closed: Overwrite = { id: guild.id, allow: 0n, deny: viewChannel };
   const ours: Overwrite = { id: bot.user, allow: bitsOf(neededFor(rules, served)), deny: 0n };
+  const woken = [pages.onCallRole, pages.supervisorRole].flatMap((id) => id ?? []);
+  const isForPages = served.some((one) => one !== 'digest');
   return [
     { ...closed, of: 'role' },
     { ...ours, of: 'member' },
-    ...rolesFor(rights, roles)
+    ...[...new Set([...rolesFor(rights, roles), ...(isForPages ? woken : [])])]
       .filter((id) => guild.roles.some((role) => role.id === id))
       .map((id) => ({
         id,

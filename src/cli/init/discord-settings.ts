@@ -14,6 +14,7 @@ import { type Purpose, purposes } from '../../domain/chat/needed-permissions.ts'
 import { PermanentError } from '../../ports/errors.ts';
 import { replaceFile } from '../replace-file.ts';
 import { withVariables } from './environment-text.ts';
+import type { KnownPages, PageRoles } from './page-roles.ts';
 
 type Places = Pick<ConfigPlaces, 'configFile' | 'environmentFile'>;
 
@@ -28,6 +29,7 @@ export interface ChatSettings {
   readonly endpoint: string | null;
   readonly channels: Readonly<Partial<Record<Purpose, string>>>;
   readonly roles: MappedRoles;
+  readonly pages: KnownPages;
 }
 
 const usualVariable = 'DISCORD_TOKEN';
@@ -53,6 +55,7 @@ export function readChatSettings(places: Places, environment: Environment): Chat
   const setting = settingFrom(variables);
   const idIn = (value: unknown) => setting.pipe(digits).safeParse(value).data ?? null;
   const channels = asEntry(discord['channels']);
+  const pages = asEntry(discord['pages']);
   const known = purposes.map((purpose) => [purpose, idIn(channels[purpose])] as const);
   const { token } = discord;
   return {
@@ -62,6 +65,11 @@ export function readChatSettings(places: Places, environment: Environment): Chat
     guild: idIn(discord['guild']),
     endpoint: setting.safeParse(discord['endpoint']).data ?? null,
     channels: Object.fromEntries(known.filter(([, id]) => id !== null)),
+    pages: {
+      onCallRole: idIn(pages['onCallRole']),
+      supervisorRole: idIn(pages['supervisorRole']),
+      supervisor: setting.safeParse(pages['supervisor']).data ?? null,
+    },
     roles: mappedRoles(setting.pipe(digits)).safeParse(discord['roles']).data ?? {},
   };
 }
@@ -70,6 +78,7 @@ export interface ChosenChat {
   readonly guild: string;
   readonly channels: Readonly<Record<Purpose, string>>;
   readonly roles: MappedRoles;
+  readonly pages: PageRoles;
 }
 
 /**
@@ -95,7 +104,10 @@ export async function saveChat(
   return true;
 }
 
-function editsOf(settings: ChatSettings, { guild, channels, roles }: ChosenChat): readonly Edit[] {
+function editsOf(
+  settings: ChatSettings,
+  { guild, channels, roles, pages }: ChosenChat,
+): readonly Edit[] {
   const at = (...path: string[]): Edit['path'] => ['chat', 'discord', ...path];
   const token: Edit = { path: at('token'), value: `\${${settings.tokenVariable}}` };
   return [
@@ -104,6 +116,10 @@ function editsOf(settings: ChatSettings, { guild, channels, roles }: ChosenChat)
     ...purposes
       .filter((purpose) => settings.channels[purpose] !== channels[purpose])
       .map((purpose) => ({ path: at('channels', purpose), value: channels[purpose] })),
+    ...(['onCallRole', 'supervisorRole'] as const).flatMap((key) => {
+      const id = pages[key];
+      return id === null || id === settings.pages[key] ? [] : { path: at('pages', key), value: id };
+    }),
     ...Object.entries(roles).flatMap(([right, ids = []]) => {
       const [only, ...more] = ids;
       const known = settings.roles[right as keyof MappedRoles];

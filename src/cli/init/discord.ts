@@ -16,8 +16,9 @@ import { askForChannels, askForRoles } from './ask-discord.ts';
 import { checkedBy } from './checks.ts';
 import { type GivenChannels, makeChannels, planChannels } from './discord-channels.ts';
 import { type ChatSettings, readChatSettings, saveChat, saveToken } from './discord-settings.ts';
+import { type GivenPageRoles, pageRolesOf, pageRolesText } from './page-roles.ts';
 
-export interface DiscordInitOptions extends GivenChannels {
+export interface DiscordInitOptions extends GivenChannels, GivenPageRoles {
   readonly guild?: string | undefined;
   /** `agent=ID`, one or several. */
   readonly role?: readonly string[] | undefined;
@@ -79,20 +80,22 @@ async function setUp(options: DiscordInitOptions, deps: DiscordInitDeps): Promis
   const guild = await guildFor(options, settings, deps);
   const seen = await seenGuild(guild, { guilds, bot }, deps);
   const roles = await rolesOf(options, settings, seen, deps);
+  const pages = await pageRolesOf(options, settings.pages, seen.guild, deps.prompts);
   const found = planChannels(seen, options, settings.channels, rules);
   const plans = deps.prompts ? await askForChannels(deps.prompts, found, seen, rules) : found;
-  const channels = await makeChannels(plans, { guilds, bot, seen, roles, rules });
+  const channels = await makeChannels(plans, { guilds, bot, seen, roles, pages, rules });
   if (!channels) {
     throw new PermanentError(
       `The bot may make no channels. Invite it again with ${links.making} and run this again (no channel is made twice), or make them yourself and name them with --cases, --escalations and --digest.`,
     );
   }
-  await save({ token, settings, chosen: { guild, channels, roles } }, deps);
+  await save({ token, settings, chosen: { guild, channels, roles, pages } }, deps);
   for (const { channel } of plans) {
     if (channel && isOpenToEverybody(seen.guild, channel))
       say(`Everybody of ${seen.guild.name} reads #${channel.name}. Make it private.`);
   }
   if (plans.some(({ channel }) => !channel)) say(madeText(roles));
+  say(pageRolesText(pages, settings.pages, seen.guild));
   return makeKnown(access, guild, links.usual, deps);
 }
 

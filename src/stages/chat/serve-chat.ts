@@ -14,6 +14,7 @@ import { endPages } from './end-pages.ts';
 import { answerInteraction, type InteractionDeps } from './interactions.ts';
 import { type LinkPagesDeps, linkPages } from './link-pages.ts';
 import { noteMissingCards } from './missing-cards.ts';
+import { tellOfConnection } from './say-connected.ts';
 
 export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
   readonly ids: Ids;
@@ -21,6 +22,8 @@ export interface ServeChatDeps extends HoldLeaseDeps, CommunityEventDeps {
   readonly gateway: ChatGateway;
   /** Null where the bot only hears a community. */
   readonly team: Team | null;
+  /** Whether the connection stands, for whoever started the service. */
+  readonly say?: (sentence: string) => void;
 }
 
 type Team = CardDeps & InteractionDeps & LinkPagesDeps & { readonly commandWords: CommandWords };
@@ -44,7 +47,9 @@ export async function serveChat(deps: ServeChatDeps, signal: AbortSignal): Promi
 /** Ends when the lease is lost, or when a person has to act: then it waits for the next start. */
 async function stayConnected(deps: ServeChatDeps, signal: AbortSignal): Promise<void> {
   let pause = firstPauseMs;
+  const told = tellOfConnection(deps.team?.place.guild ?? null, deps.say ?? (() => undefined));
   const hear = (event: ChatEvent): void => {
+    told.hear(event);
     if (event.type === 'connected') pause = firstPauseMs;
     hearEvent(deps, event, signal).catch((error: unknown) =>
       deps.log.warn({ event: event.type, error: describeError(error) }, 'chat event not handled'),
@@ -56,6 +61,7 @@ async function stayConnected(deps: ServeChatDeps, signal: AbortSignal): Promise<
     } catch (error) {
       const isFinal = error instanceof PermanentError;
       deps.log.error({ error: describeError(error) }, 'team chat is not connected');
+      told.failed(error);
       await deps.wait(isFinal ? longestPauseMs : pause, signal).catch(() => undefined);
       pause = Math.min(2 * pause, longestPauseMs);
     }
@@ -115,6 +121,8 @@ async function hearEvent(
         await deps.jobs.enqueue('poll', { source: source.name }, `poll:${source.name}`);
       }
       return deps.team?.answers.register(declaredIn(deps.team), signal);
+    case 'guild':
+      return;
     case 'message':
       await noteTakenAway(deps.team, event);
       return hearCommunity(deps, event, signal);

@@ -9,11 +9,12 @@ import { buttonsOf, type ChatSetup, discordId, startChat } from './setup.ts';
 
 let chat: ChatSetup;
 const stop = new AbortController();
+const said: string[] = [];
 let served: Promise<void>;
 
 beforeAll(async () => {
   chat = await startChat();
-  served = chat.app.chat!.serve(stop.signal);
+  served = chat.app.chat!.serve(stop.signal, (sentence) => said.push(sentence));
 });
 
 afterAll(async () => {
@@ -41,6 +42,7 @@ it('the service connects with the fewest rights, makes its commands known, shows
     () => fake.interactions.answers.filter(({ token }) => token === 'clicked').length > 1,
   );
 
+  expect(said).toEqual(['Discord: connected as acme-care, in the guild Acme desk.']);
   expect(fake.gateway.intents()).toBe(1);
   expect(fake.interactions.commands.length).toBeGreaterThanOrEqual(5);
   expect(fake.interactions.answers.map(({ type }) => type)).toEqual([5, 'edit']);

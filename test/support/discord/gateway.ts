@@ -73,6 +73,7 @@ export function openGateway(server: Server, parts: GatewayParts): FakeGateway {
         application: { id: applicationId, flags: 0 },
       },
     });
+    tell({ t: Events.GuildCreate, d: { id: guildId, name: 'Acme desk' } });
   }
 
   function resume(socket: WebSocket, id: string, seq: number): void {

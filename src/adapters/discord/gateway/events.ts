@@ -25,7 +25,12 @@ export function createReading(): (payload: GatewayDispatchPayload) => readonly C
     switch (t) {
       case 'READY':
         me = d.user.id;
-        return { type: 'connected' };
+        return {
+          type: 'connected',
+          as: { name: d.user.username, guilds: d.guilds.map(({ id }) => id) },
+        };
+      case 'GUILD_CREATE':
+        return { type: 'guild', id: d.id, name: d.name };
       case 'RESUMED':
         return { type: 'connected' };
       case 'MESSAGE_CREATE':

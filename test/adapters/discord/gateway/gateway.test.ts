@@ -53,7 +53,10 @@ it.each([
   await until(isConnected(1));
 
   expect(fake.gateway.intents()).toBe(intents);
-  expect(events).toEqual([{ type: 'connected' }]);
+  expect(events).toEqual([
+    { type: 'connected', as: { name: bot.username, guilds: [guildId] } },
+    { type: 'guild', id: guildId, name: 'Acme desk' },
+  ]);
 });
 
 it('tells of messages, edits and deletions, but not of what programs write', async () => {
@@ -72,10 +75,10 @@ it('tells of messages, edits and deletions, but not of what programs write', asy
     t: 'MESSAGE_DELETE_BULK',
     d: { ids: [theirs.id], channel_id: channel, guild_id: guildId },
   });
-  await until(() => events.length >= 4);
+  await until(() => events.length >= 5);
 
   const at = { type: 'message', guild: guildId, channel, message: theirs.id };
-  expect(events.slice(1)).toEqual([
+  expect(events.slice(2)).toEqual([
     { ...at, what: 'new', namesBot: true },
     { ...at, what: 'edited', namesBot: true },
     { ...at, what: 'deleted', namesBot: false },
@@ -114,9 +117,9 @@ it('passes over an event of a form it does not know', async () => {
   fake.gateway.tell({ t: 'INTERACTION_CREATE', d: { type: 3 } });
   fake.gateway.tell({ t: 'MESSAGE_DELETE_BULK', d: null });
   fake.gateway.tell({ t: 'MESSAGE_DELETE', d: { id: '5', channel_id: '4' } });
-  await until(() => events.length >= 2);
+  await until(() => events.length >= 3);
 
-  expect(events.slice(1)).toMatchObject([{ type: 'message', what: 'deleted' }]);
+  expect(events.slice(2)).toMatchObject([{ type: 'message', what: 'deleted' }]);
 });
 
 it('reads buttons, forms and commands', async () => {
@@ -132,9 +135,9 @@ it('reads buttons, forms and commands', async () => {
   const field = { type: 4, custom_id: 'words', value: 'Because' };
   tell(5, { custom_id: 'form', components: [{ type: 18, component: field }] });
   tell(2, { type: 1, name: 'case', options: [{ type: 3, name: 'number', value: 'C-1' }] });
-  await until(() => events.length >= 4);
+  await until(() => events.length >= 5);
 
-  expect(events.slice(1).map((event) => 'asked' in event && event.asked)).toEqual([
+  expect(events.slice(2).map((event) => 'asked' in event && event.asked)).toEqual([
     { kind: 'button', id: 'case:claim:C-1' },
     { kind: 'form', id: 'form', fields: { words: 'Because' } },
     { kind: 'command', name: 'case', options: { number: 'C-1' }, target: null },
