@@ -98,6 +98,21 @@ it('reported twice, and by two at once, it has one case', async () => {
   expect(await use('report', { link })).toContain(`has a case: **${number}**`);
 });
 
+it('F12: whoever dies after a report was noted leaves a case that another process opens, and it is one', async () => {
+  await hear(chat.app, aPost());
+  const [post] = await chat.app.testDatabase.database.mention.findMany();
+  const noted = { staffId: 'ada', at: chat.app.clock.now() };
+  await chat.app.store.posts.report(post!.id, noted);
+  await chat.app.store.posts.report(post!.id, { ...noted, staffId: 'ben' });
+
+  await chat.app.settle();
+  await chat.app.store.posts.report(post!.id, noted);
+  await chat.app.settle();
+
+  const { number } = await onlyCase(chat.app);
+  expect(await caseText(chat.app, number)).toContain('reported by ada');
+});
+
 it('what is reported while it still waits for triage has its case when it is through', async () => {
   await takeIn(chat.app, aPost());
 

@@ -1,9 +1,10 @@
 /** Acceptance: the clocks of cases in the United Kingdom and the United States, through the application. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { reportPost } from '../../../src/stages/report-post.ts';
 import { addSuppression } from '../../../src/stages/suppressions.ts';
 import { aMention, aRecord } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
-import { actWell, eventsOf } from '../../support/team.ts';
+import { actWell, casesOf, eventsOf } from '../../support/team.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { appIn, london, newYork, theCase, theClock, timeComes } from './setup.ts';
 
@@ -50,6 +51,20 @@ describe('acceptance 4: a complaint on a Friday at 17:00 in London', () => {
       state: 'running',
       dueAt: new Date('2026-07-31T22:59:59Z'),
     });
+  });
+
+  it('that triage took for none and a person reports on Monday counts from the Friday', async () => {
+    app = await appIn(london, friday);
+    await hear(app, aMention({ text: 'Lovely weather in Leeds.', postedAt: new Date(friday) }));
+    expect(await casesOf(app)).toEqual([]);
+    app.clock.moveTo('2026-06-08T09:00:00Z');
+    const [post] = await app.testDatabase.database.mention.findMany();
+
+    await reportPost(app.reporting, { mentionId: post!.id, staffId: 'ada' });
+
+    expect((await theCase(app)).receivedAt).toEqual(new Date(friday));
+    expect((await theClock(app, 'UK-3BD')).startedAt).toEqual(new Date(friday));
+    expect(await theClock(app, 'UK-8W')).toMatchObject({ dueAt: new Date('2026-07-31T22:59:59Z') });
   });
 
   it('keeps the summary to send when the case is resolved', async () => {
