@@ -77,6 +77,8 @@ export interface ContentStore {
    * no part of any record. Safe to run twice.
    */
   dropSamples(brandId: string, before: Date | null): Promise<number>;
+  /** Forgets which reposts, seen before then, were counted: keys and how far they carried. Safe to run twice. */
+  dropReposts(brandId: string, before: Date): Promise<number>;
   /** Mentions of a brand that belong to no case and were first seen before; they wait for nothing. */
   looseBefore(brandId: string, before: Date, limit: number): Promise<readonly string[]>;
   /**

@@ -15,6 +15,11 @@ export interface KeptNarrative {
   readonly of: string;
 }
 
+export interface DigestView {
+  readonly id: string;
+  readonly digest: Digest;
+}
+
 export interface DigestStore {
   /** All figures are of one moment, however much is written meanwhile. */
   figures(brandId: string, window: DigestWindow, now: Date): Promise<DigestFigures>;
@@ -22,6 +27,14 @@ export interface DigestStore {
   save(brandId: string, digest: Digest): Promise<void>;
   /** By the UUID under which it is kept; null when it is not there any more. */
   read(id: string): Promise<Digest | null>;
+  /** What was kept of the week when it was over; null where nothing was. */
+  keptOf(brandId: string, week: string): Promise<Digest | null>;
+  /** Keeps what somebody is about to read page by page, for a day; views older than that go. @returns its UUID */
+  keepView(brandId: string, digest: Digest, now: Date): Promise<string>;
+  /** The newest view of the week that was kept after the instant; null for none. */
+  newestView(brandId: string, week: string, keptAfter: Date): Promise<DigestView | null>;
+  /** Null when it is not there any more. */
+  view(id: string): Promise<Digest | null>;
   /** Null where none was kept yet. */
   narrative(id: string): Promise<KeptNarrative | null>;
   /** @returns what is kept: of several for one computation, the first */

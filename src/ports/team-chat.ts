@@ -8,7 +8,8 @@ export interface ChatMessage {
   readonly what: 'new' | 'edited' | 'deleted';
   readonly guild: string | null;
   readonly channel: string;
-  readonly message: string;
+  /** One, or all that were deleted at once. */
+  readonly messages: readonly string[];
   readonly namesBot: boolean;
 }
 

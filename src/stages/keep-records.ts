@@ -3,6 +3,7 @@ import { type EraseDeps, resumeErasures } from './erase.ts';
 import { type ErasureDeps, eraseAgain, noteErasures, noteLatestErasures } from './erasures.ts';
 import {
   dropLooseMentions,
+  dropOldReposts,
   dropOldSamples,
   dropOldWords,
   type KeepingDeps,
@@ -34,6 +35,7 @@ export async function keepWholeRecord(deps: KeepRecordsDeps, signal: AbortSignal
   await sweep.attempt({ step: 'loose mentions' }, () => dropLooseMentions(deps, signal));
   await sweep.attempt({ step: 'old words' }, () => dropOldWords(deps));
   await sweep.attempt({ step: 'old samples' }, () => dropOldSamples(deps));
+  await sweep.attempt({ step: 'old reposts' }, () => dropOldReposts(deps));
   sweep.end();
 }
 

@@ -74,6 +74,14 @@ export async function dropOldWords({ contents, retention, clock }: KeepingDeps):
   }
 }
 
+/** Which posts were repeated, and how far that carried, goes after the house's own time. Safe to run twice. */
+export async function dropOldReposts({ contents, retention, clock }: KeepingDeps): Promise<void> {
+  const now = clock.now();
+  for (const [brandId, { house, zone }] of retention) {
+    await contents.dropReposts(brandId, after({ ...house, amount: -house.amount }, now, zone));
+  }
+}
+
 /**
  * Mentions that never belonged to a case go after the house's own time. Safe to run twice.
  *

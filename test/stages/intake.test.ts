@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eraseAuthor } from '../../src/stages/erase.ts';
 import { aMention } from '../support/builders.ts';
 import { cleanSlate } from '../support/clean-slate.ts';
-import { hear } from '../support/hear.ts';
+import { hear, takeIn } from '../support/hear.ts';
 import { createPagedSource } from '../support/paged-source.ts';
 import { createPlainClassifier } from '../support/plain-classifier.ts';
 import { casesOf, eventsOf, onlyCase } from '../support/team.ts';
@@ -55,6 +55,14 @@ it('F4: reposts of a known post are no mentions and open no cases; they carry it
   expect(await app.testDatabase.database.mention.count()).toBe(1);
   const told = (await eventsOf(app, found.id)).filter((type) => type === 'mention_changed');
   expect(told).toHaveLength(2);
+});
+
+it('a post that waits while it is repeated again and again: what is new is named once', async () => {
+  await hear(app, aMention({ nativeId: 'complaint', reach: 40 }));
+  for (const nativeId of ['a', 'b', 'c']) await takeIn(app, repost(nativeId, 10));
+
+  const [waiting] = await app.testDatabase.database.pendingMention.findMany();
+  expect(waiting?.changed).toEqual(['reach']);
 });
 
 it('a repost that is read before the post it repeats, or with it, counts all the same', async () => {

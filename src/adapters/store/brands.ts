@@ -82,6 +82,7 @@ const brandTables = [
   'QualityScore',
   'Alert',
   'Digest',
+  'DigestView',
   'SourceState',
   'CoverageWindow',
   'RejectedSample',

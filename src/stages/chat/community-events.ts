@@ -47,8 +47,9 @@ async function takeBack(
   { brand, name: sourceName }: Source,
   heard: ChatMessage,
 ): Promise<void> {
-  const gone = { platform: 'discord', nativeId: idOf(heard), what: 'deleted' } as const;
-  await removeAtSource(deps, { brand, sourceName }, [gone]);
+  const gone = { platform: 'discord', what: 'deleted' } as const;
+  const all = idsOf(heard).map((nativeId) => ({ ...gone, nativeId }));
+  await removeAtSource(deps, { brand, sourceName }, all);
 }
 
 async function readAgain(
@@ -58,8 +59,10 @@ async function readAgain(
   signal: AbortSignal,
 ): Promise<void> {
   const brand = brands.get(source.brand);
-  const mention = await source.readOne?.(idOf(heard), signal);
-  if (brand && mention) await takeIn(intake, source, brand, mention);
+  for (const id of idsOf(heard)) {
+    const mention = await source.readOne?.(id, signal);
+    if (brand && mention) await takeIn(intake, source, brand, mention);
+  }
 }
 
 async function takeIn(
@@ -71,6 +74,6 @@ async function takeIn(
   await intake.store({ brand, sourceName, channelControlled, mentions: [mention], rejected: 0 });
 }
 
-function idOf({ channel, message }: ChatMessage): string {
-  return `${channel}/${message}`;
+function idsOf({ channel, messages }: ChatMessage): readonly string[] {
+  return messages.map((message) => `${channel}/${message}`);
 }

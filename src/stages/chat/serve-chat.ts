@@ -134,10 +134,10 @@ async function hearEvent(
 /** Told of where the connection hears messages at all. */
 async function noteTakenAway(
   team: Team | null,
-  { what, channel, message }: Extract<ChatEvent, { type: 'message' }>,
+  { what, channel, messages }: Extract<ChatEvent, { type: 'message' }>,
 ): Promise<void> {
   if (what !== 'deleted' || channel !== team?.place.channel) return;
-  await team.cards.takenAway([message], team.clock.now());
+  await team.cards.takenAway(messages, team.clock.now());
 }
 
 function declaredIn({ commandWords }: Team): readonly ChatCommand[] {

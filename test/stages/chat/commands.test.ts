@@ -130,19 +130,6 @@ it('how the work stands is told in figures', async () => {
   expect(said).toContain('Opened this week: **18**');
 });
 
-it('a week of a brand is read page by page', async () => {
-  const said = await use('digest', { brand: 'sample', week: '2026-W10' });
-  expect(said).toContain('2026');
-  const id = writeTurnId({
-    command: 'digest',
-    options: { brand: 'sample', week: '2026-W10' },
-    page: 1,
-  })!;
-  expect(JSON.stringify(chat.fake.interactions.answers.at(-1)?.data)).toContain(id);
-  expect(await chat.ask('ada', { kind: 'button', id })).not.toBe(said);
-  expect(await use('digest', { week: '2026-W99' })).toContain('That is no week');
-});
-
 it('F16: an incident is opened and shown here; who may not is told whom to ask', async () => {
   const issue = { brand: 'sample', title: 'Letters go out twice', reason: 'Three people rang' };
   expect(await use('incident', issue, { sub: 'open' })).toMatch(/not for you.*Dora Sample or Eli/s);
@@ -234,4 +221,22 @@ it('F16: a case is given to somebody by name; who may not is told whom to ask', 
   expect(await use('assign', { number: 'x', person })).toContain('no number of a case');
 
   expect(await use('case', { number: plain })).toContain('Ben Sample');
+});
+
+it('a week of a brand is read page by page', async () => {
+  const said = await use('digest', { brand: 'sample', week: '2026-W10' });
+  expect(said).toContain('2026');
+  const idOf = (page: number) => {
+    const answer = JSON.stringify(chat.fake.interactions.answers.at(-1)?.data);
+    return new RegExp(`turn:digest:${page}:view=[0-9a-f-]{36}`).exec(answer)?.[0] ?? '';
+  };
+  const first = idOf(0);
+  await hear(chat.app, aMention({ text: 'A complaint that came while somebody read.' }));
+  expect(await chat.ask('ada', { kind: 'button', id: idOf(4) })).not.toBe(said);
+  expect(idOf(0)).toBe(first);
+  expect(await chat.ask('ada', { kind: 'button', id: first })).toBe(said);
+  chat.passMinutes(25 * 60);
+  expect(await use('digest', { week: '2026-W10' })).not.toBe(said);
+  expect(await chat.ask('ada', { kind: 'button', id: first })).toContain('not kept any more');
+  expect(await use('digest', { week: '2026-W99' })).toContain('That is no week');
 });

@@ -175,13 +175,17 @@ it('a post that no case needs goes after the house’s own time, and when it is 
     app,
     aMention({ kind: 'repost', text: 'fee, said another' }),
     aMention({ kind: 'repost', nativeId: '78', text: 'fee, said a third' }),
+    aMention({ kind: 'repost', nativeId: '79', parentId: '80', reach: 9 }),
   );
+  const reposts = () => app.testDatabase.database.repost.count();
   const gone = [{ platform: 'x', nativeId: '78', what: 'suspended' }] as const;
 
   await removeAtSource(app.keeping, { brand: 'sample', sourceName: 'test' }, gone);
   const soon = await wordsLeft(app.testDatabase.database);
+  const counted = await reposts();
   await keepAt('2029-03-05T12:00:00Z');
 
+  expect([counted, await reposts()]).toEqual([1, 0]);
   expect(soon).not.toContain('a third');
   expect(soon).toContain('another');
   expect(await wordsLeft(app.testDatabase.database)).not.toContain('another');

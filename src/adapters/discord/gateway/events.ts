@@ -14,14 +14,15 @@ export function createReading(): (payload: GatewayDispatchPayload) => readonly C
   let me = '';
   return (payload) => {
     try {
-      return [eventsIn(payload)].flat().filter((event) => event !== null);
+      const event = eventIn(payload);
+      return event ? [event] : [];
     } catch (error) {
       if (error instanceof TypeError) return []; // an event of another form than its document gives it
       throw error;
     }
   };
 
-  function eventsIn({ t, d }: GatewayDispatchPayload): ChatEvent | readonly ChatEvent[] | null {
+  function eventIn({ t, d }: GatewayDispatchPayload): ChatEvent | null {
     switch (t) {
       case 'READY':
         me = d.user.id;
@@ -38,9 +39,9 @@ export function createReading(): (payload: GatewayDispatchPayload) => readonly C
       case 'MESSAGE_UPDATE':
         return d.author?.bot || !d.edited_timestamp ? null : written('edited', d, me);
       case 'MESSAGE_DELETE':
-        return gone(d.guild_id, d.channel_id, d.id);
+        return gone(d.guild_id, d.channel_id, [d.id]);
       case 'MESSAGE_DELETE_BULK':
-        return d.ids.map((id) => gone(d.guild_id, d.channel_id, id));
+        return gone(d.guild_id, d.channel_id, d.ids);
       case 'INTERACTION_CREATE':
         return interactionIn(d);
       default:
@@ -58,14 +59,14 @@ function written(
     ...{ type: 'message', what },
     guild: message.guild_id ?? null,
     channel: message.channel_id,
-    message: message.id,
+    messages: [message.id],
     namesBot: message.mentions?.some(({ id }) => id === me) ?? false,
   };
 }
 
-function gone(guild: string | undefined, channel: string, message: string): ChatEvent {
+function gone(guild: string | undefined, channel: string, messages: readonly string[]): ChatEvent {
   const what = { type: 'message', what: 'deleted' } as const;
-  return { ...what, guild: guild ?? null, channel, message, namesBot: false };
+  return { ...what, guild: guild ?? null, channel, messages: [...messages], namesBot: false };
 }
 
 function interactionIn(from: APIInteraction): ChatEvent | null {

@@ -15,6 +15,7 @@ import { deletions, foundLate, gaps, opinions, readSpans, spend } from './digest
 import type { DigestQuery } from './digest-query.ts';
 import { replyFigures } from './digest-replies.ts';
 import { surveyAnswers } from './digest-surveys.ts';
+import { viewsIn } from './digest-views.ts';
 import { sourceCounts, weekCounts } from './digest-weeks.ts';
 import { before, heard, workload } from './digest-work.ts';
 
@@ -48,6 +49,7 @@ export function createDigestStore(database: Database, firstContactDays = 7): Dig
       return (row?.content as Digest | undefined) ?? null;
     },
     ...narrativesIn(database),
+    ...viewsIn(database),
     async withoutDigest(brandId, weeks) {
       const rows = await database.$queryRawUnsafe<{ week: string }[]>(
         `SELECT w.week FROM unnest($2::text[], $3::timestamptz[]) AS w(week, "to")

@@ -5,6 +5,7 @@ import type { RegulatorRecord } from '../../../domain/mention/mention.ts';
 import type { MentionBatch } from '../../../ports/mention-store.ts';
 import type { Transaction } from '../database.ts';
 import { hex, type ThreadedMention } from './mention-rows.ts';
+import { changedToo } from './pending-mentions.ts';
 
 /**
  * Keeps the earlier text beside the new one and sends the mention through triage again. What was
@@ -99,8 +100,7 @@ async function replaceContent(
        WHERE m."id" = $1::uuid AND a."tier" = 'person') THEN 'triage' ELSE 'cases' END, $4, $5::jsonb)
      ON CONFLICT ("mentionId") DO UPDATE SET
        "step" = CASE "PendingMention"."step" WHEN 'triage' THEN 'triage' ELSE EXCLUDED."step" END,
-       "changed" = CASE WHEN "PendingMention"."changed" <> '[]'
-         THEN "PendingMention"."changed" || EXCLUDED."changed" ELSE '[]' END`,
+       ${changedToo}`,
     id,
     batch.brandId,
     batch.sourceName,

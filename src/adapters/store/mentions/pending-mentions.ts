@@ -30,3 +30,11 @@ export async function takePending(
   );
   return rows.map(({ mentionId }) => mentionId);
 }
+
+/**
+ * Where a mention waits already: what is new beside what was, each named once however often it changes.
+ * One that nobody has seen yet stays new.
+ */
+export const changedToo = `"changed" = CASE WHEN "PendingMention"."changed" <> '[]' THEN (
+  SELECT jsonb_agg(DISTINCT one) FROM jsonb_array_elements("PendingMention"."changed" || EXCLUDED."changed") AS one)
+  ELSE '[]' END`;

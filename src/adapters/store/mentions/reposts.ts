@@ -1,6 +1,7 @@
 /** Reposts in PostgreSQL: each is counted once, and the post that it repeats carries further. */
 import type { MentionBatch } from '../../../ports/mention-store.ts';
-import type { Transaction } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
+import { changedToo } from './pending-mentions.ts';
 
 /**
  * After the mentions of the batch. A post that comes later begins with what its reposts brought.
@@ -45,5 +46,25 @@ WITH fresh AS (
 )
 INSERT INTO "PendingMention" ("mentionId", "brandId", "sourceName", "step", "since", "changed")
 SELECT "id", $2::uuid, $3, 'cases', $4, '["reach"]' FROM raised WHERE NOT "isOwn"
-ON CONFLICT ("mentionId") DO UPDATE SET "changed" = CASE WHEN "PendingMention"."changed" <> '[]'
-  THEN "PendingMention"."changed" || EXCLUDED."changed" ELSE '[]' END`;
+ON CONFLICT ("mentionId") DO UPDATE SET ${changedToo}`;
+
+const droppedAtOnce = 10_000;
+
+/** Those seen before then: nobody repeats a post so old, and one that is read again counts anew. */
+export async function dropReposts(
+  database: Database,
+  brandId: string,
+  before: Date,
+): Promise<number> {
+  let dropped = 0;
+  for (;;) {
+    const some = await database.$executeRawUnsafe(
+      `DELETE FROM "Repost" WHERE ctid IN (
+         SELECT ctid FROM "Repost" WHERE "brandId" = $1::uuid AND "seenAt" < $2 LIMIT ${droppedAtOnce})`,
+      brandId,
+      before,
+    );
+    dropped += some;
+    if (some < droppedAtOnce) return dropped;
+  }
+}

@@ -4,6 +4,7 @@ import type { AuthorContent, AuthorOfBrand, ContentStore } from '../../../ports/
 import { caseNumber } from '../cases/case-rows.ts';
 import type { Database, Transaction } from '../database.ts';
 import { dropSamples } from '../mentions/rejected-samples.ts';
+import { dropReposts } from '../mentions/reposts.ts';
 import { removeThreadPostsOf, threadPostsOf } from '../threads/remove-threads.ts';
 import { readState } from './keeping-state.ts';
 import { casesOfPost, hasOwnTime } from './merged-cases.ts';
@@ -57,6 +58,7 @@ export function createContentStore(database: Database, brandIds: readonly string
     forgetAuthor: (author, until, now) => forgetAuthor(database, author, until, now),
     dropOldWords: (brandId, before, now) => dropOldWords(database, brandId, before, now),
     dropSamples: (brandId, before) => dropSamples(database, brandId, before),
+    dropReposts: (brandId, before) => dropReposts(database, brandId, before),
     async looseBefore(brandId, before, limit) {
       const rows = await database.$queryRawUnsafe<{ id: string }[]>(
         `SELECT m."id" FROM "Mention" m JOIN "MentionContent" c ON c."mentionId" = m."id"

@@ -73,15 +73,15 @@ it('tells of messages, edits and deletions, but not of what programs write', asy
   gateway.tell({ t: 'MESSAGE_UPDATE', d: { ...body(theirs), edited_timestamp: theirs.postedAt } });
   gateway.tell({
     t: 'MESSAGE_DELETE_BULK',
-    d: { ids: [theirs.id], channel_id: channel, guild_id: guildId },
+    d: { ids: [theirs.id, '5'], channel_id: channel, guild_id: guildId },
   });
   await until(() => events.length >= 5);
 
-  const at = { type: 'message', guild: guildId, channel, message: theirs.id };
+  const at = { type: 'message', guild: guildId, channel, messages: [theirs.id] };
   expect(events.slice(2)).toEqual([
     { ...at, what: 'new', namesBot: true },
     { ...at, what: 'edited', namesBot: true },
-    { ...at, what: 'deleted', namesBot: false },
+    { ...at, what: 'deleted', messages: [theirs.id, '5'], namesBot: false },
   ]);
 });
 
