@@ -1,5 +1,7 @@
 /** What doctor and every start say of paging. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Secret } from '../../src/config/secret.ts';
+import { nobodyPinged } from '../../src/wiring/chat-page-check.ts';
 import { nobodyPaged, pagingChecks } from '../../src/wiring/paging-check.ts';
 import { createRecordedPager, outOfReach } from '../support/recorded-pager.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
@@ -23,6 +25,19 @@ it('without a pager a start and doctor say that nobody is paged for P0', async (
 
   expect(nobodyPaged(without)).toContain('Nobody is paged for urgent (P0) cases');
   expect(check).toMatchObject({ name: 'paging', state: 'off', todo: expect.any(String) });
+});
+
+it('with team chat that names no role, and with none at all, a start says who is pinged by nobody', () => {
+  const { config, pagers } = withPager;
+  const discord = {
+    ...{ token: new Secret('t'), guild: '1', endpoint: null, roles: {}, pages: null },
+    channels: { cases: '2', escalations: '2', digest: '2' },
+  };
+
+  expect(nobodyPinged({ config, pagers })).toBeNull();
+  expect(nobodyPinged({ config: { ...config, chat: { discord } }, pagers })).toMatch(
+    /^Nobody is pinged in Discord for urgent cases of sample: .* People are paged by email\..*--on-call ID/,
+  );
 });
 
 it('with one doctor says which, whether it was ever used, and when it last worked', async () => {

@@ -1,5 +1,6 @@
 /** Pages that lead to their card, and pages that could ping nobody: somebody is called all the same. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { escalationTexts } from '../../../src/cli/escalation-text.ts';
 import { isQuietAt } from '../../../src/domain/escalation/quiet-hours.ts';
 import { createChatPager } from '../../../src/stages/chat/pager.ts';
 import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
@@ -190,6 +191,13 @@ it('a P1 page that comes in the quiet hours says that they are the reason why no
 it('a first page says by when somebody should have seen it, as the targets of the house say', async () => {
   await paged.posted(lawyer);
   expect(textOf(newest())).toMatch(/is P1\\: somebody has to see it within the hour\./);
+
+  const { id } = await onlyCase(paged.chat.app);
+  const { events } = (await paged.chat.app.store.details.read(id))!;
+  const recorded = events.find(({ type }) => type === 'paged')!;
+  expect(escalationTexts.paged(recorded.data as never)).toBe(
+    'paged by team chat for the first time: it waits for somebody in the role agent',
+  );
 });
 
 it('what an alert of a sensitive case says tells nobody in the channel what it is about', async () => {
