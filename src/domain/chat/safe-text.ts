@@ -20,9 +20,10 @@ const dottedName = /(?<=[\p{L}\p{N}])\.(?=\p{L}{2,})/gu;
  */
 export function safeForChat(text: string, longest: number): string {
   const plain = tamed(text);
-  const whole = escaped(plain);
-  if (whole.length <= longest) return whole;
-  const graphemes = Array.from(new Intl.Segmenter().segment(plain), ({ segment }) => segment);
+  const whole = plain.length > longest ? null : escaped(plain);
+  if (whole !== null && whole.length <= longest) return whole;
+  const start = plain.slice(0, longest); // nothing gets shorter, so that what is beyond cannot fit
+  const graphemes = Array.from(new Intl.Segmenter().segment(start), ({ segment }) => segment);
   let [fits, fails] = [0, graphemes.length];
   while (fails - fits > 1) {
     const middle = Math.floor((fits + fails) / 2);
