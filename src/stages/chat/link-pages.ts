@@ -8,6 +8,7 @@ import type { Held } from './cards.ts';
 import type { EndPagesDeps } from './end-pages.ts';
 import { factsOf, type PageFactsDeps, type Pinging } from './page-facts.ts';
 import { type PingDeps, pingsOf } from './page-pings.ts';
+import { isShut } from './pager.ts';
 
 export interface LinkPagesDeps extends EndPagesDeps, PageFactsDeps, PingDeps {
   readonly firstTouch: ServiceLevelRule;
@@ -49,7 +50,10 @@ async function linkPage(
   const page = pageOf({ ...unlinked, id: alertId }, deps);
   const { known, cardId } = await factsOf(deps, page, caseId);
   const message = composePage({ ...known, ...pingingOf(deps, unlinked) });
-  await deps.pageBoard.edit({ channelId, messageId }, message, signal);
+  await deps.pageBoard.edit({ channelId, messageId }, message, signal).catch((error: unknown) => {
+    if (!isShut(error)) throw error; // where it is, nothing is left to be mended
+    deps.log.warn({ alert: alertId }, 'alert does not lead to its card: its channel is shut');
+  });
   await deps.pages.record(alertId, { cardId });
 }
 

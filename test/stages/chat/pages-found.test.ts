@@ -6,6 +6,8 @@ import { createChatPager } from '../../../src/stages/chat/pager.ts';
 import { chatLease } from '../../../src/stages/chat/serve-chat.ts';
 import { pagingChecks } from '../../../src/wiring/paging-check.ts';
 import { aPage } from '../../adapters/paging/page.ts';
+import { aMention } from '../../support/builders.ts';
+import { hear } from '../../support/hear.ts';
 import { onlyCase } from '../../support/team.ts';
 import { onCallRole, type PagedSetup, startPages, supervisorRole } from './pages-setup.ts';
 import { buttonsOf, textOf } from './setup.ts';
@@ -69,6 +71,24 @@ it('F12: a page does not wait for cards that nobody shows; when the card comes, 
   expect(textOf(newest())).toContain(`<@&${onCallRole}> **${number} of sample is P0`);
   expect(textOf(newest())).toContain('has to see it at once, within 15 minutes.');
   expect([...buttonsOf(newest()).keys()]).toEqual(['I have it']);
+});
+
+it('a page whose channel is shut keeps no other page from its card, and is asked for once', async () => {
+  const { fake, app, team } = paged.chat;
+  const place = fake.guild.channels.get(paged.chat.escalations)!;
+  await paged.aCry();
+  place.isClosed = true;
+  const known = paged.chat.cards().length;
+  const text = "I'm going to kill myself, you people have won";
+  await hear(app, aMention({ text, author: 'another', postedAt: app.clock.now() }));
+  await paged.chat.show();
+
+  const page = paged.chat
+    .cards()
+    .slice(known)
+    .find((one) => textOf(one).includes('is P0'));
+  expect(textOf(page!)).toContain('[the card of C-');
+  expect(await team.pages.unlinked([...team.brandIds.values()], 20)).toEqual([]);
 });
 
 it('F12: while somebody shows cards a page waits some seconds for its card, and not longer', async () => {
