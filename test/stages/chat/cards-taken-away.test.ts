@@ -94,3 +94,15 @@ it('nothing comes back of what is over, and a channel that shows the bot nothing
 
   expect(newCards()).toHaveLength(1);
 });
+
+it('a card at which one part of the channel ends is no missing one of the next', async () => {
+  await opened('@samplebrand your website is down again, unacceptable.');
+  await chat.show();
+  const { id: before } = newCards()[0]!;
+  chat.passMinutes(30);
+
+  const part = await chat.team.board.standing(chat.channel, before, signal);
+
+  expect(part!.ids).not.toContain(before);
+  expect(await chat.team.cards.between(chat.channel, part!.from, part!.to)).not.toContain(before);
+});

@@ -83,7 +83,8 @@ function looking(
         .parse(found.answer)
         .map(({ id }) => id);
       const oldest = ids.length < messagesAPage ? '0' : (ids.at(-1) ?? '0');
-      return { ids, from: oldest, to: before ?? settled };
+      const newest = before === null ? settled : String(BigInt(before) - 1n); // asked for without it
+      return { ids, from: oldest, to: newest };
     },
   };
 }
