@@ -55,7 +55,7 @@ export function createChatCards(database: Database): ChatCards {
     takenAway: (messageIds, at) =>
       database.$executeRawUnsafe(
         `UPDATE "ChatCard" k SET "messageId" = NULL, "shown" = NULL, "postingAt" = $2::timestamptz
-         FROM "Case" c WHERE c."id" = k."caseId" AND k."messageId" = ANY($1::text[]) AND ${isNotOver}`,
+         FROM "Case" c WHERE c."id" = k."caseId" AND k."messageId"::numeric = ANY($1::text[]::numeric[]) AND ${isNotOver}`,
         ...[messageIds, at],
       ),
     async between(channelId, from, to) {
