@@ -23,7 +23,7 @@ export interface ArrivalPolicy {
   readonly jurisdiction: Jurisdiction;
   readonly desk: DeskHours;
   readonly firstTouch: ServiceLevelRule;
-  /** A post older than this when first seen opens its case quietly. */
+  /** A post older than this when first seen opens its case quietly, unless somebody reported it. */
   readonly quietAfterDays: number;
   /** Who works what a mention tells of, or a case, and whether a rule makes it more urgent. */
   readonly route: (on: Routable) => Route;
@@ -120,7 +120,7 @@ function openedData(
     language: mention.language,
     jurisdiction: policy.jurisdiction,
     receivedAt: mention.postedAt.toISOString(),
-    quiet: age > policy.quietAfterDays * 86_400_000,
+    quiet: mention.reportedBy === null && age > policy.quietAfterDays * 86_400_000,
     priority: decided.priority,
     priorityReasons: decided.reasons,
     category: mention.category,

@@ -123,6 +123,14 @@ describe('a case', () => {
     expect(decisions.map(told)).toEqual(Array(2).fill('opened assigned clock_breached'));
   });
 
+  it('is not quiet when somebody of the team says that so old a post is a complaint', () => {
+    const old = { postedAt: new Date(now.getTime() - 90 * 86_400_000), reportedBy: 'ada' };
+
+    const decision = decideArrival(null, anArrival(old), aPolicy(), context);
+
+    expect(opened(decision)?.quiet).toBe(false);
+  });
+
   it('is seen as late when its target ran out before we saw the post', () => {
     const mention = anArrival({ priority: 'P0', postedAt: hoursBefore(1) });
 

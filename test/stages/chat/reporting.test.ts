@@ -8,7 +8,7 @@ import { aMention } from '../../support/builders.ts';
 import { cleanSlate } from '../../support/clean-slate.ts';
 import { hear, takeIn } from '../../support/hear.ts';
 import { actWell, casesOf, caseText, eventsOf, onlyCase } from '../../support/team.ts';
-import { type ChatSetup, discordId, interaction, startChat } from './setup.ts';
+import { type ChatSetup, discordId, interaction, startChat, textOf } from './setup.ts';
 
 let chat: ChatSetup;
 
@@ -122,14 +122,18 @@ it('what is reported while it still waits for triage has its case when it is thr
   expect((await onlyCase(chat.app)).complaint).toBe('qualifying');
 });
 
-it('what nobody knows yet gets its case at once, whatever triage makes of its words', async () => {
+it('what nobody knows yet gets its case and its card at once, whatever triage makes of its words and however old it is', async () => {
   const address = 'https://www.trustpilot.com/reviews/abc?utm=1';
   expect(await use('report', { link: address })).toContain('Write in `text`');
 
-  const said = await use('report', { link: address, text: sarcasm, posted: '2026-03-03T10:00Z' });
+  const before = chat.cards().length;
+  const said = await use('report', { link: address, text: sarcasm, posted: '2025-12-20T10:00Z' });
+  await chat.show();
 
   expect(said).toContain('is open for it');
-  expect((await onlyCase(chat.app)).receivedAt).toEqual(new Date('2026-03-03T10:00:00Z'));
+  const { number, receivedAt } = await onlyCase(chat.app);
+  expect(receivedAt).toEqual(new Date('2025-12-20T10:00:00Z'));
+  expect(chat.cards().slice(before).map(textOf)).toEqual([expect.stringContaining(number)]);
 });
 
 it('posts that opened no case are offered while somebody types, without names, and one chosen gets its case', async () => {
