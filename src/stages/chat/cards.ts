@@ -112,10 +112,9 @@ export function cardOf(
   { isPrivate = false, longestExcerpt, threadId = null }: CardView = {},
 ): Card {
   const { staff, redaction, reachRules } = deps;
-  const { case: found, brand, mentions, replyTexts } = detail;
+  const { case: found, brand, replyTexts } = detail;
   const hidden = hiddenOf(deps, detail);
-  const author = mentions.at(-1)?.author ?? null;
-  const plain = (text: string): string => redact(text, author, redaction).text;
+  const plain = (text: string): string => withoutNames(text, detail, redaction);
   const shownReplies = hidden.replies ? [] : replyTexts;
   return composeCard({
     found,
@@ -127,7 +126,7 @@ export function cardOf(
     warningsOf: (replyId) => (hidden.replies ? [] : warningsOf(detail, replyId)),
     isSuppressed: detail.suppressed,
     asleepSince: detail.events.findLast(({ type }) => type === 'snoozed')?.at ?? null,
-    postedAt: hidden.replies ? null : addressOfPosted(detail, author),
+    postedAt: hidden.replies ? null : addressOfPosted(detail),
     reach: reachBandOf(found.reach, reachRules),
     excerpt: excerptOf(detail, hidden.text, plain),
     replyTexts: new Map(shownReplies.map(({ replyId, text }) => [replyId, plain(text)])),
@@ -142,11 +141,30 @@ function warningsOf({ events }: CaseDetail, replyId: string): readonly string[] 
 }
 
 /** Ours, unless it names the person. */
-function addressOfPosted({ case: found }: CaseDetail, author: string | null): string | null {
+function addressOfPosted({ case: found, mentions }: CaseDetail): string | null {
   const permalink = lastPosted(found)?.permalink ?? null;
-  const name = author?.replace(/^@/, '').toLowerCase();
-  const isTelling = name && permalink?.toLowerCase().includes(name);
+  const isTelling = authorsOf(mentions).some((author) => {
+    const name = author?.replace(/^@/, '').toLowerCase();
+    return name && permalink?.toLowerCase().includes(name);
+  });
   return isTelling ? null : permalink;
+}
+
+/** Whoever wrote one message may be named in another, and in a reply to it. */
+export function withoutNames(
+  text: string,
+  { mentions }: CaseDetail,
+  redaction: readonly RedactionRule[],
+): string {
+  return authorsOf(mentions).reduce<string>(
+    (left, author) => redact(left, author, redaction).text,
+    text,
+  );
+}
+
+/** Null for one who is not known; at least one. */
+function authorsOf(mentions: CaseDetail['mentions']): readonly (string | null)[] {
+  return [...new Set([null, ...mentions.map(({ author }) => author)])];
 }
 
 export interface Hidden {

@@ -3,10 +3,9 @@ import type { StaffMember } from '../../domain/brand.ts';
 import { gray } from '../../domain/chat/card.ts';
 import { moment } from '../../domain/chat/card-text.ts';
 import { safeForChat } from '../../domain/chat/safe-text.ts';
-import { redact } from '../../domain/privacy/redact.ts';
 import type { CaseDetail, CaseEventDetail } from '../../ports/case-details.ts';
 import type { ChatPage } from '../../ports/team-chat.ts';
-import { type CardContentDeps, type Hidden, hiddenOf } from './cards.ts';
+import { type CardContentDeps, type Hidden, hiddenOf, withoutNames } from './cards.ts';
 import { besides } from './commands/pages.ts';
 import { nameIn } from './names.ts';
 
@@ -84,11 +83,7 @@ function wordsOf(
   const reply = detail.replyTexts.find(({ replyId }) => replyId === data['replyId'])?.text;
   const found = isReply ? (reply ?? null) : words;
   if (found === null || found.trim() === '') return null;
-  const authors = new Set(detail.mentions.map(({ author }) => author));
-  return [...authors].reduce<string>(
-    (text, author) => redact(text, author, deps.redaction).text,
-    found,
-  );
+  return withoutNames(found, detail, deps.redaction);
 }
 
 const people = ['assigneeId', 'assignedTo', 'ownerId', 'staffId'];

@@ -1,6 +1,7 @@
 /** What is sensitive is neither shown in team chat nor approved there unread. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeCardId } from '../../../src/domain/chat/card-id.ts';
+import { cardOf } from '../../../src/stages/chat/cards.ts';
 import { actWell } from '../../support/team.ts';
 import { aCaseOnCard } from './on-card.ts';
 import { type ChatSetup, startChat } from './setup.ts';
@@ -50,6 +51,20 @@ it('another suggestion for a sensitive case is made, and its words are shown now
   const texts = detail?.replyTexts.map(({ text }) => text.slice(0, 40)) ?? [];
   expect(texts.length).toBeGreaterThan(0);
   for (const text of texts) expect(told).not.toContain(text);
+});
+
+it('a card names nobody who wrote a message of the case, whichever came last', async () => {
+  const on = await aCaseOnCard(chat, ordinary);
+  const detail = (await chat.app.store.details.read(on.id))!;
+  const [message] = detail.mentions;
+  const text = 'El Duderino again: your website is down again.';
+  const first = { ...message!, author: 'El Duderino', text };
+  const mentions = [first, { ...message!, author: null, text: '' }];
+
+  const { blocks } = cardOf(chat.team, { ...detail, mentions });
+
+  expect(blocks.join(' ')).toContain('your website is down again');
+  expect(blocks.join(' ')).not.toContain('Duderino');
 });
 
 it('a card names who wrote a reply and who approved it', async () => {
