@@ -12,12 +12,12 @@ import {
 import type { DigestStore } from '../../ports/digest-store.ts';
 import { describeError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ChatAnswers, ChatInteraction, ChatPage } from '../../ports/team-chat.ts';
+import type { ChatInteraction, ChatPage } from '../../ports/team-chat.ts';
+import { type GivingDeps, give } from './give-answer.ts';
 
-export interface DigestPageDeps {
+export interface DigestPageDeps extends GivingDeps {
   readonly digests: Pick<DigestStore, 'read'>;
   readonly brands: ReadonlyMap<string, Brand>;
-  readonly answers: ChatAnswers;
   readonly log: Log;
 }
 
@@ -46,7 +46,7 @@ export async function answerDigestPage(
     log.error({ kind: to.asked.kind, error: describeError(error) }, 'page of a digest not shown');
     return sentence('The page cannot be shown now. Try again; if it fails again, tell an admin.');
   });
-  if (!(await answers.open(to, page, signal))) {
+  if (!(await give(deps, to, page, signal))) {
     log.warn({ kind: to.asked.kind }, 'the time for an answer was over');
   }
   return true;

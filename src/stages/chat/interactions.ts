@@ -17,7 +17,7 @@ import { type Asking, whoAsks } from './who-asks.ts';
 /** Nearly as long as the chat takes an answer. */
 const answerPatienceMs = answerHoldsMs - 60_000;
 
-export type InteractionDeps = AnsweringDeps & DigestPageDeps;
+export type InteractionDeps = AnsweringDeps & Omit<DigestPageDeps, 'patienceMs'>;
 
 /**
  * Nothing is done before the chat has taken our word that an answer comes: who sees a failure there can
@@ -33,7 +33,7 @@ export async function answerInteraction(
   const asking = whoAsks(deps, to);
   if (asking.isKnown) {
     if (await askBack(deps, to, asking, signal)) return;
-    if (await answerDigestPage(deps, to, asking.staff, signal)) return;
+    if (await answerDigestPage(patient(deps), to, asking.staff, signal)) return;
   }
   const turned = to.asked.kind === 'button' ? readTurnId(to.asked.id) : null;
   const hold = () => (turned ? answers.turn(to, signal) : answers.hold(to, signal));
@@ -44,10 +44,14 @@ export async function answerInteraction(
   }
   if (later) return;
   const answer = await answerOrApology(deps, to, asking, signal);
-  const isTaken = await give({ ...deps, patienceMs: answerPatienceMs }, to, answer, signal);
+  const isTaken = await give(patient(deps), to, answer, signal);
   if (!isTaken) {
     log.warn({ kind: to.asked.kind }, 'the time for an answer was over; what was asked is done');
   }
+}
+
+function patient<Deps extends InteractionDeps>(deps: Deps): Deps & { readonly patienceMs: number } {
+  return { ...deps, patienceMs: answerPatienceMs };
 }
 
 /** What comes too late, or fails, is silently dropped: they go on typing. */
@@ -80,12 +84,12 @@ async function askBack(
   const form = await formFor(deps, id, { ...staff, isHidden, whyInVain: whyNot });
   if (form === null) return false;
   if (typeof form === 'string') {
-    if (await deps.answers.hold(to, signal)) await deps.answers.say(to, form, signal);
+    if (await deps.answers.hold(to, signal)) await give(patient(deps), to, form, signal);
     return true;
   }
   if (await deps.answers.show(to, form, signal)) return true;
   deps.log.warn({ kind: to.asked.kind }, 'a form was not shown; nothing was done');
-  if (await deps.answers.hold(to, signal)) await deps.answers.say(to, notShown, signal);
+  if (await deps.answers.hold(to, signal)) await give(patient(deps), to, notShown, signal);
   return true;
 }
 

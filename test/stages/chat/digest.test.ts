@@ -197,7 +197,7 @@ it('who does not work for the brand, and a button of a digest that is gone, get 
 
   const stranger = { ...chat.team.staff[0]!, brands: ['another'] };
   const to = interaction('stranger', discordId('ada'), { kind: 'button', id });
-  await answerDigestPage(chat.team, to, stranger, signal);
+  await answerDigestPage({ ...chat.team, patienceMs: 0 }, to, stranger, signal);
   expect(lastAnswer()).toContain('do not work for the brand');
 });
 

@@ -96,3 +96,15 @@ it('an answer of a job that Discord does not take for long is left to the queue,
 
   expect([kinds(), await done(), await tasks()]).toEqual([[5, 'edit'], 1, []]);
 });
+
+it('why no form opens is said again as well', async () => {
+  const { scripted } = chat.fake;
+  for (let n = 0; n < 2; n++) scripted.push({ route: editing, status: 503, body: 'away' });
+  const click = { kind: 'button', id: on.idOf('Resolve') } as const;
+  const patient = { ...chat.team, wait: async () => {} };
+
+  await answerInteraction(patient, interaction(said, discordId('ben'), click), signal);
+
+  expect(kinds()).toEqual([5, 'edit']);
+  expect(answers().at(-1)?.data['content']).toContain('No form was opened');
+});
