@@ -61,8 +61,8 @@ export function missedTargets({ clocks, zone }: Digest, rows: number): Section {
 
 function beforeNote(before: number): string | null {
   if (before === 0) return null;
-  const had = `${before} more of our own had passed before the post was found here`;
-  return `${had}; ${before === 1 ? 'it is' : 'they are'} not counted.`;
+  const had = `${before} of our own had passed before the post was found here`;
+  return `Not counted: ${had}.`;
 }
 
 function dueNext(digest: Digest, shownAtMost: number): readonly Section[] {

@@ -7,8 +7,6 @@ export interface WhoAsksDeps {
   readonly staff: readonly StaffMember[];
   /** The guild in which roles stand for rights. */
   readonly team: { readonly guild: string; readonly roles: MappedRoles };
-  /** Guilds in which customers are. */
-  readonly communities: readonly { readonly guild: string }[];
 }
 
 export type Asking =
@@ -48,14 +46,14 @@ export function narrowedTo<Deps extends WhoAsksDeps>(deps: Deps, asking: StaffMe
   return { ...deps, staff: deps.staff.map((one) => (one.id === asking.id ? asking : one)) };
 }
 
-/** Names of the team are told to those who have one of its roles; without roles, where no customers are. */
+/** Names of the team are told to those who have one of its roles. */
 function unknown(deps: WhoAsksDeps, user: string, worn: readonly string[]): string {
   const teams = Object.values(deps.team.roles).flat();
-  if (teams.length > 0 && !worn.some((id) => teams.includes(id))) {
+  const isOfTeam = worn.some((id) => teams.includes(id));
+  if (teams.length > 0 && !isOfTeam) {
     return 'This is for the team that works with Redress. If you belong to it, ask whoever looks after this guild for your role.';
   }
-  const isAmongCustomers = deps.communities.some(({ guild }) => guild === deps.team.guild);
-  const able = teams.length === 0 && isAmongCustomers ? 'an admin' : whom(deps, null);
+  const able = isOfTeam ? whom(deps, null) : 'an admin of Redress';
   return `Redress does not know who you are here. Ask ${able} to write \`discord: "${user}"\` beside your name in redress.yaml.`;
 }
 

@@ -209,8 +209,8 @@ it('F16: a case is given to somebody by name; who may not is told whom to ask', 
   const person = (await typing('assign', 'person', 'ben'))[0]?.value ?? '';
   expect(person).toBe('ben');
 
-  expect(await use('assign', { number: plain, person }, { who: 'cleo' })).toMatch(
-    /Ask Dora|Dora Sample or/,
+  expect(await use('assign', { number: plain, person }, { who: 'cleo' })).toContain(
+    'Ask an admin of Redress',
   );
   expect(await use('assign', { number: plain, person, reason: 'Speaks German' })).toContain(
     'is given',
