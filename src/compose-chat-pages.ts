@@ -8,6 +8,7 @@ import type { Store } from './adapters/store/store.ts';
 import type { Paging } from './compose-paging.ts';
 import type { ChatPagesConfig, Config } from './config/config.ts';
 import { loadHiddenInChat } from './config/load-chat-rules.ts';
+import type { StaffMember } from './domain/brand.ts';
 import type { ChatPing } from './domain/chat/page.ts';
 import type { LadderRules } from './domain/escalation/ladder.ts';
 import type { Clock } from './ports/clock.ts';
@@ -69,20 +70,33 @@ export function pingTargetsOf({ pages, brands, staff }: Pinging): ReadonlyMap<st
   return new Map(brands.map(({ slug }) => [slug, targetsOf(pages, slug, staff)]));
 }
 
-/** What is not said for a brand is as usual. */
-function targetsOf(
-  { usual, brands }: ChatPagesConfig,
-  slug: string,
-  staff: Config['staff'],
-): PingTargets {
-  const own = brands[slug];
-  const hasOwn = own?.supervisorRole || own?.supervisor;
-  const { supervisorRole, supervisor } = hasOwn ? own : usual;
-  const user = staff.find(({ id }) => id === supervisor)?.discord ?? null;
+/** A person who may not take the urgent cases of a brand is not pinged for them. */
+function targetsOf(pages: ChatPagesConfig, slug: string, staff: Config['staff']): PingTargets {
+  const { supervisorRole, supervisor } = supervisorsFor(pages, slug);
+  const named = staff.find(({ id }) => id === supervisor);
+  const user = named && isSupervisorOf(named, slug) ? named.discord : null;
   return {
-    onCall: roleOf(own?.onCallRole ?? usual.onCallRole),
+    onCall: roleOf(pages.brands[slug]?.onCallRole ?? pages.usual.onCallRole),
     supervisor: roleOf(supervisorRole) ?? (user === null ? null : { kind: 'user', id: user }),
   };
+}
+
+/** Brands whose urgent cases the person named for them may not take. */
+export function wronglyNamed({ pages, brands, staff }: Pinging): readonly string[] {
+  return brands.flatMap(({ slug }) => {
+    const named = pages && staff.find(({ id }) => id === supervisorsFor(pages, slug).supervisor);
+    return named && !isSupervisorOf(named, slug) ? slug : [];
+  });
+}
+
+/** What is not said for a brand is as usual. */
+function supervisorsFor({ usual, brands }: ChatPagesConfig, slug: string): typeof usual {
+  const own = brands[slug];
+  return own?.supervisorRole || own?.supervisor ? own : usual;
+}
+
+function isSupervisorOf({ roles, brands }: StaffMember, slug: string): boolean {
+  return roles.includes('supervisor') && brands.includes(slug);
 }
 
 function roleOf(id: string | null): ChatPing | null {

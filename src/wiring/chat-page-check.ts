@@ -1,7 +1,7 @@
 /** What `redress doctor` says of the pages in team chat: who cannot be reached by any of them. */
 import type { Check } from '../cli/doctor.ts';
 import type { App } from '../compose.ts';
-import { pingTargetsOf } from '../compose-chat-pages.ts';
+import { pingTargetsOf, wronglyNamed } from '../compose-chat-pages.ts';
 import type { Config } from '../config/config.ts';
 
 type Paged = Pick<App, 'pagers' | 'config'>;
@@ -41,7 +41,17 @@ export async function chatPageChecks(app: App): Promise<readonly Check[]> {
       todo: `name \`onCallRole\` under chat.discord.pages, for all or under \`brands: { ${slug}: … }\`, or another way under \`paging\``,
     }),
   );
-  return [...unheard, ...(await unreached(app))];
+  return [...unheard, ...wrongPeople(app.config), ...(await unreached(app))];
+}
+
+/** Whoever is named for all brands may not work for one of them. */
+function wrongPeople({ brands, staff, chat }: Config): readonly Check[] {
+  return wronglyNamed({ brands, staff, pages: chat.discord?.pages ?? null }).map((slug) => ({
+    name: `person to ping for ${slug}`,
+    state: 'fail' as const,
+    detail: `the \`supervisor\` under chat.discord.pages is no supervisor of ${slug} and is not pinged for it: they could not take its urgent cases`,
+    todo: `name a supervisor of ${slug} or a role under \`brands: { ${slug}: … }\` there`,
+  }));
 }
 
 const mendPings =

@@ -1,7 +1,8 @@
 /** What doctor and every start say of paging. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pingTargetsOf } from '../../src/compose-chat-pages.ts';
 import { Secret } from '../../src/config/secret.ts';
-import { nobodyPinged } from '../../src/wiring/chat-page-check.ts';
+import { chatPageChecks, nobodyPinged } from '../../src/wiring/chat-page-check.ts';
 import { nobodyPaged, pagingChecks } from '../../src/wiring/paging-check.ts';
 import { createRecordedPager, outOfReach } from '../support/recorded-pager.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
@@ -37,6 +38,31 @@ it('with team chat that names no role, and with none at all, a start says who is
   expect(nobodyPinged({ config, pagers })).toBeNull();
   expect(nobodyPinged({ config: { ...config, chat: { discord } }, pagers })).toMatch(
     /^Nobody is pinged in Discord for urgent cases of sample: .* People are paged by email\..*--on-call ID/,
+  );
+});
+
+it('somebody who may not take the urgent cases of a brand is not pinged for them, and doctor fails', async () => {
+  const { config } = withPager;
+  const usual = { onCallRole: '7', supervisorRole: null, supervisor: 'lead' };
+  const [sample] = config.brands;
+  const brands = [
+    { ...sample!, slug: 'ours' },
+    { ...sample!, slug: 'theirs' },
+  ];
+  const lead = { ...config.staff[0]!, id: 'lead', discord: '5', roles: ['supervisor' as const] };
+  const pages = { usual, brands: {} };
+  const staff = [{ ...lead, brands: ['ours'] }];
+  const discord = {
+    ...{ token: new Secret('t'), guild: '1', endpoint: null, roles: {}, pages },
+    channels: { cases: '2', escalations: '2', digest: '2' },
+  };
+
+  const targets = pingTargetsOf({ pages, brands, staff });
+  expect(targets.get('ours')?.supervisor).toEqual({ kind: 'user', id: '5' });
+  expect(targets.get('theirs')).toEqual({ onCall: { kind: 'role', id: '7' }, supervisor: null });
+  const asked = { ...withPager, config: { ...config, brands, staff, chat: { discord } } };
+  expect(await chatPageChecks(asked)).toContainEqual(
+    expect.objectContaining({ name: 'person to ping for theirs', state: 'fail' }),
   );
 });
 
