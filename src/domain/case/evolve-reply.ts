@@ -41,7 +41,9 @@ export function withReplyEvent(current: Case, event: ReplyEvent): Case {
 function published(current: Case, event: Extract<ReplyEvent, { type: 'reply_published' }>): Case {
   const { replyId, permalink, platformId, followUp, furtherSteps = [], promises = [] } = event.data;
   const postedAt = event.data.postedAt ? new Date(event.data.postedAt) : event.at;
-  const followed = withFollowUps(current, [followUp, ...furtherSteps], event);
+  // one that was in doubt may be found published after the end, where nothing is followed up any more
+  const hasEnded = current.status === 'closed' || current.status === 'dismissed';
+  const followed = withFollowUps(current, hasEnded ? [] : [followUp, ...furtherSteps], event);
   return {
     ...replaced(withReplyPromises(followed, replyId, promises, event), replyId, {
       state: 'published',

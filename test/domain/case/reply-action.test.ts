@@ -150,6 +150,19 @@ describe('posting', () => {
     expect(recorded.replies[0]?.state).toBe('published');
   });
 
+  it('is followed up, but not where the case had ended before it was known', () => {
+    const late = anApprovedReply({ via: 'api', state: 'unconfirmed', attemptAt: hoursBefore(1) });
+    const openAfter = (status: 'open' | 'closed') => {
+      const current = aCase({ status, replies: [late] });
+      const { followUps, replies } = applied(current, decide(current, actions.settle, by(agent)));
+      expect(replies[0]?.state).toBe('published');
+      return followUps.filter(({ state }) => state === 'open').length;
+    };
+
+    expect(openAfter('open')).toBeGreaterThan(0);
+    expect(openAfter('closed')).toBe(0);
+  });
+
   it('within 24 hours of the approval is fine to the last moment', () => {
     const current = aCase({ replies: [anApprovedReply({ approvedAt: hoursBefore(24) })] });
 
