@@ -71,9 +71,9 @@ async function tryAnswer(
   };
 }
 
-/** Two of these at the same moment are one. */
+/** Two of these at the same moment are one; a rejection is none of what was approved at the same moment. */
 function isOnce({ action }: CardId): boolean {
-  return action === 'note' || action === 'escalate';
+  return action === 'note' || action === 'escalate' || action === 'reject';
 }
 
 /** What is done later may be done twice at once: one of the two finds it done, or the case changed. */

@@ -1,6 +1,6 @@
 /** Tells what was handed in twice, or has been done by somebody else meanwhile. */
 import type { StaffMember } from '../../domain/brand.ts';
-import { type CaseStatus, isAtRest } from '../../domain/case/case.ts';
+import { type CaseStatus, isAtRest, type Reply } from '../../domain/case/case.ts';
 import type { CaseEventType } from '../../domain/case/events.ts';
 import type { CardAction, CardId } from '../../domain/chat/card-id.ts';
 import { moment } from '../../domain/chat/card-text.ts';
@@ -85,17 +85,30 @@ function sameForm(
   );
 }
 
-/** Somebody ended it first: a sentence that says who and when; null where nobody did. */
+/** Somebody ended it first, or approved what is to be rejected: a sentence that says who and when; null where nobody did. */
 export function overAlready(
   { staff }: Pick<CardActionDeps, 'staff'>,
   { case: found, events }: CaseDetail,
-  { action, number }: CardId,
+  { action, number, replyId }: CardId,
 ): string | null {
+  if (action === 'reject') return approvedMeanwhile(staff, found.replies, { number, replyId });
   const status = ends[action];
   if (!status || found.status !== status || found.mergedIntoId !== null) return null;
   const last = events.findLast(({ type }) => type === leaves[action]);
   const by = last ? ` by ${nameIn(staff, last.actor)}, ${moment(last.at, 'f')}` : '';
   return `${number} is ${status} already${by}. Nothing was done again; what is to be added goes into a note.`;
+}
+
+/** Cards offer to reject what waits for approval alone: by now somebody may be posting it. */
+function approvedMeanwhile(
+  staff: readonly StaffMember[],
+  replies: readonly Reply[],
+  { number, replyId }: Pick<CardId, 'number' | 'replyId'>,
+): string | null {
+  const reply = replies.find(({ id, state }) => id === replyId && state === 'approved');
+  if (!reply?.approvedBy || !reply.approvedAt) return null;
+  const by = `${nameIn(staff, reply.approvedBy)}, ${moment(reply.approvedAt, 't')}`;
+  return `The reply of ${number} was approved meanwhile by ${by}, and may be going out. Nothing was rejected. To take the approval back, agree with whoever posts it, then use \`redress act ${number} reject --as …\`.`;
 }
 
 /** Handed in again, a reply would take its own place, and its approval would be gone. */

@@ -94,6 +94,21 @@ it('who is not on the staff is told how to get there', async () => {
   expect(String(answer?.data['content'])).toContain('discord: "4711"');
 });
 
+it('a form to reject that was opened before the approval takes nothing back', async () => {
+  await click('ada', 'Claim');
+  await chat.show();
+  await handIn('ada', 'Write reply', { text: fine });
+  await chat.show();
+  const late = id('Reject');
+  await click('dora', 'Approve');
+  const form = { kind: 'form', id: late, fields: { reason: 'Too long' } } as const;
+
+  expect(await chat.ask('dora', form)).toMatch(
+    /was approved meanwhile by Dora Sample, <t:\d+:t>.* Nothing was rejected/,
+  );
+  expect(await eventsOf(chat.app, held.id)).not.toContain('reply_rejected');
+});
+
 it('a stranger hears no names of the team', async () => {
   const to = interaction('among-us', '4711', { kind: 'button', id: id('Claim') });
   await answerInteraction(chat.team, to, AbortSignal.timeout(60_000));
