@@ -5,22 +5,20 @@ import { readModel } from '../../../src/adapters/classifier/model/model-file.ts'
 import { shippedModel } from '../../../src/adapters/classifier/model/shipped.ts';
 import {
   authoredPosts,
+  type CategoryPost,
   goldPosts,
-  type LabelledPost,
 } from '../../../src/adapters/classifier/training/authored-posts.ts';
 import { loadCategories } from '../../../src/config/load-categories.ts';
 import type { Category } from '../../../src/domain/triage/assessment.ts';
 
 const means = { model: readModel(shippedModel('full')), rules: loadCategories() };
 const authored = authoredPosts().filter(({ complaint }, at) => complaint && at % 24 === 0);
-const [pattern] = authored;
 
-function post(text: string, category: Category): LabelledPost {
-  if (!pattern) throw new Error('there are no authored posts');
-  return { ...pattern, text, category };
+function post(text: string, category: Category): CategoryPost {
+  return { text, category };
 }
 
-function share(gold: readonly LabelledPost[]): number {
+function share(gold: readonly CategoryPost[]): number {
   const said = heldOutCategories(gold, authored, () => 0.9, means);
   return said.filter((category, at) => category === gold[at]?.category).length / gold.length;
 }

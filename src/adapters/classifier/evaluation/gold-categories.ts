@@ -6,7 +6,7 @@ import { gramSlots } from '../features/gram-counter.ts';
 import { applySigmoid, fitSigmoid } from '../linear/platt.ts';
 import type { LocalModel } from '../model/model.ts';
 import { likeliestCategory } from '../read-scores.ts';
-import type { LabelledPost } from '../training/authored-posts.ts';
+import type { CategoryPost } from '../training/authored-posts.ts';
 import { categoryExample } from '../training/examples.ts';
 import { type FirstHead, heldOutScores, secondLayerRows } from '../training/layers.ts';
 import { taskNamed } from '../training/task.ts';
@@ -23,8 +23,8 @@ const passes = 12;
  * @param complaintProbability of each gold post, by place, as the model says it
  */
 export function heldOutCategories(
-  gold: readonly LabelledPost[],
-  authored: readonly LabelledPost[],
+  gold: readonly CategoryPost[],
+  authored: readonly CategoryPost[],
   complaintProbability: (at: number) => number,
   { model, rules }: { readonly model: LocalModel; readonly rules: CategoryRules },
 ): readonly Category[] {

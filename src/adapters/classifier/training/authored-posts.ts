@@ -21,19 +21,27 @@ const Post = z.object({
 });
 export type LabelledPost = z.infer<typeof Post>;
 
+const CategoryPost = z.object({
+  text: z.string(),
+  category: z.enum(categories),
+  region: z.string().optional(),
+});
+/** What a category is learnt from. */
+export type CategoryPost = z.infer<typeof CategoryPost>;
+
 /** @throws PermanentError naming the line when a row cannot be read */
 export function authoredPosts(): readonly LabelledPost[] {
   return readSet(fileURLToPath(new URL('./posts.jsonl', import.meta.url)), Post);
 }
 
 /**
- * Posts written to tell categories apart. All are complaints, so they teach nothing else: not what
- * a complaint is.
+ * English posts written to tell categories apart. All are complaints, so they teach nothing else:
+ * not what a complaint is.
  *
  * @throws PermanentError naming the line when a row cannot be read
  */
-export function categoryPosts(): readonly LabelledPost[] {
-  return readSet(fileURLToPath(new URL('./category-posts.jsonl', import.meta.url)), Post);
+export function categoryPosts(): readonly CategoryPost[] {
+  return readSet(fileURLToPath(new URL('./category-posts.jsonl', import.meta.url)), CategoryPost);
 }
 
 /**

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { loadTrainingMap } from '../../../config/load-training-map.ts';
 import { categoryOfRecord, type RecordCategories } from '../../../domain/triage/record-category.ts';
-import { authoredPosts, categoryPosts, goldPosts, type LabelledPost } from './authored-posts.ts';
+import {
+  authoredPosts,
+  type CategoryPost,
+  categoryPosts,
+  goldPosts,
+  type LabelledPost,
+} from './authored-posts.ts';
 import { readSet, setsIn } from './read-sets.ts';
 import type { Example, TaskName } from './task.ts';
 
@@ -95,7 +101,7 @@ function labelled(text: string, labels: readonly string[], group: string, weight
 }
 
 /** What a post teaches the category heads. */
-export function categoryExample({ text, category }: LabelledPost, group: string): Example {
+export function categoryExample({ text, category }: CategoryPost, group: string): Example {
   return labelled(text, [category], group);
 }
 
