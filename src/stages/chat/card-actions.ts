@@ -9,7 +9,7 @@ import type { CardActionDeps, CardAnswer } from './card-answer.ts';
 import { type Fields, hasUnreadTime, requestOf } from './card-requests.ts';
 import { isSensitive } from './cards.ts';
 import { doneAlready } from './done-already.ts';
-import { refusedText, shortQuotes } from './refused.ts';
+import { plainRefusal, refusedText, shortQuotes } from './refused.ts';
 
 /** @returns the sentence for whoever did it */
 export async function doCardAction(
@@ -44,14 +44,18 @@ async function tryAnswer(
 ): Promise<CardAnswer & { readonly isLate?: boolean }> {
   const caseId = await deps.details.idOf(id.number);
   const detail = caseId ? await deps.details.read(caseId) : null;
-  const theirs = detail && staff.brands.includes(detail.brand) ? detail : null;
-  const done = theirs && doneAlready(deps, theirs, fields, { id, staff });
+  const to = { number: id.number, staff, detail };
+  if (detail && !staff.brands.includes(detail.brand)) {
+    const refused = plainRefusal({ refusal: 'not_your_brand' });
+    return { sentence: refusedText(deps, refused, to), isDone: false };
+  }
+  const done = detail && doneAlready(deps, detail, fields, { id, staff });
   if (done) return done;
   const isHidden = detail !== null && isSensitive(deps, detail);
   if (isHidden && id.action === 'approve') {
     return { sentence: notToBeRead(id.number), isDone: false };
   }
-  if (theirs && isGuessed(id, fields, theirs)) {
+  if (detail && isGuessed(id, fields, detail)) {
     return { sentence: noResult(id.number), isDone: false };
   }
   if (hasUnreadTime(fields)) return { sentence: noTime(id.number), isDone: false };
@@ -65,7 +69,7 @@ async function tryAnswer(
     return { sentence: shortQuotes(deps.words.done(request.type, told)), isDone: true };
   }
   return {
-    sentence: refusedText(deps, outcome, { number: id.number, staff, detail }),
+    sentence: refusedText(deps, outcome, to),
     isDone: false,
     isLate: outcome.refusal === 'stale_version' && isOnce(id),
   };

@@ -108,7 +108,7 @@ it('cases are chosen by urgency, state, holder and date, and turned over page by
   expect(mine.split('\n').every((line) => line.includes('Ada Sample'))).toBe(true);
   expect(await use('cases', { priority: 'P0' })).toContain(sensitive);
   expect(await use('cases', { due: 'this_week' })).toContain(plain);
-  expect(await use('cases', { status: 'closed' })).toBe('There is no such case.');
+  expect(await use('cases', { status: 'closed' })).toBe('No case is like that.');
   expect(await use('cases', { brand: 'other' })).toContain('You do not work for this brand');
 });
 

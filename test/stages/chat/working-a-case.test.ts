@@ -22,7 +22,7 @@ afterAll(async () => {
 beforeEach(async () => {
   chat.passMinutes(50 * 60);
   const text = '@samplebrand your website is down again, this is unacceptable.';
-  await hear(chat.app, aMention({ platform: 'x', text }));
+  await hear(chat.app, aMention({ platform: 'x', text, postedAt: chat.app.clock.now() }));
   held = (await casesOf(chat.app))[0]!;
   await chat.show();
 });
@@ -92,6 +92,18 @@ it('who is not on the staff is told how to get there', async () => {
 
   const answer = chat.fake.interactions.answers.findLast(({ token }) => token === 'stranger');
   expect(String(answer?.data['content'])).toContain('discord: "4711"');
+});
+
+it('whoever works for another brand is told so, whichever button it is', async () => {
+  await click('ada', 'Claim');
+  await chat.show();
+  const staff = chat.team.staff.map((one) => (one.id === 'ben' ? { ...one, brands: [] } : one));
+  for (const [at, label] of ['Write reply', 'Resolve', 'Note'].entries()) {
+    const to = interaction(`of-beta-${at}`, discordId('ben'), { kind: 'button', id: id(label) });
+    await answerInteraction({ ...chat.team, staff }, to, AbortSignal.timeout(60_000));
+    const answer = chat.fake.interactions.answers.findLast(({ token }) => token === to.token);
+    expect(String(answer?.data['content'])).toContain('You do not work for the brand of this case');
+  }
 });
 
 it('a form to reject that was opened before the approval takes nothing back', async () => {

@@ -92,7 +92,8 @@ async function chosen(deps: CasesDeps, used: Used): Promise<string | ChatPage> {
     return 'You do not work for this brand. Ask an admin to add it to your brands.';
   }
   const found = await deps.lookups.cases(filterIn(deps, used));
-  if (found.length === 0) return 'There is no such case.';
+  if (found.length === 0)
+    return used.options.mine === 'true' ? 'None is yours.' : 'No case is like that.';
   const lines = found.slice(0, shown).map((one) => caseLine(one, deps.staff));
   return pageOf([lines.join('\n')], besides('cases', used, found.length > shown));
 }
