@@ -135,6 +135,7 @@ it('bad input: a draft of 10,000 characters comes back whole, in parts that fit'
   const said = await on.handIn('ada', 'Write reply', { text });
 
   expect(said).toContain('L-LEN');
+  expect(said?.length).toBeLessThanOrEqual(2_000);
   expect(await on.events()).toEqual(before);
   const parts = handedBack();
   for (const { content, flags } of parts) {

@@ -217,16 +217,6 @@ it('where the time for an answer is over, what was asked is done all the same, a
   expect(textOf(card())).toContain('held by Ada');
 });
 
-it('a reply of 10,000 characters is refused with a reason', async () => {
-  await click('ada', 'Claim');
-  await chat.show();
-
-  const said = await handIn('ada', 'Write reply', { text: 'word '.repeat(2_000) });
-
-  expect(said).toContain('L-LEN');
-  expect(said?.length).toBeLessThanOrEqual(2_000);
-});
-
 it('commands show a case, what waits, and what can be done', async () => {
   const command = (name: string, options: Record<string, string> = {}) =>
     chat.ask('ada', { kind: 'command', name, options, target: null });
