@@ -54,7 +54,7 @@ function work(digest: Digest): string {
   }
   if (dueNext7Days.count > 0) {
     const falls = dueNext7Days.count === 1 ? 'falls' : 'fall';
-    parts.push(`${dueNext7Days.count} ${falls} due in the 7 days after`);
+    parts.push(`${counted(dueNext7Days.count, 'target')} ${falls} due in the 7 days after`);
   }
   return sentence(parts.join(', '));
 }

@@ -31,7 +31,7 @@ describe('the first sentences', () => {
 
     expect(describeDigest(digest, 'Acme Credit').headline).toEqual([
       '47 mentions; 28 cases opened, 26 of them complaints, fewer than 5 urgent.',
-      '12 cases are open as of Mon 16 Nov 09:00, 1 target was missed, 4 fall due in the 7 days after.',
+      '12 cases are open as of Mon 16 Nov 09:00, 1 target was missed, 4 targets fall due in the 7 days after.',
     ]);
   });
 
