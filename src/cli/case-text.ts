@@ -119,7 +119,8 @@ function mentionText(
     ? `  triage (${assessed.modelVersion}): complaint ${percent(assessed.complaintProbability)}, ${spoken(assessed.category)} ${percent(assessed.categoryProbability)}, ${assessed.sentiment}\n`
     : '';
   const count = detail.mentions.length > 1 ? `${number}. ` : '';
-  return `  ${count}${localTime(mention.postedAt, moment.zone)}  ${who} on ${mention.platform}${wave}\n${indented(text)}\n  ${mention.url ?? 'no address'}\n${judged}`;
+  const retold = mention.isRetold ? ', as reported by staff, not read by Redress' : '';
+  return `  ${count}${localTime(mention.postedAt, moment.zone)}  ${who} on ${mention.platform}${retold}${wave}\n${indented(text)}\n  ${mention.url ?? 'no address'}\n${judged}`;
 }
 
 function pathLines({ path }: Moment): readonly string[] {

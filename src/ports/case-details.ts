@@ -20,6 +20,8 @@ export interface CaseMentionDetail {
   readonly postedAt: Date;
   readonly firstSeenAt: Date;
   readonly contentState: string;
+  /** Its words were typed by whoever of the staff reported it; it was not read at its source. */
+  readonly isRetold: boolean;
   readonly replyability: 'api' | 'by_hand' | 'none';
   readonly replyReason: string | null;
   /** The post names or answers us; null when nobody looked. */

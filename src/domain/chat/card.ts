@@ -10,7 +10,7 @@ import { safeForChat } from './safe-text.ts';
 
 /** What a card may show of what the person wrote. */
 export type CardExcerpt =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly isRetold?: boolean }
   /** Health, danger, a register's record, a private exchange: read with a name, not in a chat. */
   | { readonly kind: 'sensitive' }
   | { readonly kind: 'gone' };
@@ -142,14 +142,18 @@ function mayReply({ found, isSuppressed }: CardFacts): boolean {
 function excerptText({ excerpt, found, number, longestExcerpt }: CardFacts): string {
   const most = lastPosted(found) && waitingReply(found) ? leastOfExcerpt : mostOfExcerpt;
   switch (excerpt.kind) {
-    case 'text':
-      return shortened(excerpt.text, longestExcerpt ?? most, number);
+    case 'text': {
+      const words = shortened(excerpt.text, longestExcerpt ?? most, number);
+      return excerpt.isRetold ? `${retold}\n${words}` : words;
+    }
     case 'sensitive':
       return `⚠ Sensitive: not shown here. Open the case: \`redress case ${number} --as …\``;
     case 'gone':
       return '🪦 The post was removed at its source. Its text is gone; the case and its deadlines go on.';
   }
 }
+
+const retold = '-# in the words of whoever of the team reported it; Redress has not read the post';
 
 function holder({ assigneeId, status, assignedRole }: Case, nameOf: CardFacts['nameOf']): string {
   if (assigneeId === null) return `nobody has it, for the role ${assignedRole}`;

@@ -19,6 +19,9 @@ export const platforms = [
 ] as const;
 export type Platform = (typeof platforms)[number];
 
+/** Stands for a source where somebody of the staff typed what a post says; nothing of ours has read it. */
+export const retoldSource = 'reported';
+
 export type MentionKind = 'post' | 'reply' | 'quote' | 'repost';
 
 /**

@@ -202,5 +202,6 @@ function excerptOf(
 ): CardExcerpt {
   const newest = mentions.findLast(({ text }) => text !== '');
   if (!newest) return { kind: 'gone' };
-  return isHidden ? { kind: 'sensitive' } : { kind: 'text', text: plain(newest.text) };
+  if (isHidden) return { kind: 'sensitive' };
+  return { kind: 'text', text: plain(newest.text), isRetold: newest.isRetold };
 }

@@ -4,7 +4,7 @@ import { writeTurnId } from '../../../src/domain/chat/turn-id.ts';
 import { answerInteraction } from '../../../src/stages/chat/interactions.ts';
 import { aMention } from '../../support/builders.ts';
 import { hear } from '../../support/hear.ts';
-import { actWell, casesOf, eventsOf } from '../../support/team.ts';
+import { actWell, casesOf, caseText, eventsOf } from '../../support/team.ts';
 import { type ChatSetup, discordId, interaction, startChat } from './setup.ts';
 
 const danger =
@@ -179,7 +179,10 @@ it('a post that no source brings is taken in from what is typed; its address is 
 
   expect(said).toContain('Taken in');
   expect(await use('report', { link, text: 'Something else' })).toContain('has a case');
-  expect(await use('search', { words: 'never answers' })).toContain('**C-');
+  const found = await use('search', { words: 'never answers' });
+  const [, number = ''] = /\*\*(C-\d+)/.exec(String(found)) ?? [];
+  expect(await use('case', { number })).toContain('Redress has not read the post');
+  expect(await caseText(chat.app, number)).toContain('as reported by staff, not read by Redress');
 });
 
 it('help lists what is for whoever asks, and nothing else', async () => {

@@ -1,4 +1,6 @@
 /** Reads a case with everything behind it. */
+
+import { retoldSource } from '../../../domain/mention/mention.ts';
 import type { Alternative } from '../../../domain/reply/origin.ts';
 import type { PostedReply } from '../../../domain/reply/reply-facts.ts';
 import type { CaseDetail, CaseDetails, CaseMentionDetail } from '../../../ports/case-details.ts';
@@ -146,6 +148,7 @@ async function readMentions(
   const rows = await tx.$queryRawUnsafe<MentionRow[]>(
     `SELECT m."id", m."platform", COALESCE(c."nativeId", '') AS "nativeId", c."url", c."author",
        COALESCE(c."body", '') AS text, m."postedAt", m."firstSeenAt", m."contentState",
+       m."sourceName" = $3 AS "isRetold",
        m."replyability", m."replyReason", m."summoned", m."repliesLimited", m."channelControlled", m."authorKey", m."threadKey", m."nativeKey", c."language", c."record",
        (SELECT count(*)::int FROM "Mention" w WHERE m."waveId" IS NOT NULL
           AND w."brandId" = m."brandId" AND w."id" <> m."id"
@@ -157,6 +160,7 @@ async function readMentions(
      ORDER BY m."postedAt", m."id"`,
     brandId,
     caseId,
+    retoldSource,
   );
   const assessments = await tx.assessment.findMany({
     where: { brandId, mentionId: { in: rows.map(({ id }) => id) } },

@@ -6,6 +6,7 @@ import {
   addressedPost,
   postByHand,
 } from '../../../domain/mention/by-hand.ts';
+import { retoldSource } from '../../../domain/mention/mention.ts';
 import { isPlausiblePostingTime } from '../../../domain/mention/posting-time.ts';
 import { parseStatedDate } from '../../../domain/mention/stated-date.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -76,7 +77,7 @@ async function reportAddressed(
   const slug = options['brand'] ?? (staff.brands.length === 1 ? staff.brands[0] : undefined);
   const brand = slug && staff.brands.includes(slug) ? deps.brands.get(slug) : undefined;
   if (!brand) return 'Nothing was taken in: say which of your brands it is about.';
-  const origin = { brand, sourceName: 'reported', channelControlled: false };
+  const origin = { brand, sourceName: retoldSource, channelControlled: false };
   const known = await knownPost(deps, addressed, origin);
   if (known) return reportWords(await deps.reportPost({ mentionId: known, staffId: staff.id }));
   const now = deps.clock.now();
